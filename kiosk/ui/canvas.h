@@ -1,0 +1,161 @@
+// Our widgets, drawn as look.md says over ImGui's draw list. A screen calls them top to bottom, left to right.
+// Invariants: everything drawn is noted in nodes(), in reading order; a widget that can be pressed returns
+// true in exactly the frame the finger lifts inside the face or lip it went down on; a press that began on
+// another screen never acts. Values go down, presses come back: no callbacks.
+// Knows words, fonts, theme and ImGui; must not know rules, sessions or the clock (the view brings the time).
+#pragma once
+
+#include "kiosk/ui/fonts.h"
+#include "kiosk/ui/geometry.h"
+#include "kiosk/ui/layout.h"
+#include "kiosk/ui/node.h"
+#include "kiosk/ui/specs.h"
+#include "kiosk/ui/theme.h"
+#include "kiosk/ui/words.h"
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+struct ImDrawList;
+
+namespace kiosk::ui {
+
+// How the visitor wants to see the page, this frame.
+struct View {
+    Surface surface;
+    Reach reach = Reach::normal;
+    ThemeName theme = ThemeName::paper;
+    TextSize size = TextSize::standard;
+    Language language = Language::zh;
+    std::chrono::milliseconds now{0}; // monotonic, for motion only
+};
+
+class Canvas {
+public:
+    // Both outlive the canvas.
+    Canvas(const Fonts& fonts, const Words& words);
+
+    // Between ImGui::NewFrame and ImGui::Render. begin() paints the paper and empties the record.
+    void begin(const View& view);
+    void end();
+
+    const View& view() const { return view_; }
+    const Layout& layout() const { return layout_; }
+    const Theme& theme() const { return *theme_; }
+    const std::vector<Node>& nodes() const { return nodes_; }
+
+    // When the picture next changes by itself (a press coming up, a brick filling); nullopt: it rests.
+    std::optional<std::chrono::milliseconds> animates_until() const { return animates_until_; }
+
+    // The words of the visitor's language.
+    std::string_view word(std::string_view key) const;
+    std::string word(std::string_view key, Holes holes) const;
+
+    // --- the page ---
+    // Top bar, bottom bar and the screen's name; call first, act on the returned key last.
+    std::optional<FrameKey> frame(const FrameSpec& spec);
+    // A page without bars (rest, finished). Notes the name.
+    void bare_screen(std::string_view screen, std::string_view words);
+    // True when the finger lifts anywhere in `area` (rest screen, still-there page). Draws nothing.
+    bool touch_area(Rect area, std::string_view words);
+
+    // --- text ---
+    // Wraps in `box.w`, draws from its top; **bold** switches weight. Returns the height used.
+    float text(Rect box, std::string_view words, const TextSpec& spec = {});
+    // Height that text() would use in `width`, and width of its widest line.
+    float text_height(float width, std::string_view words, TextRole role) const;
+    float text_width(std::string_view words, TextRole role) const;
+    // A page's title at the top of `box` with an optional line under it; returns the height used.
+    float title(Rect box, std::string_view words, std::string_view under = {}, bool spoken = false);
+    // An icon with a line or two beside it (选错了，后面随时能改。). Returns the height used.
+    float note(Rect box, Icon icon, std::string_view words, TextRole role = TextRole::sub_large);
+
+    // --- what can be pressed ---
+    bool key(Rect face, const KeySpec& spec);
+    bool choice(Rect face, const ChoiceSpec& spec);
+    bool picture_choice(Rect face, const PictureChoiceSpec& spec);
+    bool topic(Rect face, const TopicSpec& spec);
+    bool tile(Rect face, const TileSpec& spec);
+    bool result(Rect face, const ResultSpec& spec);
+    // A card with an outcome's mark in front, for "see also" (08).
+    bool mark_card(Rect face, Outcome mark, std::string_view title, std::string_view hint);
+    // The number pad; keys 140 high with 30 between, three across `box`. Height: pad_height().
+    std::optional<PadKey> pad(Rect box, const PadSpec& spec);
+    static float pad_height();
+
+    // --- information, flat ---
+    void panel(Rect box, PanelFill fill = PanelFill::surface);
+    // The panel with the outcome's band, mark and word; returns the rectangle left for its content.
+    Rect banded_panel(Rect box, Outcome outcome);
+    // A wash with an icon or mark in front of its words; returns the height it took.
+    float wash_note(Rect box, PanelFill fill, Icon icon, std::string_view words);
+    // Head of a group of results: mark, word, count. Height 58 to 64.
+    void outcome_head(Rect box, Outcome outcome, std::string_view count, std::string_view right = {});
+    void outcome_mark(Point centre, float side, Outcome outcome);
+    // Three sizes on one baseline; `right`: the right end. Returns the drawn width.
+    float amount(Point left_baseline, const AmountSpec& spec);
+    float amount_width(const AmountSpec& spec) const;
+    void amount_right(Point right_baseline, const AmountSpec& spec);
+    float reason_row(Rect box, const ReasonSpec& spec);
+    float fact_row(Rect box, const FactRowSpec& spec);
+    float sum_row(Rect box, const SumRowSpec& spec);
+    // A line of a table with its rule below; `name` left, `value` bold at `value_x`.
+    void answer_row(Rect box, std::string_view name, std::string_view value, float value_x);
+    void rule(float x1, float x2, float y);
+    void ruler(Rect box, const RulerSpec& spec); // about 130 high with labels below, 40 more above
+    float source(Rect box, const SourceSpec& spec);
+    float chip(Point top_left, std::string_view grade, std::string_view words);
+    void field(Rect face, const FieldSpec& spec);
+    float notice(Rect box, const NoticeSpec& spec);
+    void icon(Point centre, float side, Icon icon, Token colour);
+    void countdown(Point centre, float radius, const CountdownSpec& spec);
+
+    // --- bricks ---
+    void question_bricks(Rect box, int count, int current, std::string_view words); // current from 1
+    void stage_bricks(Rect box, std::span<const StageSpec> stages, int current);
+    void pick_bricks(Rect box, int count, int laid, std::string_view words);
+
+    // --- sheet ---
+    // Everything drawn so far becomes inert and is covered; returns true when the scrim was touched.
+    // Draws the sheet from the top of `sheet` down to the bottom bar, which stays visible and live.
+    bool open_sheet(Rect sheet, std::string_view name);
+
+    // For the rest scene and other pictures: the list everything is drawn into, and a token's colour.
+    ImDrawList& list() { return *list_; }
+    std::uint32_t paint(Token token) const;
+    void note_node(Node node);
+
+private:
+    struct Press {
+        bool down = false;  // drawn pressed
+        bool acted = false; // this frame
+        float shift = 0;    // how far the face has moved down
+    };
+
+    Press press(std::uint64_t id, Rect hit, bool enabled);
+    std::uint64_t id_of(std::string_view words, Rect face) const;
+
+    const Fonts& fonts_;
+    const Words& words_;
+    View view_;
+    Layout layout_;
+    const Theme* theme_;
+    const TypeScale* type_;
+    ImDrawList* list_ = nullptr;
+    std::vector<Node> nodes_;
+    std::optional<std::chrono::milliseconds> animates_until_;
+    std::string screen_;
+    std::uint64_t active_ = 0;
+    bool active_seen_ = false;
+    std::uint64_t lifted_ = 0;
+    std::chrono::milliseconds lifted_at_{0};
+    int bricks_current_ = 0;
+    std::chrono::milliseconds brick_since_{0};
+};
+
+} // namespace kiosk::ui
