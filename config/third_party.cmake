@@ -38,24 +38,20 @@ target_compile_options(imgui PRIVATE -w)
 target_link_libraries(imgui PUBLIC glfw OpenGL::GL Freetype::Freetype ${CMAKE_DL_LIBS})
 add_library(imgui::imgui ALIAS imgui)
 
-find_package(Catch2 3 QUIET)
-if(NOT Catch2_FOUND)
-    set(catch2_dir ${THIRD_PARTY_DIR}/catch2)
-    if(NOT EXISTS ${catch2_dir}/extras/catch_amalgamated.cpp)
-        message(FATAL_ERROR "Catch2 is not in ${THIRD_PARTY_DIR}. Run config/setup first.")
-    endif()
-    # One large file compiles four times faster than Catch2's hundred small ones; the headers that
-    # tests include stay the small ones.
-    set(CATCH_CONFIG_DEFAULT_REPORTER console)
-    set(CATCH_CONFIG_CONSOLE_WIDTH 100)
-    configure_file(${catch2_dir}/src/catch2/catch_user_config.hpp.in
-        ${CMAKE_BINARY_DIR}/catch2/catch2/catch_user_config.hpp)
-    add_library(catch2_with_main STATIC EXCLUDE_FROM_ALL ${catch2_dir}/extras/catch_amalgamated.cpp)
-    target_include_directories(catch2_with_main SYSTEM PUBLIC
-        ${catch2_dir}/src ${CMAKE_BINARY_DIR}/catch2)
-    target_compile_options(catch2_with_main PRIVATE -w)
-    add_library(Catch2::Catch2WithMain ALIAS catch2_with_main)
-    list(APPEND CMAKE_MODULE_PATH ${catch2_dir}/extras)
+set(catch2_dir ${THIRD_PARTY_DIR}/catch2)
+if(NOT EXISTS ${catch2_dir}/extras/catch_amalgamated.cpp)
+    message(FATAL_ERROR "Catch2 is not in ${THIRD_PARTY_DIR}. Run config/setup first.")
 endif()
-include(CTest)
+# One large file compiles faster than Catch2's hundred small ones; the headers that tests
+# include stay the small ones.
+set(CATCH_CONFIG_DEFAULT_REPORTER console)
+set(CATCH_CONFIG_CONSOLE_WIDTH 100)
+configure_file(${catch2_dir}/src/catch2/catch_user_config.hpp.in
+    ${CMAKE_BINARY_DIR}/catch2/catch2/catch_user_config.hpp)
+add_library(catch2_with_main STATIC EXCLUDE_FROM_ALL ${catch2_dir}/extras/catch_amalgamated.cpp)
+target_include_directories(catch2_with_main SYSTEM PUBLIC
+    ${catch2_dir}/src ${CMAKE_BINARY_DIR}/catch2)
+target_compile_options(catch2_with_main PRIVATE -w)
+add_library(Catch2::Catch2WithMain ALIAS catch2_with_main)
+list(APPEND CMAKE_MODULE_PATH ${catch2_dir}/extras)
 include(Catch)
