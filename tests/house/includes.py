@@ -1,0 +1,80 @@
+"""Who may include whom: the layers of the README's picture, read off the #include lines.
+
+The keys are folders (or single files); the values what they may include besides themselves. What is
+not listed may include nothing of ours, so a new folder has to be given its place here.
+"""
+
+import re
+
+from repository import SOURCES, files, read, run
+
+ENGINE = "eligibility/"
+LAYERS = {
+    "eligibility/base": [],
+    "eligibility/pack": ["eligibility/base"],
+    "eligibility/program": ["eligibility/base", "eligibility/pack"],
+    "eligibility/evaluation": ["eligibility/base", "eligibility/program"],
+    "eligibility/explanation": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
+    "eligibility/exchange": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
+    "eligibility/eligibility.h": [ENGINE],
+    "eligibility/cli": [ENGINE],
+    "kiosk/base": [],
+    "kiosk/settings": ["kiosk/base"],
+    "kiosk/security": ["kiosk/base"],
+    "kiosk/platform": ["kiosk/base"],
+    "kiosk/ui": ["kiosk/base"],
+    "kiosk/wire": ["kiosk/base"],
+    "kiosk/session": ["kiosk/base", "eligibility/eligibility.h"],
+    "kiosk/screens": ["kiosk/base", "kiosk/ui", "kiosk/session", "eligibility/eligibility.h"],
+    "kiosk/store": ["kiosk/base", "kiosk/security", "kiosk/wire"],
+    "tests": [ENGINE, "kiosk/", "tests/"],
+}
+# Libraries that belong to one place each: the pattern of an include, and who may write it.
+GUARDED = {
+    r"imgui|backends/": ["kiosk/ui", "kiosk/platform", "kiosk/screens", "tests"],
+    r"GLFW/|GL/": ["kiosk/platform", "tests"],
+    r"sqlite3\.h": ["kiosk/store", "tests"],
+    r"openssl/": ["kiosk/security", "eligibility/program", "tests"],
+}
+ADVICE = (
+    "Move the code to a layer that may know both, or pass the value in; "
+    "only when the layering itself changes, change LAYERS in tests/house/includes.py."
+)
+INCLUDE = re.compile(r'^\s*#\s*include\s*["<]([^">]+)[">]', re.MULTILINE)
+
+
+def within(path, place):
+    return path == place or path.startswith(place.rstrip("/") + "/")
+
+
+def layer_of(path):
+    return next((layer for layer in LAYERS if within(path, layer)), None)
+
+
+def finding(path, line, target):
+    for pattern, places in GUARDED.items():
+        if re.match(pattern, target) and not any(within(path, place) for place in places):
+            return f"{path}:{line}: includes {target}, which belongs to {', '.join(places[:-1])}"
+    if not target.startswith(("eligibility/", "kiosk/", "tests/")):
+        return None
+    layer = layer_of(path)
+    if layer is None:
+        return f"{path}:{line}: includes {target}, but its folder has no place in LAYERS"
+    if any(within(target, place) for place in [layer, *LAYERS[layer]]):
+        return None
+    return f"{path}:{line}: {layer} must not include {target}"
+
+
+def check(root):
+    findings = []
+    for relative in files(root, *SOURCES):
+        path = relative.as_posix()
+        text = read(root, relative)
+        for match in INCLUDE.finditer(text):
+            line = text.count("\n", 0, match.start(1)) + 1
+            findings.append(finding(path, line, match.group(1)))
+    return [found for found in findings if found]
+
+
+if __name__ == "__main__":
+    run(check, ADVICE)
