@@ -1,5 +1,6 @@
-// KIOSK_CHECK: what only a programmer can have broken. Aborts in every build, with the place and what must hold.
-// Never used for what a visitor, a file or a machine can cause; the supervisor restarts and the visit is gone.
+// KIOSK_CHECK: what only a programmer can have broken. Aborts in every build, with the place and
+// what must hold. Never used for what a visitor, a file or a machine can cause; the supervisor
+// restarts and the visit is gone.
 #pragma once
 
 #include <cstdio>
@@ -7,7 +8,8 @@
 
 namespace kiosk {
 
-[[noreturn]] inline void check_failed(const char* file, int line, const char* condition, const char* what) {
+[[noreturn]] inline void check_failed(const char* file, int line, const char* condition,
+                                      const char* what) {
     std::fprintf(stderr, "%s:%d: %s must hold: %s\n", file, line, condition, what);
     std::abort();
 }

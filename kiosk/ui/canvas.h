@@ -1,15 +1,18 @@
-// Our widgets, drawn as look.md says over ImGui's draw list. A screen calls them top to bottom, left to right.
-// Invariants: everything drawn is noted in nodes(), in reading order; a widget that can be pressed returns
-// true in exactly the frame the finger lifts inside the face or lip it went down on; a press that began on
-// another screen never acts. Values go down, presses come back: no callbacks.
-// Knows words, fonts, theme and ImGui; must not know rules, sessions or the clock (the view brings the time).
+// Our widgets, drawn as look.md says over ImGui's draw list. A screen calls them top to bottom,
+// left to right. Invariants: everything drawn is noted in nodes(), in reading order; a widget that
+// can be pressed returns true in exactly the frame the finger lifts inside the face or lip it went
+// down on; a press that began on another screen never acts. Values go down, presses come back: no
+// callbacks. Knows words, fonts, theme and ImGui; must not know rules, sessions or the clock (the
+// view brings the time).
 #pragma once
 
+#include "kiosk/ui/brush.h"
 #include "kiosk/ui/fonts.h"
 #include "kiosk/ui/geometry.h"
 #include "kiosk/ui/layout.h"
 #include "kiosk/ui/node.h"
 #include "kiosk/ui/specs.h"
+#include "kiosk/ui/text.h"
 #include "kiosk/ui/theme.h"
 #include "kiosk/ui/words.h"
 
@@ -27,12 +30,15 @@ namespace kiosk::ui {
 
 // How the visitor wants to see the page, this frame.
 struct View {
-    Surface surface;
+    Surface surface{};
     Reach reach = Reach::normal;
     ThemeName theme = ThemeName::paper;
     TextSize size = TextSize::standard;
     Language language = Language::zh;
     std::chrono::milliseconds now{0}; // monotonic, for motion only
+    std::string_view seal{};          // four characters, from the settings
+    bool sheet_open = false;   // this frame calls open_sheet(): what is drawn before it is inert
+    std::string_view spoken{}; // the words being read aloud, drawn in the spoken-now look
 };
 
 class Canvas {
@@ -45,11 +51,17 @@ public:
     void end();
 
     const View& view() const { return view_; }
+
     const Layout& layout() const { return layout_; }
+
     const Theme& theme() const { return *theme_; }
+
+    // In reading order, complete after end(): the upper bar, the page, an open sheet, the lower
+    // bar.
     const std::vector<Node>& nodes() const { return nodes_; }
 
-    // When the picture next changes by itself (a press coming up, a brick filling); nullopt: it rests.
+    // When the picture next changes by itself (a press coming up, a brick filling); nullopt: it
+    // rests.
     std::optional<std::chrono::milliseconds> animates_until() const { return animates_until_; }
 
     // The words of the visitor's language.
@@ -73,7 +85,7 @@ public:
     // A page's title at the top of `box` with an optional line under it; returns the height used.
     float title(Rect box, std::string_view words, std::string_view under = {}, bool spoken = false);
     // An icon with a line or two beside it (选错了，后面随时能改。). Returns the height used.
-    float note(Rect box, Icon icon, std::string_view words, TextRole role = TextRole::sub_large);
+    float remark(Rect box, Icon icon, std::string_view words, TextRole role = TextRole::body);
 
     // --- what can be pressed ---
     bool key(Rect face, const KeySpec& spec);
@@ -87,6 +99,9 @@ public:
     // The number pad; keys 140 high with 30 between, three across `box`. Height: pad_height().
     std::optional<PadKey> pad(Rect box, const PadSpec& spec);
     static float pad_height();
+    // What a card needs at this width to hold its words.
+    float choice_height(float width, const ChoiceSpec& spec) const;
+    float result_height(float width, const ResultSpec& spec) const;
 
     // --- information, flat ---
     void panel(Rect box, PanelFill fill = PanelFill::surface);
@@ -95,7 +110,8 @@ public:
     // A wash with an icon or mark in front of its words; returns the height it took.
     float wash_note(Rect box, PanelFill fill, Icon icon, std::string_view words);
     // Head of a group of results: mark, word, count. Height 58 to 64.
-    void outcome_head(Rect box, Outcome outcome, std::string_view count, std::string_view right = {});
+    void outcome_head(Rect box, Outcome outcome, std::string_view count,
+                      std::string_view right = {});
     void outcome_mark(Point centre, float side, Outcome outcome);
     // Three sizes on one baseline; `right`: the right end. Returns the drawn width.
     float amount(Point left_baseline, const AmountSpec& spec);
@@ -116,29 +132,81 @@ public:
     void countdown(Point centre, float radius, const CountdownSpec& spec);
 
     // --- bricks ---
-    void question_bricks(Rect box, int count, int current, std::string_view words); // current from 1
+    void question_bricks(Rect box, int count, int current,
+                         std::string_view words); // current from 1
     void stage_bricks(Rect box, std::span<const StageSpec> stages, int current);
     void pick_bricks(Rect box, int count, int laid, std::string_view words);
 
     // --- sheet ---
-    // Everything drawn so far becomes inert and is covered; returns true when the scrim was touched.
-    // Draws the sheet from the top of `sheet` down to the bottom bar, which stays visible and live.
+    // Everything drawn so far becomes inert and is covered; returns true when the scrim was
+    // touched. Draws the sheet from the top of `sheet` down to the bottom bar, which stays visible
+    // and live.
     bool open_sheet(Rect sheet, std::string_view name);
 
-    // For the rest scene and other pictures: the list everything is drawn into, and a token's colour.
+    // For the rest scene and other pictures: the list everything is drawn into, and a token's
+    // colour.
     ImDrawList& list() { return *list_; }
+
     std::uint32_t paint(Token token) const;
     void note_node(Node node);
 
 private:
     struct Press {
-        bool down = false;  // drawn pressed
-        bool acted = false; // this frame
-        float shift = 0;    // how far the face has moved down
+        bool down = false;    // drawn pressed
+        bool acted = false;   // this frame
+        bool focused = false; // by keys
+        float shift = 0;      // how far the face has moved down
     };
 
-    Press press(std::uint64_t id, Rect hit, bool enabled);
+    struct Block { // a text laid out, not yet placed
+        std::vector<TextLine> lines;
+        TextRole role = TextRole::body;
+        float width = 0;
+        float height = 0;
+    };
+
+    // A card's face drawn in its state; what stands on it goes on `face`, in `ink` and `soft`.
+    struct Stand {
+        Press press;
+        Rect face;
+        Token ink = Token::ink;
+        Token soft = Token::ink2;
+        Token accent = Token::river;
+        Token fill = Token::surface;
+        bool marked = false;  // selected or spoken: six-pixel border
+        std::size_t node = 0; // its place in the record
+    };
+
+    Brush brush() const { return {*list_, *theme_}; }
+
+    Press press(std::uint64_t id, Rect hit);
     std::uint64_t id_of(std::string_view words, Rect face) const;
+    void focus_by_keys();
+    void animate_until(std::chrono::milliseconds when);
+
+    bool reachable() const { return !view_.sheet_open || sheet_drawn_ || frame_live_; }
+
+    Stand card(Rect face, Role role, std::string_view title, std::string_view hint, bool selected,
+               bool enabled);
+    void focus_ring(Rect face, float lip);
+    void spoken_badge(Rect face);
+    void two_lines(Rect box, std::string_view title, std::string_view hint, TextRole title_role,
+                   const Stand& stand);
+    void choice_mark(Point centre, float side, const Stand& stand, bool selected);
+    void key_face(Rect face, const KeySpec& spec, const Stand& stand);
+    void seal(Point top_left);
+    std::optional<FrameKey> top_bar(const FrameSpec& spec);
+    std::optional<FrameKey> bottom_bar(const FrameSpec& spec);
+    bool frame_key(Rect face, std::string_view label, Icon icon, Token token, bool enabled,
+                   bool selected);
+    Block lay(std::string_view words, float width, TextRole role) const;
+    void put(Point top_left, const Block& block, Token colour,
+             TextSpec::Align align = TextSpec::Align::left, float width = 0) const;
+    void put_run(Point baseline, std::string_view text, Weight weight, float size,
+                 Token colour) const;
+    void code_box(Point baseline, char32_t code, float size, Token colour) const;
+    Node& note(Role role, std::string_view words, Rect rect);
+    float ring_side() const;
 
     const Fonts& fonts_;
     const Words& words_;
@@ -148,13 +216,20 @@ private:
     const TypeScale* type_;
     ImDrawList* list_ = nullptr;
     std::vector<Node> nodes_;
+    std::vector<Node> foot_nodes_; // of the lower bar, until end()
     std::optional<std::chrono::milliseconds> animates_until_;
     std::string screen_;
-    std::uint64_t active_ = 0;
+    bool sheet_drawn_ = false;
+    bool frame_live_ = false;  // the bars stay reachable while a sheet is open
+    std::uint64_t active_ = 0; // what the finger went down on
     bool active_seen_ = false;
     std::uint64_t lifted_ = 0;
     std::chrono::milliseconds lifted_at_{0};
-    int bricks_current_ = 0;
+    std::uint64_t focus_ = 0; // chosen by keys; 0: none
+    std::vector<std::uint64_t> focusable_;
+    std::vector<std::uint64_t> foot_focusable_;
+    std::vector<std::uint64_t> focusable_before_;
+    int brick_laid_ = 0;
     std::chrono::milliseconds brick_since_{0};
 };
 

@@ -1,6 +1,6 @@
 // Points and rectangles in design pixels (1080 x 1920 upright, 1920 x 1080 lying), y downwards.
-// A rectangle of a key or card is its face; the lip below it belongs to the widget, not to the caller.
-// Plain values: knows neither ImGui nor the screen.
+// A rectangle of a key or card is its face; the lip below it belongs to the widget, not to the
+// caller. Plain values: knows neither ImGui nor the screen.
 #pragma once
 
 #include <cstddef>
@@ -25,9 +25,7 @@ struct Rect {
 
     Point centre() const { return {x + w / 2, y + h / 2}; }
 
-    bool contains(Point p) const {
-        return p.x >= x && p.x < right() && p.y >= y && p.y < bottom();
-    }
+    bool contains(Point p) const { return p.x >= x && p.x < right() && p.y >= y && p.y < bottom(); }
 
     Rect inset(float dx, float dy) const { return {x + dx, y + dy, w - 2 * dx, h - 2 * dy}; }
 };

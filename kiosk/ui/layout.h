@@ -15,8 +15,8 @@ struct Panel {
     float pixels_per_mm = 4.03F;
 };
 
-// A design pixel is 1/4.03 mm of glass; framebuffer = design * scale. `preview`: the window is too small
-// for that, so the whole picture is scaled down once and the page says 预览.
+// A design pixel is 1/4.03 mm of glass; framebuffer = design * scale. `preview`: the window is too
+// small for that, so the whole picture is scaled down once and the page says 预览.
 struct Surface {
     float width = 1080;
     float height = 1920;

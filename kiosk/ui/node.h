@@ -1,6 +1,6 @@
-// What the Canvas notes of every widget it draws: role, words, value, state, rectangle, in reading order.
-// Invariant: what is on the glass is in this list and nothing else is; tests, layout checks, speech and
-// focus read it. Private values are noted masked. Knows neither ImGui nor screens.
+// What the Canvas notes of every widget it draws: role, words, value, state, rectangle, in reading
+// order. Invariant: what is on the glass is in this list and nothing else is; tests, layout checks,
+// speech and focus read it. Private values are noted masked. Knows neither ImGui nor screens.
 #pragma once
 
 #include "kiosk/ui/geometry.h"

@@ -1,6 +1,6 @@
-// What a caller says about a widget; the Canvas decides how it looks. Plain values with defaults, made to be
-// written with designated initializers: canvas.key(rect, {.label = "继续", .after = Icon::forward}).
-// No colour or size appears here, only tokens and roles.
+// What a caller says about a widget; the Canvas decides how it looks. Plain values with defaults,
+// made to be written with designated initializers: canvas.key(rect, {.label = "继续", .after =
+// Icon::forward}). No colour or size appears here, only tokens and roles.
 #pragma once
 
 #include "kiosk/ui/icons.h"
@@ -25,62 +25,66 @@ enum class KeyState { normal, disabled, working };
 
 struct KeySpec {
     KeyKind kind = KeyKind::primary;
-    std::string_view label;              // may hold one \n
-    Icon before = Icon::none;            // left of the label
-    Icon after = Icon::none;             // right of the label
-    KeyState state = KeyState::normal;   // disabled: `label` says what is missing; working: 正在…
+    std::string_view label{};          // may hold one \n
+    Icon before = Icon::none;          // left of the label
+    Icon after = Icon::none;           // right of the label
+    KeyState state = KeyState::normal; // disabled: `label` says what is missing; working: 正在…
     bool selected = false;
     TextRole role = TextRole::label;
-    std::string_view name;               // for the record where the label alone is not unique (改一改)
+    std::string_view name{}; // for the record where the label alone is not unique (改一改)
 };
 
 struct ChoiceSpec {
-    std::string_view title;
-    std::string_view hint;
+    std::string_view title{};
+    std::string_view hint{};
     bool selected = false;
     bool enabled = true; // a disabled choice's title says why
 };
 
 struct PictureChoiceSpec { // "for whom": icon left, ring right
     Icon icon = Icon::person;
-    std::string_view title;
-    std::string_view hint;
+    std::string_view title{};
+    std::string_view hint{};
     bool selected = false;
 };
 
 struct TopicSpec { // life topics: icon and ring on top
     Icon icon = Icon::none;
-    std::string_view title;
-    std::string_view hint;
+    std::string_view title{};
+    std::string_view hint{};
     bool selected = false;
     bool enabled = true;
 };
 
 struct TileSpec { // start page, "print first": opens a page, chevron
     Icon icon = Icon::none;
-    std::string_view title;
-    std::string_view hint;
+    std::string_view title{};
+    std::string_view hint{};
     bool primary = false; // the filled first card of the start page
 };
 
 enum class Outcome { yes, maybe, no, bookable };
 
-// integer part, decimals ("." and digits, may be empty) and unit, drawn in three sizes on one baseline.
+// integer part, decimals ("." and digits, may be empty) and unit, drawn in three sizes on one
+// baseline.
 struct AmountSpec {
-    std::string_view integer;
-    std::string_view decimals;
-    std::string_view unit;
+    std::string_view integer{};
+    std::string_view decimals{};
+    std::string_view unit{};
     TextRole role = TextRole::amount_card;
     Token colour = Token::ink;
 };
 
 struct ResultSpec {
     Outcome outcome = Outcome::yes;
-    std::string_view title;
-    std::string_view reason;
-    AmountSpec amount;                // none where `integer` is empty
-    std::string_view amount_lines;    // instead: bold text, lines by \n ("3,000 元起\n不到 10,000 元")
-    bool compact = false;             // the small card, two a row
+    std::string_view title{};
+    std::string_view reason{};
+    AmountSpec amount{}; // none where `integer` is empty
+    std::string_view
+        amount_lines{};   // instead: bold text, lines by \n ("3,000 元起\n不到 10,000 元")
+    bool compact = false; // the small card, two a row
+    std::string_view action{}; // instead of an amount: "约名额", river
+    Icon action_icon = Icon::none;
 };
 
 // --- text ---
@@ -88,40 +92,51 @@ struct TextSpec {
     TextRole role = TextRole::body;
     Token colour = Token::ink;
     enum class Align { left, centre, right } align = Align::left;
-    bool spoken = false;      // lamp wash and underline: being read aloud
-    bool heading = false;     // noted as a heading
+    bool spoken = false;             // lamp wash and underline: being read aloud
+    bool heading = false;            // noted as a heading
     Token background = Token::paper; // what it stands on, for the contrast checks
 };
 
 // --- information ---
-enum class PanelFill { surface, yes_wash, maybe_wash, no_wash, river_wash, brick_wash, lamp_wash, sunk };
-
-struct BandedPanelSpec { // the head of a programme's page
-    Outcome outcome = Outcome::yes;
+enum class PanelFill {
+    surface,
+    yes_wash,
+    maybe_wash,
+    no_wash,
+    river_wash,
+    brick_wash,
+    lamp_wash,
+    sunk
 };
 
 struct FactRowSpec { // "带上  社保卡": icon, name, value
     Icon icon = Icon::none;
-    std::string_view name;
-    std::string_view value;
+    std::string_view name{};
+    std::string_view value{};
 };
 
 enum class LineMark { yes, maybe, no, none };
 
 struct ReasonSpec { // one condition: mark, sentence, and on the right what decides ("多 170 元")
     LineMark mark = LineMark::yes;
-    std::string_view sentence;
-    std::string_view right;
+    std::string_view sentence{};
+    std::string_view right{};
 };
 
 struct SumRowSpec { // one line of a calculation: sign, name, figure; `last` draws the rule above it
-    std::string_view sign;
-    std::string_view name;
-    std::string_view figure;
+    std::string_view sign{};
+    std::string_view name{};
+    std::string_view figure{};
     bool last = false;
 };
 
-enum class Zone { plain, own, counted, met, open }; // own: hatch; counted: yes; met: yes_wash; open: maybe_wash
+enum class Zone {
+    plain,
+    own,
+    counted,
+    met,
+    open
+}; // own: hatch; counted: yes; met: yes_wash; open: maybe_wash
 
 struct RulerZone {
     double from = 0;
@@ -134,7 +149,7 @@ enum class PostKind { limit, other_source, own, own_over, own_open };
 struct RulerPost {
     double at = 0;
     PostKind kind = PostKind::limit;
-    std::string_view label;
+    std::string_view label{};
 };
 
 // Values are positions only: the words are the caller's.
@@ -142,34 +157,34 @@ struct RulerSpec {
     double from = 0;
     double to = 1;
     bool cut = false; // the axis does not begin at nought: one slanted break
-    std::vector<RulerZone> zones;
-    std::vector<RulerPost> posts;
-    std::vector<RulerPost> above; // words over the track, centred at `at`; kind is not drawn
-    std::string_view words;       // the whole ruler as a sentence, for the record and for speech
+    std::vector<RulerZone> zones{};
+    std::vector<RulerPost> posts{};
+    std::vector<RulerPost> above{}; // words over the track, centred at `at`; kind is not drawn
+    std::string_view words{};       // the whole ruler as a sentence, for the record and for speech
 };
 
 struct SourceSpec {
-    std::string_view title;  // 《…》, never shortened
-    std::string_view detail; // issuer, article, dates
-    std::string_view grade;  // "A", "A*", "B+", "B", "C", "X"
-    std::string_view grade_words;
-    std::string_view remark; // right of the chip
+    std::string_view title{};  // 《…》, never shortened
+    std::string_view detail{}; // issuer, article, dates
+    std::string_view grade{};  // "A", "A*", "B+", "B", "C", "X"
+    std::string_view grade_words{};
+    std::string_view remark{}; // right of the chip
 };
 
 struct NoticeSpec {
     Icon icon = Icon::info;
     PanelFill fill = PanelFill::brick_wash;
-    std::string_view title; // hero line
-    std::string_view line;
+    std::string_view title{}; // hero line
+    std::string_view line{};
 };
 
 // --- number entry (5.2, 5.12) ---
 struct FieldSpec {
-    std::string_view label;
-    std::string_view value; // empty: nothing typed yet
-    std::string_view unit;
-    bool faulty = false;  // dashed maybe border; say why in a maybe_wash panel below
-    bool active = true;   // the field being filled: river border
+    std::string_view label{};
+    std::string_view value{}; // empty: nothing typed yet
+    std::string_view unit{};
+    bool faulty = false;     // dashed maybe border; say why in a maybe_wash panel below
+    bool active = true;      // the field being filled: river border
     bool is_private = false; // the record gets dots
 };
 
@@ -177,7 +192,7 @@ enum class PadKind { digits, decimal, identity };
 
 struct PadSpec {
     PadKind kind = PadKind::digits;
-    std::string_view erase_label;
+    std::string_view erase_label{};
     bool can_erase = true;
 };
 
@@ -188,25 +203,25 @@ struct PadKey {
 };
 
 struct StageSpec {
-    std::string_view name;
+    std::string_view name{};
 };
 
 struct CountdownSpec {
     float fraction = 1; // what is left
-    std::string_view number;
-    std::string_view unit;
+    std::string_view number{};
+    std::string_view unit{};
 };
 
 // --- frame (5.1) ---
 enum class FrameKey { text_size, read_aloud, language, back, call_staff, finish };
 
 struct FrameSpec {
-    std::string_view screen;   // a name for the record and the press memory: "question"
-    std::string_view where;    // small upper line
-    std::string_view here;     // bold lower line
+    std::string_view screen{}; // a name for the record and the press memory: "question"
+    std::string_view where{};  // small upper line
+    std::string_view here{};   // bold lower line
     bool course = true;        // the course of bricks under the top bar; false on questions
     bool can_go_back = true;
-    bool help_called = false;  // 正在叫人
+    bool help_called = false; // 正在叫人
     bool text_size_open = false;
     bool reading = false;
 };

@@ -1,6 +1,7 @@
 // The words of the screens: assets/words/zh.toml and en.toml, flat keys, `{name}` holes.
-// Invariant: both languages hold the same keys with the same holes; load refuses anything else by name.
-// A key nobody wrote is a programmer's fault (KIOSK_CHECK). Knows nothing of screens and rules.
+// Invariant: both languages hold the same keys with the same holes; load refuses anything else by
+// name. A key nobody wrote is a programmer's fault (KIOSK_CHECK). Knows nothing of screens and
+// rules.
 #pragma once
 
 #include "kiosk/base/result.h"

@@ -1,0 +1,195 @@
+#include "kiosk/ui/canvas.h"
+
+#include "kiosk/base/check.h"
+
+#include <algorithm>
+
+#include <imgui.h>
+
+namespace kiosk::ui {
+
+namespace {
+
+constexpr std::chrono::milliseconds press_up{90};
+constexpr float press_depth = 5;
+
+// FNV-1a: names of places on the glass, not secrets.
+std::uint64_t mix(std::uint64_t hash, std::string_view bytes) {
+    for (const char c : bytes) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    }
+    return hash;
+}
+
+} // namespace
+
+Canvas::Canvas(const Fonts& fonts, const Words& words)
+    : fonts_(fonts), words_(words), theme_(&ui::theme(ThemeName::paper)),
+      type_(&type_scale(TextSize::standard)) {}
+
+void Canvas::begin(const View& view) {
+    view_ = view;
+    layout_ = layout_for(view.surface, view.reach);
+    theme_ = &ui::theme(view.theme);
+    type_ = &type_scale(view.size);
+    fonts_.set_density(view.surface.scale);
+    list_ = ImGui::GetBackgroundDrawList();
+    nodes_.clear();
+    foot_nodes_.clear();
+    foot_focusable_.clear();
+    animates_until_.reset();
+    sheet_drawn_ = false;
+    frame_live_ = false;
+    active_seen_ = false;
+    focusable_before_ = std::move(focusable_);
+    focusable_.clear();
+    focus_by_keys();
+    brush().fill({0, 0, layout_.width, layout_.height}, Token::paper);
+}
+
+void Canvas::end() {
+    KIOSK_CHECK(sheet_drawn_ == view_.sheet_open, "a sheet the view announces is drawn, no other");
+    if (view_.surface.preview) {
+        const auto words = word("frame_preview");
+        const Block block = lay(words, layout_.width, TextRole::min);
+        const Rect label{layout_.width - block.width - 32, 0, block.width + 32, block.height};
+        brush().fill(label, Token::sunk);
+        put({label.x + 16, 0}, block, Token::ink2);
+        note(Role::text, words, label);
+    }
+    nodes_.insert(nodes_.end(), foot_nodes_.begin(), foot_nodes_.end());
+    focusable_.insert(focusable_.end(), foot_focusable_.begin(), foot_focusable_.end());
+    // A press whose widget has gone, or that ended elsewhere, is forgotten.
+    if (!active_seen_ || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
+        active_ = 0;
+    }
+}
+
+std::string_view Canvas::word(std::string_view key) const {
+    return words_.say(view_.language, key);
+}
+
+std::string Canvas::word(std::string_view key, Holes holes) const {
+    return words_.say(view_.language, key, holes);
+}
+
+std::uint32_t Canvas::paint(Token token) const {
+    return brush().paint(token);
+}
+
+void Canvas::note_node(Node node) {
+    node.behind = view_.sheet_open && !sheet_drawn_ && !frame_live_;
+    nodes_.push_back(std::move(node));
+}
+
+Node& Canvas::note(Role role, std::string_view words, Rect rect) {
+    Node node;
+    node.role = role;
+    node.words = without_marks(words);
+    node.rect = rect;
+    note_node(std::move(node));
+    return nodes_.back();
+}
+
+void Canvas::animate_until(std::chrono::milliseconds when) {
+    animates_until_ = std::max(when, animates_until_.value_or(when));
+}
+
+void Canvas::bare_screen(std::string_view screen, std::string_view words) {
+    screen_ = screen;
+    Node& node = note(Role::screen, words, {0, 0, layout_.width, layout_.height});
+    node.value = screen;
+}
+
+std::uint64_t Canvas::id_of(std::string_view words, Rect face) const {
+    const std::array<int, 4> place{static_cast<int>(face.x), static_cast<int>(face.y),
+                                   static_cast<int>(face.w), static_cast<int>(face.h)};
+    std::uint64_t hash = mix(mix(14695981039346656037U, screen_), words);
+    for (const int number : place) {
+        hash = (hash ^ static_cast<std::uint64_t>(number)) * 1099511628211U;
+    }
+    return hash == 0 ? 1 : hash;
+}
+
+Canvas::Press Canvas::press(std::uint64_t id, Rect hit) {
+    Press result;
+    if (!reachable()) {
+        return result;
+    }
+    focusable_.push_back(id);
+    result.focused = focus_ == id;
+    const ImVec2 mouse = ImGui::GetIO().MousePos;
+    const bool inside = hit.contains({mouse.x, mouse.y});
+    if (inside && active_ == 0 && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
+        active_ = id;
+        focus_ = 0;
+    }
+    if (active_ == id) {
+        active_seen_ = true;
+        result.down = inside && ImGui::IsMouseDown(ImGuiMouseButton_Left);
+        result.acted = inside && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
+    }
+    result.acted = result.acted || (result.focused && ImGui::IsKeyPressed(ImGuiKey_Enter, false));
+    if (result.acted) {
+        lifted_ = id;
+        lifted_at_ = view_.now;
+    }
+    if (result.down) {
+        result.shift = press_depth;
+    } else if (lifted_ == id && view_.now < lifted_at_ + press_up) {
+        const auto left = static_cast<float>((lifted_at_ + press_up - view_.now).count());
+        result.shift = press_depth * left / static_cast<float>(press_up.count());
+        animate_until(lifted_at_ + press_up);
+    }
+    return result;
+}
+
+// Five keys: the next or the previous thing that can be pressed, in reading order, round and round.
+void Canvas::focus_by_keys() {
+    const bool next = ImGui::IsKeyPressed(ImGuiKey_DownArrow) ||
+                      ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_Tab);
+    const bool previous =
+        ImGui::IsKeyPressed(ImGuiKey_UpArrow) || ImGui::IsKeyPressed(ImGuiKey_LeftArrow);
+    if ((!next && !previous) || focusable_before_.empty()) {
+        return;
+    }
+    const auto begin = focusable_before_.begin();
+    const auto end = focusable_before_.end();
+    const auto here = std::find(begin, end, focus_);
+    if (here == end) {
+        focus_ = next ? *begin : *(end - 1);
+    } else if (next) {
+        focus_ = here + 1 == end ? *begin : *(here + 1);
+    } else {
+        focus_ = here == begin ? *(end - 1) : *(here - 1);
+    }
+}
+
+bool Canvas::touch_area(Rect area, std::string_view words) {
+    const Press pressed = press(id_of(words, area), area);
+    Node& node = note(Role::card, words, area);
+    node.pressable = true;
+    node.pressed = pressed.down;
+    return pressed.acted;
+}
+
+bool Canvas::open_sheet(Rect sheet, std::string_view name) {
+    // A finger on the page behind closes the sheet; the bars above and below stay live.
+    const Rect page{0, layout_.top_bar.bottom(), layout_.width,
+                    layout_.bottom_bar.y - layout_.top_bar.bottom()};
+    sheet_drawn_ = true;
+    const Rect behind{page.x, page.y, page.w, std::max(0.0F, sheet.y - page.y)};
+    brush().fill(page, Token::scrim);
+    const Press scrim = press(id_of("scrim", behind), behind);
+    constexpr float corner = 32;
+    constexpr float top = 6;
+    const float w = layout_.width;
+    list_->AddRectFilled({0, sheet.y}, {w, page.bottom()}, paint(Token::river), corner,
+                         ImDrawFlags_RoundCornersTop);
+    list_->AddRectFilled({0, sheet.y + top}, {w, page.bottom()}, paint(Token::paper), corner,
+                         ImDrawFlags_RoundCornersTop);
+    note(Role::sheet, name, {0, sheet.y, w, page.bottom() - sheet.y});
+    return scrim.acted;
+}
+
+} // namespace kiosk::ui

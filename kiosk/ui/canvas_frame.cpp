@@ -1,0 +1,207 @@
+// The canvas's frame: the seal, where you are, the three keys above and the three below
+// (look.md 5.1).
+#include "kiosk/base/check.h"
+#include "kiosk/ui/canvas.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace kiosk::ui {
+
+namespace {
+
+constexpr float seal_side = 88;
+constexpr float top_key_width = 200;
+constexpr float top_key_height = 108;
+constexpr float top_key_y = 16;
+constexpr float top_lip = 4;
+constexpr float bottom_key_y = 20;
+constexpr float bottom_key_height = 146;
+constexpr float course_y = 132;
+constexpr float course_brick = 102;
+constexpr float course_height = 8;
+constexpr float course_gap = 6;
+constexpr float corner = 20;
+
+} // namespace
+
+void Canvas::seal(Point at) {
+    const Rect box{at.x, at.y, seal_side, seal_side};
+    brush().fill(box, Token::seal, 12);
+    brush().frame(box.inset(4, 4), Token::on_seal, 2, 9);
+    constexpr float size = 38;
+    std::string_view rest = view_.seal;
+    for (int i = 0; i < 4 && !rest.empty(); ++i) {
+        const char* begin = rest.data();
+        take_code_point(rest);
+        const std::string_view sign(begin, static_cast<std::size_t>(rest.data() - begin));
+        const auto column = static_cast<float>(i % 2);
+        const auto row = static_cast<float>(i / 2);
+        put_run({at.x + 6 + column * size, at.y + 40 + row * size}, sign, Weight::bold, size,
+                Token::on_seal);
+    }
+    note(Role::icon, view_.seal, box);
+}
+
+bool Canvas::frame_key(Rect face, std::string_view label, Icon icon, Token token, bool enabled,
+                       bool selected) {
+    const bool above = face.h < bottom_key_height;
+    const float lip = above ? std::max(top_lip, theme_->lip - 2) : theme_->lip;
+    const Rect hit{face.x, face.y, face.w, face.h + (enabled ? lip : 0)};
+    Stand stand;
+    if (enabled) {
+        stand.press = press(id_of(label, face), hit);
+    }
+    stand.face = {face.x, face.y + stand.press.shift, face.w, face.h};
+    const bool down = stand.press.down;
+    const bool inverted = down && theme_->two_colours;
+    Token ink = selected ? Token::river : token;
+    Token fill = selected || down ? Token::river_wash : Token::surface;
+    if (!enabled) {
+        ink = Token::ink2;
+        fill = Token::sunk;
+        brush().fill(face, fill, corner);
+        brush().dashed_frame(face, Token::edge, theme_->border, corner);
+    } else {
+        if (inverted) {
+            fill = Token::ink;
+            ink = Token::paper;
+        }
+        const Token edge = selected ? Token::river : (token == Token::ink ? Token::edge : token);
+        brush().face(stand.face, {.fill = fill,
+                                  .edge = edge,
+                                  .lip_token = edge,
+                                  .border = selected ? theme_->selected_border : theme_->border,
+                                  .lip = stand.press.shift > 0 ? 1 : lip,
+                                  .corner = corner});
+    }
+    if (stand.press.focused) {
+        focus_ring(face, lip);
+    }
+    const TextRole role = above ? TextRole::frame_top : TextRole::frame_bottom;
+    const Rect f = stand.face;
+    const bool huge = view_.size == TextSize::extra_large;
+    const bool beside = !above && (layout_.landscape() || (huge && icon == Icon::back));
+    const bool shown = icon != Icon::none && (!huge || icon == Icon::back);
+    const float side = above ? 44 : (huge ? 40 : 52);
+    const float gap = shown ? (beside ? (huge ? 8.0F : 20.0F) : 0) : 0;
+    const Block words = lay(label, f.w - 16 - (beside && shown ? side + gap : 0), role);
+    float x = f.x + (f.w - words.width) / 2;
+    float y = f.y + (f.h - words.height) / 2;
+    if (shown && beside) {
+        x += (side + gap) / 2;
+        brush().icon({x - gap - side / 2, f.centre().y}, side, icon, ink);
+    } else if (shown) {
+        const float block = side + words.height;
+        const float top = f.y + (f.h - block) / 2;
+        brush().icon({f.centre().x, top + side / 2}, side, icon, ink);
+        y = top + side;
+    }
+    put({x, y}, words, ink, TextSpec::Align::centre, words.width);
+    Node& node = note(Role::key, label, hit);
+    node.pressable = true;
+    node.enabled = enabled;
+    node.selected = selected;
+    node.pressed = down;
+    node.type = role;
+    node.foreground = ink;
+    node.background = fill;
+    node.text_box = {x, y, words.width, words.height};
+    return stand.press.acted;
+}
+
+std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
+    const Rect bar = layout_.top_bar;
+    brush().fill(bar, Token::paper);
+    seal({space::margin, bar.y + 26});
+    const float keys_x = bar.w - space::margin - 3 * top_key_width - 2 * space::between_keys;
+    const Rect where{space::margin + seal_side + 20, bar.y, keys_x - space::margin - seal_side - 36,
+                     bar.h};
+    const Block here = lay(spec.here, where.w, TextRole::frame_where);
+    const bool one_line = view_.size == TextSize::extra_large || spec.where.empty();
+    const Block small = one_line ? Block{} : lay(spec.where, where.w, TextRole::frame_where_small);
+    const float y = bar.y + 70 - (here.height + small.height) / 2;
+    put({where.x, y}, small, Token::ink2);
+    put({where.x, y + small.height}, here, Token::ink);
+    Node& node = note(Role::heading, spec.here, {where.x, bar.y, where.w, bar.h});
+    node.hint = one_line ? "" : std::string(spec.where);
+    node.type = TextRole::frame_where;
+    node.text_box = {where.x, y, std::max(here.width, small.width), here.height + small.height};
+
+    if (spec.course) {
+        for (float x = 0; x < bar.w; x += course_brick + course_gap) {
+            brush().fill({x, bar.y + course_y, std::min(course_brick, bar.w - x), course_height},
+                         Token::brick);
+        }
+    }
+    std::optional<FrameKey> result;
+    const auto face = [&](int i) {
+        return Rect{keys_x + static_cast<float>(i) * (top_key_width + space::between_keys),
+                    bar.y + top_key_y, top_key_width, top_key_height};
+    };
+    const bool huge = view_.size == TextSize::extra_large;
+    if (frame_key(face(0), word(huge ? "frame_text_size_short" : "frame_text_size"),
+                  Icon::text_size, Token::ink, true, spec.text_size_open)) {
+        result = FrameKey::text_size;
+    }
+    if (frame_key(face(1), word(huge ? "frame_read_aloud_short" : "frame_read_aloud"),
+                  Icon::speaker, Token::ink, true, spec.reading)) {
+        result = FrameKey::read_aloud;
+    }
+    if (frame_key(face(2), word(huge ? "frame_language_short" : "frame_language"), Icon::globe,
+                  Token::ink, true, false)) {
+        result = FrameKey::language;
+    }
+    return result;
+}
+
+std::optional<FrameKey> Canvas::bottom_bar(const FrameSpec& spec) {
+    const Rect bar = layout_.bottom_bar;
+    brush().fill(bar, Token::sunk);
+    brush().fill({0, bar.y, bar.w, 3}, Token::line);
+    const std::array<float, 3> widths = layout_.landscape() ? std::array<float, 3>{380, 720, 676}
+                                                            : std::array<float, 3>{228, 384, 324};
+    const float design = widths[0] + widths[1] + widths[2];
+    const float stretch = (bar.w - 2 * space::margin - 2 * space::between_keys) / design;
+    std::optional<FrameKey> result;
+    float x = space::margin;
+    const auto face = [&](std::size_t i) {
+        const Rect r{x, bar.y + bottom_key_y, widths[i] * stretch, bottom_key_height};
+        x = r.right() + space::between_keys;
+        return r;
+    };
+    const bool huge = view_.size == TextSize::extra_large;
+    if (frame_key(face(0), word("frame_back"), Icon::back, Token::ink, spec.can_go_back, false)) {
+        result = FrameKey::back;
+    }
+    const auto staff = spec.help_called ? "frame_calling"
+                       : huge           ? "frame_call_staff_two_lines"
+                                        : "frame_call_staff";
+    if (frame_key(face(1), word(staff), Icon::call_staff, Token::river, !spec.help_called, false)) {
+        result = FrameKey::call_staff;
+    }
+    if (frame_key(face(2), word(huge ? "frame_finish_two_lines" : "frame_finish"), Icon::finish,
+                  Token::brick, true, false)) {
+        result = FrameKey::finish;
+    }
+    return result;
+}
+
+std::optional<FrameKey> Canvas::frame(const FrameSpec& spec) {
+    bare_screen(spec.screen, spec.here);
+    frame_live_ = true;
+    const auto above = top_bar(spec);
+    // The lower bar is drawn now and read last: end() puts it after the page.
+    const auto nodes = static_cast<std::ptrdiff_t>(nodes_.size());
+    const auto targets = static_cast<std::ptrdiff_t>(focusable_.size());
+    const auto below = bottom_bar(spec);
+    foot_nodes_.assign(nodes_.begin() + nodes, nodes_.end());
+    nodes_.erase(nodes_.begin() + nodes, nodes_.end());
+    foot_focusable_.assign(focusable_.begin() + targets, focusable_.end());
+    focusable_.erase(focusable_.begin() + targets, focusable_.end());
+    frame_live_ = false;
+    return above ? above : below;
+}
+
+} // namespace kiosk::ui
