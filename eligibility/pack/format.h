@@ -1,0 +1,20 @@
+// format: the canonical layout of one rule file.
+// Keeps every token, comment and line break between declarations and clauses; sets indentation, blanks, table columns
+// and the grouping of digits. format(format(x)) == format(x), and the tokens of x and format(x) are the same up to
+// digit grouping. Text that does not even split into tokens is returned as diagnostics.
+#pragma once
+
+#include "eligibility/base/diagnostic.h"
+#include "eligibility/base/source.h"
+
+#include <string>
+
+namespace eligibility {
+
+Checked<std::string> format(const SourceFile& file);
+
+// The bytes that a pack's hash covers: every token of every file in order, one blank between, no comments; so the hash
+// does not depend on layout.
+std::string canonical_text(const std::vector<SourceFile>& files);
+
+} // namespace eligibility

@@ -1,0 +1,54 @@
+// Keyword: the words of the rule language, each with an English and a Chinese spelling that mean
+// the same. Only the few words of expressions (`if`, `and`, `not` …) are reserved; every other word
+// is a keyword only where the grammar asks for it, so `hint` or `project` may still name a value. A
+// line that starts with a clause word of the declaration it stands in starts that clause. Knows
+// nothing of tokens or places.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace eligibility {
+
+// clang-format off
+enum class Word : std::uint8_t {
+    none,
+    // declarations
+    pack, source, office, topic, document, enumeration, ordered, entity, reading, param, grid, table, tiers, let,
+    programme, case_,
+    // clauses
+    version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
+    read_at, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, from, until, brief,
+    project, scope, guard, attest, result, step, papers, where, apply, summary, fails, to, below, above, on, known_on,
+    given, expect,
+    // words inside clauses
+    default_, seconds, per, unknown, unique, marginal, slab, times, eligible, ineligible, undetermined, out_of_scope,
+    missing, open, subject_to, nothing, value,
+    // types and periods
+    boolean, integer, decimal, rate, date, money, visit, stay, month, year, once,
+    // reserved: expressions
+    if_, then, else_, and_, or_, not_, in, otherwise, yes, no,
+    // functions and what rounding is told
+    min, max, round, whole, fen, jiao, yuan, half_up, half_even, up, down,
+};
+
+// clang-format on
+inline constexpr std::size_t word_count = static_cast<std::size_t>(Word::down) + 1;
+
+// The keyword with this spelling in either language, or `none`.
+Word find_word(std::string_view spelling);
+
+std::string_view english(Word word);
+std::string_view chinese(Word word);
+
+// A word that can never be a name.
+bool is_reserved(Word word);
+
+bool starts_declaration(Word word);
+
+// The words that start a clause of this declaration. `ordered` counts as `enum`.
+std::span<const Word> clauses_of(Word declaration);
+bool is_clause_of(Word declaration, Word word);
+
+} // namespace eligibility

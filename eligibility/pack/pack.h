@@ -1,0 +1,395 @@
+// Pack: what the author wrote, every piece with its place in the file.
+// A tree of declarations and expressions, names not yet looked up. Spelling and grammar have been checked, nothing else:
+// whether a name exists or a type fits is the business of program/.
+#pragma once
+
+#include "eligibility/base/date.h"
+#include "eligibility/base/grade.h"
+#include "eligibility/base/source.h"
+#include "eligibility/base/type.h"
+#include "eligibility/base/words.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace eligibility::ast {
+
+// A word or name with its place.
+struct Name {
+    std::string text;
+    Place place;
+};
+
+// --- citations ------------------------------------------------------------------------------------------------------
+
+// `source S6.2, S7."第三条" grade B+`: where a figure or condition is written, and how well that is attested.
+struct Citation {
+    struct Article {
+        Name source;
+        std::string article; // may be empty: the source as a whole
+    };
+    std::vector<Article> articles;
+    std::optional<Grade> grade; // none: the weakest of the cited sources' own grades
+    Place place;
+};
+
+// --- expressions ----------------------------------------------------------------------------------------------------
+
+struct Expression;
+using ExpressionPointer = std::unique_ptr<Expression>;
+
+enum class Operator : std::uint8_t { add, subtract, multiply, divide, equal, not_equal, less, less_equal, greater, greater_equal };
+
+struct NumberLiteral { // 3, 1,234.50, ¥600.00, 55%, 2/37 is a division of two literals
+    enum class Unit : std::uint8_t { none, yuan, percent };
+    std::string digits; // as written, commas included, without sign and unit
+    Unit unit = Unit::none;
+};
+
+struct BooleanLiteral {
+    bool value = false;
+};
+
+struct DateLiteral {
+    Date value;
+};
+
+struct Reference { // `person.insurance`, `deductible`, `resident_high`; one or two parts
+    std::vector<Name> parts;
+};
+
+struct Negate { // -x
+    ExpressionPointer operand;
+};
+
+struct Not { // not(x)
+    ExpressionPointer operand;
+};
+
+struct Binary {
+    Operator op = Operator::add;
+    Place op_place;
+    ExpressionPointer left;
+    ExpressionPointer right;
+};
+
+struct Logical { // a and b, a or b
+    enum class Op : std::uint8_t { both, either };
+    Op op = Op::both;
+    ExpressionPointer left;
+    ExpressionPointer right;
+};
+
+struct Conditional { // if a then b else c
+    ExpressionPointer condition;
+    ExpressionPointer then_value;
+    ExpressionPointer else_value;
+};
+
+struct Otherwise { // x otherwise y: x when an optional input was given, else y
+    ExpressionPointer value;
+    ExpressionPointer fallback;
+};
+
+struct Membership { // x in {a, b}
+    ExpressionPointer value;
+    std::vector<ExpressionPointer> members;
+};
+
+struct Bounds { // [a..b], [a..b), (a..b], (a..b)
+    bool low_included = true;
+    bool high_included = true;
+    ExpressionPointer low;
+    ExpressionPointer high;
+};
+
+struct Within { // x in [a..b)
+    ExpressionPointer value;
+    Bounds bounds;
+};
+
+struct Call { // min(a, b), max(a, b), round(x, fen, half_up), whole(x), table(a, b)
+    Name function;
+    std::vector<ExpressionPointer> arguments;
+    std::optional<Name> output; // table(a).column
+};
+
+struct Expression {
+    std::variant<NumberLiteral, BooleanLiteral, DateLiteral, Reference, Negate, Not, Binary, Logical, Conditional,
+                 Otherwise, Membership, Within, Call>
+        node;
+    Place place;
+};
+
+// --- types ----------------------------------------------------------------------------------------------------------
+
+struct TypeName { // `money per month in 0.00..10,000.00`, `int in 1..20`, `dec(2)`, `rate`, `bool`, `date`, an enum
+    Name name;                  // money, int, dec, rate, bool, date or an enum's name
+    int scale = 0;              // digits of dec(n)
+    Period per = Period::none;  // of money
+    ExpressionPointer low;      // null when no range is written
+    ExpressionPointer high;
+    Place place;
+};
+
+// --- declarations ---------------------------------------------------------------------------------------------------
+
+struct Header { // pack "hedong-2022" version 1 …
+    Name id;
+    int version = 0;
+    Words title;
+    Words authority;
+    std::string region;
+    Date window_from{};
+    Date window_to{};
+    Date reference_day{};
+    Place place;
+};
+
+struct Source {
+    Name id;
+    Words title;
+    Words issuer;
+    std::string number;
+    std::string read_at; // where it was read, an address for people
+    std::optional<Date> published;
+    std::optional<Date> effective;
+    std::optional<Date> expires;
+    std::optional<Date> recheck;
+    std::optional<Grade> grade;
+};
+
+struct Office { // who decides what no source settles
+    Name id;
+    Words title;
+};
+
+struct Topic { // a corner of life under which programmes are found
+    Name id;
+    Words title;
+    Words hint;
+    std::string icon;
+};
+
+struct Document { // a paper to bring
+    Name id;
+    Words title;
+};
+
+struct Enum {
+    struct Member {
+        Name id;
+        Words title;
+        Words hint;
+    };
+    Name id;
+    bool ordered = false;
+    std::vector<Member> members;
+};
+
+struct Input {
+    Name id;
+    TypeName type;
+    Words ask;    // the question
+    Words label;  // its short name on the check page
+    Words hint;   // one line under the question
+    Words why;    // why it is asked
+    Words find;   // the paper where the answer stands
+    Words unit;   // printed after the number
+    int effort_seconds = 10;
+    bool sensitive = false;
+    bool changeable = false; // may be named in "what would change this"
+    bool optional = false;   // never asked for and never missing
+};
+
+struct Entity {
+    Name id;
+    Words title;
+    std::vector<Input> inputs;
+};
+
+struct Reading { // a clause that can be read in more than one way
+    struct Choice {
+        Name id;
+        bool is_default = false;
+        Words title;
+    };
+    Name id;
+    Words title;
+    std::vector<Choice> choices;
+    std::optional<Citation> citation;
+};
+
+struct Param {
+    struct Version {
+        Date from{};
+        std::optional<Date> until;          // inclusive
+        ExpressionPointer value;            // null when not settled
+        ExpressionPointer low;              // `in a..b`: the figure lies between; either may be null (type's bound)
+        ExpressionPointer high;
+        std::optional<Name> office;         // who settles it
+        std::optional<Citation> citation;
+        Place place;
+    };
+    Name id;
+    TypeName type;
+    Words title;
+    std::vector<Version> versions;
+};
+
+struct CellTest { // one unary test of a table cell; a cell holds several, joined by "or"; none at all is `-`
+    enum class Op : std::uint8_t { equal, less, less_equal, greater, greater_equal, within };
+    Op op = Op::equal;
+    ExpressionPointer value; // null for within
+    Bounds bounds;           // for within
+    Place place;
+};
+
+struct Column {
+    Name id;
+    TypeName type;
+};
+
+// `table` and `grid` alike: a grid is a table whose two columns are spread over rows and columns.
+struct Table {
+    struct Row {
+        std::vector<std::vector<CellTest>> tests; // one list a column
+        std::vector<ExpressionPointer> outputs;
+        Place place;
+    };
+    struct Version {
+        std::optional<Date> from;  // none: in force on every day
+        std::optional<Date> until; // inclusive
+        std::optional<Citation> citation;
+        std::vector<Row> rows;
+        Place place;
+    };
+    Name id;
+    Words title;
+    bool grid = false;
+    std::vector<Column> inputs;
+    std::vector<Column> outputs; // a grid's single output has the grid's own name
+    std::vector<Version> versions;
+};
+
+struct Tiers {
+    enum class Kind : std::uint8_t { marginal, slab };
+    struct Tier {
+        enum class Bound : std::uint8_t { to, below, above }; // to: bound included; below: not; above: no bound
+        Bound bound = Bound::above;
+        ExpressionPointer limit; // null for above
+        ExpressionPointer value; // a rate (marginal) or the amount (slab)
+        Place place;
+    };
+    struct Version {
+        std::optional<Date> from;
+        std::optional<Date> until;
+        std::optional<Citation> citation;
+        std::vector<Tier> tiers;
+        Place place;
+    };
+    Name id;
+    Words title;
+    Kind kind = Kind::marginal;
+    Column input;
+    TypeName output;
+    std::vector<Version> versions;
+};
+
+struct Let {
+    Name id;
+    std::optional<TypeName> type;
+    Words title;
+    ExpressionPointer value;
+};
+
+struct Condition { // scope, guard or attest
+    enum class Kind : std::uint8_t { scope, guard, attest };
+    Kind kind = Kind::guard;
+    Name id;
+    ExpressionPointer test; // null for attest
+    Words text;             // may hold {name}
+    Words fails;            // said when it does not hold; empty: text alone
+    std::optional<Name> office;
+    std::optional<Citation> citation;
+};
+
+struct Step { // one line of the sum shown to the resident
+    enum class Sign : std::uint8_t { none, minus, times, equals };
+    Sign sign = Sign::none;
+    ExpressionPointer value;
+    Words text;
+};
+
+struct Result {
+    Name id;
+    TypeName type;
+    Words title;
+    ExpressionPointer value;
+};
+
+struct Programme {
+    Name id;
+    Words title;
+    Words brief; // the title where room is short
+    int project = 0;
+    std::vector<Name> topics;
+    std::optional<Name> office; // whose answer counts
+    std::vector<Condition> conditions; // in written order
+    std::vector<Let> lets;
+    std::vector<Step> steps;
+    std::optional<Result> result;
+    std::vector<Name> papers;
+    Words where; // where to go
+    Words apply; // how it is asked for
+    Words summary; // one line on a result card; may hold {name}
+};
+
+struct Case { // `case "…" on 2022-09-01 given … expect …`
+    struct Given {
+        std::vector<Name> path; // person.insurance, or programme.attest
+        ExpressionPointer value;
+    };
+    struct Expect {
+        enum class What : std::uint8_t { verdict, amount, bounds, missing, open, subject_to, value, grade };
+        What what = What::verdict;
+        Name programme;              // or a value's name, one or two parts joined by "."
+        std::vector<Name> names;     // verdict word, paths of missing inputs, params, attests, or the grade
+        ExpressionPointer low;       // amount, or lower bound, or the value
+        ExpressionPointer high;      // upper bound
+        Place place;
+    };
+    std::string title;
+    Place place;
+    std::optional<Date> on;
+    std::optional<Date> known_on;
+    std::vector<Given> given;
+    std::vector<Expect> expect;
+};
+
+} // namespace eligibility::ast
+
+namespace eligibility {
+
+struct Pack {
+    std::vector<SourceFile> files;
+    ast::Header header;
+    std::vector<ast::Source> sources;
+    std::vector<ast::Office> offices;
+    std::vector<ast::Topic> topics;
+    std::vector<ast::Document> documents;
+    std::vector<ast::Enum> enums;
+    std::vector<ast::Entity> entities;
+    std::vector<ast::Reading> readings;
+    std::vector<ast::Param> params;
+    std::vector<ast::Table> tables;
+    std::vector<ast::Tiers> tiers;
+    std::vector<ast::Let> lets; // named values of the whole pack
+    std::vector<ast::Programme> programmes;
+    std::vector<ast::Case> cases;
+};
+
+} // namespace eligibility

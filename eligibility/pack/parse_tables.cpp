@@ -1,0 +1,338 @@
+// Tables, grids and tiers. A row is one line; a fault in it costs that row only.
+
+#include "eligibility/pack/parser.h"
+
+#include <utility>
+
+#include <fmt/format.h>
+
+namespace eligibility {
+
+namespace {
+
+std::string counted(std::size_t count, std::string_view one, std::string_view many) {
+    return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+} // namespace
+
+template <typename Version> Version Parser::dated_version() {
+    Version version;
+    version.place = peek().place;
+    if (accept(Word::from)) {
+        version.from = date();
+        if (accept(Word::until)) {
+            version.until = date();
+        }
+    }
+    version.citation = citation();
+    return version;
+}
+
+// The index of the first token of the next line.
+std::size_t Parser::line_end() const {
+    std::size_t end = at_ + 1;
+    while (end < limit_ && !tokens_.list[end].first_on_line) {
+        ++end;
+    }
+    return std::min(end, limit_);
+}
+
+void Parser::finish_line(std::size_t declaration_limit) {
+    if (!failed_ && at_ < limit_) {
+        unexpected("the end of the row");
+    }
+    failed_ = false;
+    at_ = limit_;
+    limit_ = declaration_limit;
+}
+
+void Parser::table() {
+    ast::Table table;
+    table.id = name("the table's name");
+    table.title = optional_words().value_or(Words{});
+    expect(Word::unique);
+    expect(Sign::open_paren, "`(` and the columns");
+    do {
+        table.inputs.push_back(column());
+    } while (accept(Sign::comma));
+    expect(Sign::close_paren, "`)`");
+    expect(Sign::arrow, "`->` and what the table gives");
+    do {
+        table.outputs.push_back(column());
+    } while (accept(Sign::comma));
+    const bool columns_known = !failed_;
+    recover();
+    while (!at_end()) {
+        clause_start_ = at_;
+        auto version = dated_version<ast::Table::Version>();
+        if (!failed_ && !at(Sign::bar)) {
+            unexpected("a row", "Write the cells of a row as | cell | cell || value.");
+        }
+        while (at(Sign::bar)) {
+            const std::size_t whole = limit_;
+            limit_ = line_end();
+            auto row = table_row(table);
+            if (columns_known && !failed_ && row.tests.size() != table.inputs.size()) {
+                fail("row-width", row.place,
+                     fmt::format("The row has {}, the table has {}.",
+                                 counted(row.tests.size(), "cell", "cells"),
+                                 counted(table.inputs.size(), "column", "columns")),
+                     "Give every column a cell; - stands for any value.");
+            }
+            finish_line(whole);
+            version.rows.push_back(std::move(row));
+        }
+        table.versions.push_back(std::move(version));
+        recover();
+    }
+    pack_.tables.push_back(std::move(table));
+}
+
+ast::Table::Row Parser::table_row(const ast::Table& table) {
+    ast::Table::Row row;
+    const Place start = peek().place;
+    while (accept(Sign::bar)) {
+        row.tests.push_back(cell());
+    }
+    expect(Sign::double_bar, "`||` and the row's value");
+    do {
+        row.outputs.push_back(expression());
+    } while (accept(Sign::bar));
+    row.place = place_from(start);
+    if (!failed_ && !table.outputs.empty() && row.outputs.size() != table.outputs.size()) {
+        fail("row-width", row.place,
+             fmt::format("The row gives {}, the table {}.",
+                         counted(row.outputs.size(), "value", "values"),
+                         counted(table.outputs.size(), "column", "columns")),
+             "Write one value for each column behind ||.");
+    }
+    return row;
+}
+
+void Parser::grid() {
+    ast::Table table;
+    table.grid = true;
+    table.id = name("the grid's name");
+    table.title = optional_words().value_or(Words{});
+    expect(Sign::open_paren, "`(` and the two columns");
+    table.inputs.push_back(column());
+    expect(Sign::comma, "`,` and the second column");
+    table.inputs.push_back(column());
+    expect(Sign::close_paren, "`)`");
+    expect(Sign::arrow, "`->` and the type of the values");
+    ast::Column output;
+    output.id = table.id;
+    output.type = type();
+    table.outputs.push_back(std::move(output));
+    recover();
+    while (!at_end()) {
+        clause_start_ = at_;
+        auto version = dated_version<ast::Table::Version>();
+        grid_rows(version);
+        table.versions.push_back(std::move(version));
+        recover();
+    }
+    pack_.tables.push_back(std::move(table));
+}
+
+void Parser::grid_rows(ast::Table::Version& version) {
+    if (!at(Sign::bar)) {
+        unexpected("the grid's head line", "Write | and what each column stands for.");
+        return;
+    }
+    const std::size_t whole = limit_;
+    limit_ = line_end();
+    std::vector<Cell> heads; // the tests of each column
+    while (accept(Sign::bar)) {
+        const std::size_t from = at_;
+        tests();
+        heads.push_back({from, at_});
+    }
+    const bool head_reads = !failed_;
+    finish_line(whole);
+    const auto next_version = [&] { return at(Word::from) || at(Word::source) || at(Sign::bar); };
+    while (!at_end() && !next_version()) {
+        limit_ = line_end();
+        if (head_reads) {
+            grid_row(heads, version);
+        } else {
+            at_ = limit_; // without its head a row says nothing
+        }
+        finish_line(whole);
+    }
+}
+
+// A row of the grid becomes one row of the table for each of its values.
+void Parser::grid_row(const std::vector<Cell>& heads, ast::Table::Version& version) {
+    const Place start = peek().place;
+    Cell label{at_, at_};
+    tests();
+    label.end = at_;
+    std::vector<ast::Table::Row> rows;
+    while (accept(Sign::bar)) {
+        ast::Table::Row row;
+        const Place value = peek().place;
+        row.outputs.push_back(expression());
+        row.place = place_from(value);
+        rows.push_back(std::move(row));
+    }
+    if (!failed_ && at_ < limit_) {
+        unexpected("`|` and the next value");
+    }
+    if (!failed_ && rows.size() != heads.size()) {
+        fail("row-width", place_from(start),
+             fmt::format("The row has {}, the head line {}.",
+                         counted(rows.size(), "value", "values"),
+                         counted(heads.size(), "column", "columns")),
+             "Give every column of the head line a value.");
+    }
+    if (failed_) {
+        return;
+    }
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        rows[i].tests.push_back(tests_again(label));
+        rows[i].tests.push_back(tests_again(heads[i]));
+        version.rows.push_back(std::move(rows[i]));
+    }
+}
+
+// They were read without a fault before, so reading them again gives the same.
+std::vector<ast::CellTest> Parser::tests_again(Cell cell) {
+    const std::size_t at = std::exchange(at_, cell.from);
+    const std::size_t limit = std::exchange(limit_, cell.end);
+    auto list = tests();
+    at_ = at;
+    limit_ = limit;
+    return list;
+}
+
+std::vector<ast::CellTest> Parser::cell() {
+    const bool any =
+        at(Sign::minus) && (peek(1).kind == TokenKind::end || peek(1).sign == Sign::bar ||
+                            peek(1).sign == Sign::double_bar);
+    if (any) {
+        next();
+        return {};
+    }
+    return tests();
+}
+
+std::vector<ast::CellTest> Parser::tests() {
+    std::vector<ast::CellTest> list;
+    do {
+        list.push_back(test());
+    } while (accept(Sign::comma));
+    return list;
+}
+
+ast::CellTest Parser::test() {
+    using Op = ast::CellTest::Op;
+    ast::CellTest test;
+    const Place start = peek().place;
+    if (accept(Sign::less)) {
+        test.op = Op::less;
+    } else if (accept(Sign::less_equal)) {
+        test.op = Op::less_equal;
+    } else if (accept(Sign::greater)) {
+        test.op = Op::greater;
+    } else if (accept(Sign::greater_equal)) {
+        test.op = Op::greater_equal;
+    } else if (bounds_ahead()) {
+        test.op = Op::within;
+        test.bounds = bounds();
+        test.place = place_from(start);
+        return test;
+    }
+    test.value = expression();
+    test.place = place_from(start);
+    return test;
+}
+
+// `[` always opens bounds; `(` does when `..` stands before its `)`.
+bool Parser::bounds_ahead() const {
+    if (at(Sign::open_bracket)) {
+        return true;
+    }
+    if (!at(Sign::open_paren)) {
+        return false;
+    }
+    int open = 0;
+    for (std::size_t ahead = 0; peek(ahead).kind != TokenKind::end; ++ahead) {
+        const Sign sign = peek(ahead).sign;
+        if (sign == Sign::open_paren) {
+            ++open;
+        } else if (sign == Sign::close_paren && --open == 0) {
+            return false;
+        } else if (sign == Sign::dots && open == 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+ast::Bounds Parser::bounds() {
+    ast::Bounds bounds;
+    bounds.low_included = at(Sign::open_bracket);
+    next();
+    bounds.low = expression();
+    expect(Sign::dots, "`..` and the upper end");
+    bounds.high = expression();
+    bounds.high_included = at(Sign::close_bracket);
+    if (!accept(Sign::close_bracket)) {
+        expect(Sign::close_paren, "`]` or `)`");
+    }
+    return bounds;
+}
+
+void Parser::tiers() {
+    ast::Tiers tiers;
+    tiers.id = name("the tiers' name");
+    tiers.title = optional_words().value_or(Words{});
+    if (accept(Word::slab)) {
+        tiers.kind = ast::Tiers::Kind::slab;
+    } else if (!accept(Word::marginal)) {
+        unexpected("marginal or slab",
+                   "marginal: each part at its own rate; slab: the whole by its tier.");
+    }
+    expect(Sign::open_paren, "`(` and the column");
+    tiers.input = column();
+    expect(Sign::close_paren, "`)`");
+    expect(Sign::arrow, "`->` and the type of the result");
+    tiers.output = type();
+    recover();
+    while (!at_end()) {
+        clause_start_ = at_;
+        auto version = dated_version<ast::Tiers::Version>();
+        const auto at_tier = [&] { return at(Word::to) || at(Word::below) || at(Word::above); };
+        if (!failed_ && !at_tier()) {
+            unexpected("to, below or above");
+        }
+        while (at_tier()) {
+            clause_start_ = at_;
+            version.tiers.push_back(tier());
+            recover();
+        }
+        tiers.versions.push_back(std::move(version));
+        recover();
+    }
+    pack_.tiers.push_back(std::move(tiers));
+}
+
+ast::Tiers::Tier Parser::tier() {
+    using Bound = ast::Tiers::Tier::Bound;
+    ast::Tiers::Tier tier;
+    const Token& token = next();
+    tier.bound = token.word == Word::to      ? Bound::to
+                 : token.word == Word::below ? Bound::below
+                                             : Bound::above;
+    if (tier.bound != Bound::above) {
+        tier.limit = expression();
+    }
+    expect(Sign::colon, "`:` and the tier's value");
+    tier.value = expression();
+    tier.place = place_from(token.place);
+    return tier;
+}
+
+} // namespace eligibility

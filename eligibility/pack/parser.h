@@ -1,0 +1,155 @@
+// Parser: the tokens of one rule file become declarations of a Pack.
+// Recursive descent. The first fault of a clause is reported and the rest of it passes in silence:
+// after a fault `peek` gives the end, so every loop ends, and `recover` goes on at the next line
+// that starts a clause. A declaration ends where a word stands at the very start of a line, so a
+// fault never reaches into the next one. Knows nothing of whether names exist or types fit.
+#pragma once
+
+#include "eligibility/pack/faults.h"
+#include "eligibility/pack/pack.h"
+#include "eligibility/pack/token.h"
+
+#include <bitset>
+#include <string>
+#include <string_view>
+
+namespace eligibility {
+
+class Parser {
+public:
+    // REQUIRES: `tokens` outlives the parser. Declarations are added to `pack`; `has_header` tells
+    // whether it has one.
+    Parser(const Tokens& tokens, Pack& pack, bool& has_header, Faults& faults);
+
+    void parse_file();
+
+private:
+    using Seen = std::bitset<word_count>; // the clauses a declaration has had
+
+    struct Cell { // of a grid: its tokens
+        std::size_t from = 0;
+        std::size_t end = 0;
+    };
+
+    // --- tokens: parser.cpp
+    const Token& peek(std::size_t ahead = 0) const;
+
+    bool at(Word word) const { return peek().kind == TokenKind::word && peek().word == word; }
+
+    bool at(Sign sign) const { return peek().sign == sign && peek().kind == TokenKind::sign; }
+
+    bool at_end() const { return peek().kind == TokenKind::end; }
+
+    const Token& next();
+    bool accept(Word word);
+    bool accept(Sign sign);
+    bool expect(Word word);
+    bool expect(Sign sign, std::string_view what);
+    Place place_from(const Place& start) const;
+
+    // --- faults and recovery: parser.cpp
+    void fail(std::string_view code, Place place, std::string message, std::string advice);
+    void unexpected(std::string_view needed, std::string advice = {});
+    void recover();
+    bool starts_clause(std::size_t index) const;
+    bool clause(Word word,
+                Seen& seen); // takes the clause's word; a second one of a kind is reported
+    void note(const Token& token, Seen& seen);
+    void parse_declaration();
+    void finish_line(std::size_t declaration_limit); // ends a row, mending a fault inside it
+
+    // --- small things: parse_parts.cpp
+    bool at_name() const;
+    ast::Name name(std::string_view what);
+    ast::Name dotted_name(std::string_view what);
+    std::vector<ast::Name> path(std::string_view what);
+    std::vector<ast::Name> name_list(std::string_view what);
+    Words words();
+    std::optional<Words> optional_words();
+    std::string text(std::string_view what);
+    int integer(std::string_view what);
+    Date date();
+    Grade grade();
+    ast::TypeName type();
+    ast::Column column();
+    std::optional<ast::Citation> citation();
+    ast::Citation::Article article();
+
+    // --- declarations: parse_declarations.cpp
+    void header();
+    void source();
+    void office();
+    void topic();
+    void document();
+    void enumeration();
+    void entity();
+    bool input_clause(ast::Input& input, Seen& seen);
+    void reading();
+    void let();
+    ast::Let let_body();
+    void param();
+    void figure(ast::Param::Version& version);
+
+    // --- programme and case: parse_programme.cpp
+    void programme();
+    bool programme_text(ast::Programme& programme, Seen& seen);
+    bool programme_part(ast::Programme& programme, Seen& seen);
+    ast::Condition condition(ast::Condition::Kind kind);
+    ast::Result result();
+    ast::Step step();
+    void case_();
+    void given(ast::Case& one);
+    ast::Case::Expect expectation();
+    bool expected_verdict(ast::Case::Expect& expected);
+
+    // --- tables: parse_tables.cpp
+    void table();
+    void grid();
+    void tiers();
+    template <typename Version> Version dated_version();
+    std::size_t line_end() const;
+    ast::Table::Row table_row(const ast::Table& table);
+    void grid_rows(ast::Table::Version& version);
+    void grid_row(const std::vector<Cell>& heads, ast::Table::Version& version);
+    std::vector<ast::CellTest> tests_again(Cell cell);
+    std::vector<ast::CellTest> cell();
+    std::vector<ast::CellTest> tests();
+    ast::CellTest test();
+    bool bounds_ahead() const;
+    ast::Bounds bounds();
+    ast::Tiers::Tier tier();
+
+    // --- expressions: parse_expression.cpp
+    ast::ExpressionPointer expression();
+    ast::ExpressionPointer nested();
+    ast::ExpressionPointer conditional();
+    ast::ExpressionPointer either();
+    ast::ExpressionPointer both();
+    ast::ExpressionPointer compared();
+    ast::ExpressionPointer membership(ast::ExpressionPointer value, const Place& start);
+    ast::ExpressionPointer sum();
+    ast::ExpressionPointer product();
+    ast::ExpressionPointer unary();
+    ast::ExpressionPointer fallback();
+    ast::ExpressionPointer primary();
+    ast::ExpressionPointer number();
+    ast::ExpressionPointer reference_or_call();
+    ast::Call call(ast::Name function);
+    bool at_expression() const;
+    template <typename Node> ast::ExpressionPointer make(Node node, const Place& start);
+
+    const Tokens& tokens_;
+    Pack& pack_;
+    bool& has_header_;
+    Faults& faults_;
+    std::size_t at_ = 0;
+    std::size_t limit_ = 0;        // index of the first token beyond the declaration or row
+    std::size_t clause_start_ = 0; // where the clause being read starts
+    Word declaration_ = Word::none;
+    bool failed_ = false; // a fault was met and not yet recovered from
+    int depth_ = 0;       // of nested expressions
+    int parts_ = 0;       // of the outermost expression
+    Token stop_;          // what `peek` gives at the limit
+};
+
+} // namespace eligibility
