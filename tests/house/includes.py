@@ -17,6 +17,7 @@ LAYERS = {
     "eligibility/explanation": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
     "eligibility/exchange": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
     "eligibility/eligibility.h": [ENGINE],
+    "eligibility/load.cpp": [ENGINE],
     "eligibility/cli": [ENGINE],
     "kiosk/base": [],
     "kiosk/settings": ["kiosk/base"],

@@ -8,8 +8,8 @@ from repository import SOURCES, files, read, run
 
 ADVICE = "Write the missing words in both assets/words files; delete the words that no screen says."
 LITERAL = re.compile(r'"((?:\\.|[^"\\\n])*)"')
-# say(…) and its relatives name a key as their first text; keys always hold a dot or an underscore.
-ASKED = re.compile(r'\bsay\w*\([^";]*?"([a-z0-9_.]+)"')
+# say(…) and word(…) name a key as their first text.
+ASKED = re.compile(r'\b(?:say|word)\([^";(]*"([a-z0-9_.]+)"')
 
 
 def keys_of(root, language):
