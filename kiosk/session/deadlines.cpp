@@ -1,0 +1,69 @@
+// What time does to a visit: hiding values, asking, erasing, leaving the finished page.
+#include "kiosk/session/entry.h"
+#include "kiosk/session/step.h"
+
+#include <algorithm>
+
+namespace kiosk {
+
+namespace {
+
+struct Waits {
+    Clock quiet;
+    Clock warning;
+};
+
+Waits waits(const Session& session, const World& world) {
+    const Timings& t = world.timings;
+    return shows_personal_data(session, world.program) ? Waits{t.quiet_personal, t.warning_personal}
+                                                       : Waits{t.quiet, t.warning};
+}
+
+} // namespace
+
+bool shows_personal_data(const Session& session, const eligibility::Program& program) {
+    if (session.place == Place::question) {
+        return program.inputs[current_question(session)].sensitive;
+    }
+    if (session.place == Place::check) {
+        return std::any_of(session.answered.begin(), session.answered.end(), [&](InputId input) {
+            return program.inputs[input].sensitive && session.answers.given[input] != 0;
+        });
+    }
+    return false;
+}
+
+bool masked(const Session& session, const World& world) {
+    return shows_personal_data(session, world.program) &&
+           world.now >= session.touched + world.timings.mask;
+}
+
+std::optional<Countdown> countdown(const Session& session, const World& world) {
+    if (!session.warned) {
+        return std::nullopt;
+    }
+    const Clock whole = waits(session, world).warning;
+    return Countdown{std::max(Clock{0}, *session.warned + whole - world.now), whole};
+}
+
+std::optional<Clock> next_deadline(const Session& session, const World& world) {
+    if (session.place == Place::rest) {
+        return std::nullopt;
+    }
+    if (session.place == Place::finished) {
+        return session.entered + world.timings.finished;
+    }
+    if (session.place == Place::trouble) {
+        return session.entered + world.timings.quiet;
+    }
+    const Waits wait = waits(session, world);
+    if (session.warned) {
+        return *session.warned + wait.warning;
+    }
+    const Clock asks = session.touched + wait.quiet;
+    const Clock hides = session.touched + world.timings.mask;
+    const bool hiding = shows_personal_data(session, world.program) && world.now < hides;
+    return hiding ? std::min(asks, hides) : asks;
+}
+
+} // namespace kiosk

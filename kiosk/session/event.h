@@ -1,0 +1,110 @@
+// What can happen to a visit: what a visitor did, that time passed, and what became of a request.
+// Plain values; a screen returns at most one a frame.
+#pragma once
+
+#include "kiosk/session/session.h"
+
+#include <variant>
+
+namespace kiosk::event {
+
+// --- signs of life and time ---
+struct Touched {}; // a finger went down somewhere
+
+struct TimePassed {};
+
+struct StillHere {}; // the answer to "are you still there?"
+
+// --- moving about ---
+struct Begin {}; // the resting or finished screen was touched
+
+struct Forward {}; // the page's primary key
+
+struct Back {};
+
+struct OpenProgramme {
+    ProgrammeId programme = 0;
+};
+
+struct ChangeAnswer {
+    InputId input = 0;
+};
+
+struct MoreQuestions {};
+
+struct TurnPage {
+    int to = 0;
+};
+
+struct AskHelp {};
+
+struct AskFinish {};
+
+struct Erase {};
+
+struct OpenSheet {
+    Sheet sheet = Sheet::none;
+};
+
+struct CloseSheet {};
+
+// --- choosing and entering ---
+struct ToggleTopic {
+    std::uint32_t topic = 0;
+};
+
+struct AllTopics {}; // 不知道挑哪样
+
+struct Mark {
+    std::uint32_t option = 0;
+};
+
+struct DoNotKnow {};
+
+struct TypeDigit {
+    char digit = '0'; // '0' to '9' or '.'
+};
+
+struct EraseDigit {};
+
+// --- looks ---
+struct SwitchLanguage {};
+
+struct SetSize {
+    TextSize size = TextSize::standard;
+};
+
+struct SetColours {
+    Colours colours = Colours::paper;
+};
+
+struct ResetLooks {};
+
+// --- what became of a request; one for an ended visit changes nothing of the visit ---
+struct Done {
+    std::uint64_t visit = 0;
+    std::uint64_t request = 0;
+};
+
+struct Failed {
+    std::uint64_t visit = 0;
+    std::uint64_t request = 0;
+};
+
+// The program of screens itself stumbled: the visit is erased and the visitor told.
+struct Broke {};
+
+} // namespace kiosk::event
+
+namespace kiosk {
+
+using Event =
+    std::variant<event::Touched, event::TimePassed, event::StillHere, event::Begin, event::Forward,
+                 event::Back, event::OpenProgramme, event::ChangeAnswer, event::MoreQuestions,
+                 event::TurnPage, event::AskHelp, event::AskFinish, event::Erase, event::OpenSheet,
+                 event::CloseSheet, event::ToggleTopic, event::AllTopics, event::Mark,
+                 event::DoNotKnow, event::TypeDigit, event::EraseDigit, event::SwitchLanguage,
+                 event::SetSize, event::SetColours, event::ResetLooks, event::Done, event::Failed,
+                 event::Broke>;
+
+} // namespace kiosk

@@ -1,0 +1,45 @@
+#include "kiosk/session/findings.h"
+
+#include "kiosk/session/round.h"
+
+namespace kiosk {
+
+std::vector<const Finding*> Findings::of(eligibility::Group group) const {
+    std::vector<const Finding*> found;
+    for (const Finding& finding : all) {
+        if (finding.group == group) {
+            found.push_back(&finding);
+        }
+    }
+    return found;
+}
+
+const Finding* Findings::at(ProgrammeId programme) const {
+    for (const Finding& finding : all) {
+        if (finding.programme == programme) {
+            return &finding;
+        }
+    }
+    return nullptr;
+}
+
+Findings find(const Session& session, const World& world) {
+    Findings findings;
+    if (session.visit == 0) {
+        return findings;
+    }
+    const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);
+    for (const ProgrammeId id : programmes_of(world.program, session.topics)) {
+        Finding finding;
+        finding.programme = id;
+        finding.outcome = eligibility::outcome(world.program, evaluation, id);
+        finding.group = eligibility::group_of(finding.outcome);
+        finding.words = eligibility::explain(world.program, evaluation, finding.outcome,
+                                             session.looks.language);
+        findings.all.push_back(std::move(finding));
+    }
+    findings.more_to_ask = !questions_left(session, world).empty();
+    return findings;
+}
+
+} // namespace kiosk

@@ -1,0 +1,65 @@
+#include "kiosk/session/round.h"
+
+#include <algorithm>
+
+namespace kiosk {
+
+namespace {
+
+// Whether the answer to a question met before still decides anything.
+bool still_matters(const Session& session, const World& world, InputId input) {
+    Session without = session;
+    without.answers.forget(world.program, input);
+    std::erase(without.declined, input);
+    const std::vector<InputId> open = questions_left(without, world);
+    return std::find(open.begin(), open.end(), input) != open.end();
+}
+
+} // namespace
+
+std::vector<InputId> questions_left(const Session& session, const World& world) {
+    const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);
+    const auto programmes = programmes_of(world.program, session.topics);
+    std::vector<InputId> open =
+        eligibility::open_questions(world.program, evaluation, programmes, session.declined);
+    std::erase_if(open, [&](InputId input) {
+        return session.answers.given[input] != 0 || is_declined(session, input);
+    });
+    return open;
+}
+
+bool begin_round(Session& session, const World& world) {
+    const std::vector<InputId> open = questions_left(session, world);
+    if (open.empty()) {
+        return false;
+    }
+    session.round = {};
+    session.round.topics = session.topics;
+    session.round.asked.push_back(open.front());
+    session.round.count = std::min(round_limit, open.size());
+    return true;
+}
+
+bool advance_round(Session& session, const World& world) {
+    Round& round = session.round;
+    std::size_t next = round.at + 1;
+    while (next < round.asked.size() && !still_matters(session, world, round.asked[next])) {
+        round.asked.erase(round.asked.begin() + static_cast<std::ptrdiff_t>(next));
+    }
+    const std::vector<InputId> open = questions_left(session, world);
+    const auto fresh = std::find_if(open.begin(), open.end(), [&](InputId input) {
+        return std::find(round.asked.begin(), round.asked.end(), input) == round.asked.end();
+    });
+    if (next >= round.asked.size() && round.asked.size() < round.count && fresh != open.end()) {
+        round.asked.push_back(*fresh);
+    }
+    round.count = std::clamp(round.asked.size() + open.size(), round.asked.size(), round.count);
+    if (next >= round.asked.size()) {
+        round.count = round.asked.size();
+        return false;
+    }
+    round.at = next;
+    return true;
+}
+
+} // namespace kiosk

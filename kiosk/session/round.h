@@ -1,0 +1,20 @@
+// A round of questions: which one comes next, and when there are no more.
+// Invariants: at most round_limit questions a round; the count never grows; no question comes twice
+// in a round; none is asked that can no longer change an outcome of the chosen topics. Pure
+// functions on a Session; only step() calls those that change it.
+#pragma once
+
+#include "kiosk/session/step.h"
+
+namespace kiosk {
+
+// The inputs a round would still ask, best first.
+std::vector<InputId> questions_left(const Session& session, const World& world);
+
+// A new round; false, and nothing changed, when there is nothing left to ask.
+bool begin_round(Session& session, const World& world);
+
+// To the question after the current one; false at the end of the round.
+bool advance_round(Session& session, const World& world);
+
+} // namespace kiosk

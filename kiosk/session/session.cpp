@@ -1,0 +1,47 @@
+#include "kiosk/session/session.h"
+
+#include "kiosk/base/check.h"
+
+#include <algorithm>
+
+namespace kiosk {
+
+std::vector<ProgrammeId> programmes_of(const eligibility::Program& program,
+                                       const std::vector<std::uint32_t>& topics) {
+    std::vector<ProgrammeId> found;
+    for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
+        const auto& own = program.programmes[id].topics;
+        const bool chosen = std::any_of(own.begin(), own.end(), [&](std::uint32_t topic) {
+            return std::find(topics.begin(), topics.end(), topic) != topics.end();
+        });
+        if (chosen) {
+            found.push_back(id);
+        }
+    }
+    return found;
+}
+
+std::vector<std::uint32_t> topics_with_programmes(const eligibility::Program& program) {
+    std::vector<std::uint32_t> found;
+    for (std::uint32_t topic = 0; topic < program.topics.size(); ++topic) {
+        if (!programmes_of(program, {topic}).empty()) {
+            found.push_back(topic);
+        }
+    }
+    return found;
+}
+
+InputId current_question(const Session& session) {
+    if (session.changing) {
+        return *session.changing;
+    }
+    KIOSK_CHECK(session.round.at < session.round.asked.size(), "a question is on the page");
+    return session.round.asked[session.round.at];
+}
+
+bool is_declined(const Session& session, InputId input) {
+    return std::find(session.declined.begin(), session.declined.end(), input) !=
+           session.declined.end();
+}
+
+} // namespace kiosk

@@ -1,0 +1,127 @@
+// Where the visitor is and what they answered: a plain value that can be copied, compared and
+// forgotten. Invariants: step() is its only writer; outside a visit (visit == 0) it equals a fresh
+// one but for the counters; answers fit the program the visit began with. Knows the rules only as
+// eligibility.h has them, and neither screens, ImGui nor a clock.
+#pragma once
+
+#include "eligibility/eligibility.h"
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace kiosk {
+
+using eligibility::InputId;
+using eligibility::Language;
+using eligibility::ProgrammeId;
+using Clock = std::chrono::milliseconds; // monotonic, since the start of the program
+
+enum class Place : std::uint8_t {
+    rest,
+    start,
+    privacy,
+    topics,
+    question,
+    check,
+    results,
+    programme,
+    help,
+    finish,   // "finish and clear?"
+    finished, // erased
+    trouble,  // something broke; erased
+};
+inline constexpr std::size_t place_count = static_cast<std::size_t>(Place::trouble) + 1;
+
+enum class Sheet : std::uint8_t { none, looks, why };
+
+enum class TextSize : std::uint8_t { standard, large, extra_large };
+enum class Colours : std::uint8_t { paper, dusk, black_on_white, white_on_black };
+
+// How the visitor wants to see and read the pages.
+struct Looks {
+    Language language = Language::zh;
+    TextSize size = TextSize::standard;
+    Colours colours = Colours::paper;
+
+    bool operator==(const Looks&) const = default;
+};
+
+// What is being entered for the question on the page, before it counts as an answer.
+struct Draft {
+    enum class Fault : std::uint8_t { none, too_much, too_little, not_a_day };
+
+    InputId input = 0;
+    std::optional<std::uint32_t> option; // of a choice: index of the member; 0 no, 1 yes
+    bool unknown = false;                // 不知道
+    std::string digits;                  // of a number: as typed, with at most one point
+    Fault fault = Fault::none;
+
+    bool operator==(const Draft&) const = default;
+
+    // Overwrites what was typed, then forgets it.
+    void wipe();
+};
+
+// One round of questions. `count` is fixed when the round begins and only ever falls.
+struct Round {
+    std::vector<InputId> asked;        // in the order they came
+    std::size_t at = 0;                // index into asked
+    std::size_t count = 0;             // "about n questions"
+    std::vector<std::uint32_t> topics; // what it was begun for
+    bool follow_up = false;            // begun from the results, not from the topics
+
+    bool operator==(const Round&) const = default;
+};
+
+inline constexpr std::size_t round_limit = 9;
+inline constexpr std::size_t topic_limit = 3;
+
+struct Session {
+    Place place = Place::rest;
+    Place came_from = Place::start; // where help and finish return to
+    Sheet sheet = Sheet::none;
+    Looks looks;
+
+    std::vector<std::uint32_t> topics; // chosen, index into Program::topics; ascending
+    eligibility::Answers answers;
+    std::vector<InputId> answered; // every question the visitor has met and settled, in their order
+    std::vector<InputId> declined; // of these, the ones answered with 不知道
+    Round round;
+    std::optional<InputId> changing; // one question opened from the check page, outside the round
+    Draft draft;
+    std::optional<ProgrammeId> focus;
+    std::vector<ProgrammeId> viewed;      // programmes opened, each once
+    std::array<int, place_count> pages{}; // which page of a long list, from 0
+
+    Clock touched{0};            // the last sign of life
+    std::optional<Clock> warned; // since when "are you still there?" is shown
+    Clock entered{0};            // when this place was entered
+
+    std::uint64_t visit = 0;            // 0: nobody is here
+    std::uint64_t visits = 0;           // how many there have been
+    std::uint64_t requests = 0;         // the last request id given out
+    std::vector<std::uint64_t> pending; // requests of this visit that were not answered yet
+    bool records_away = false;          // the last request was not carried out
+
+    int page() const { return pages[static_cast<std::size_t>(place)]; }
+
+    bool operator==(const Session&) const = default;
+};
+
+// The programmes of the chosen topics, in the pack's order.
+std::vector<ProgrammeId> programmes_of(const eligibility::Program& program,
+                                       const std::vector<std::uint32_t>& topics);
+
+// The topics that have programmes.
+std::vector<std::uint32_t> topics_with_programmes(const eligibility::Program& program);
+
+// The question on the page. REQUIRES place == question.
+InputId current_question(const Session& session);
+
+bool is_declined(const Session& session, InputId input);
+
+} // namespace kiosk

@@ -1,0 +1,449 @@
+#include "kiosk/session/step.h"
+
+#include "kiosk/session/entry.h"
+#include "kiosk/session/round.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace kiosk {
+
+namespace {
+
+// The step being taken: the session as it becomes, and what it asks for.
+class Stepper {
+public:
+    Stepper(const Session& before, const World& world) : world_(world) { step_.session = before; }
+
+    Step take() && { return std::move(step_); }
+
+    void sign_of_life() {
+        if (s().place != Place::rest) {
+            s().touched = world_.now;
+            if (s().warned) {
+                s().warned = world_.now;
+            }
+        }
+    }
+
+    void operator()(event::Touched) {}
+
+    void operator()(event::TimePassed) {
+        // A machine that slept may have passed several deadlines at once.
+        for (auto due = next_deadline(s(), world_); due && world_.now >= *due;
+             due = next_deadline(s(), world_)) {
+            if (s().place == Place::finished || s().place == Place::trouble) {
+                enter(Place::rest);
+            } else if (s().warned) {
+                end_visit(CountVisit::What::timed_out, Place::finished);
+                s().entered = *due;
+            } else {
+                s().warned = *due;
+            }
+        }
+    }
+
+    void operator()(event::StillHere) { s().warned.reset(); }
+
+    void operator()(event::Begin) {
+        if (s().place == Place::finished || s().place == Place::trouble) {
+            enter(Place::rest);
+        } else if (s().place == Place::rest) {
+            s().visit = ++s().visits;
+            s().answers = eligibility::Answers::none(world_.program);
+            s().topics.clear();
+            s().touched = world_.now;
+            enter(Place::start);
+            ask(CountVisit{CountVisit::What::started, {}});
+        }
+    }
+
+    void operator()(event::Forward) {
+        switch (s().place) {
+        case Place::start:
+            return enter(Place::privacy);
+        case Place::privacy:
+            return enter(Place::topics);
+        case Place::topics:
+            return begin_questions();
+        case Place::question:
+            return settle_question();
+        case Place::check:
+            return enter(Place::results);
+        case Place::programme:
+            return next_programme();
+        case Place::help:
+        case Place::finish:
+            return enter(s().came_from);
+        case Place::rest:
+        case Place::results:
+        case Place::finished:
+        case Place::trouble:
+            return;
+        }
+    }
+
+    void operator()(event::Back) {
+        if (s().warned) {
+            s().warned.reset();
+        }
+        if (s().sheet != Sheet::none) {
+            s().sheet = Sheet::none;
+            return;
+        }
+        switch (s().place) {
+        case Place::privacy:
+            return enter(Place::start);
+        case Place::topics:
+            return enter(Place::privacy);
+        case Place::question:
+            return previous_question();
+        case Place::check:
+            return last_question();
+        case Place::results:
+            return enter(Place::check);
+        case Place::programme:
+            return enter(Place::results);
+        case Place::help:
+        case Place::finish:
+            return enter(s().came_from);
+        case Place::rest:
+        case Place::start:
+        case Place::finished:
+        case Place::trouble:
+            return;
+        }
+    }
+
+    void operator()(event::OpenProgramme e) {
+        const bool shown = s().place == Place::results || s().place == Place::programme;
+        if (shown && e.programme < world_.program.programmes.size()) {
+            open_programme(e.programme);
+        }
+    }
+
+    void operator()(event::ChangeAnswer e) {
+        const auto& all = s().answered;
+        if (s().place == Place::check && std::find(all.begin(), all.end(), e.input) != all.end()) {
+            s().changing = e.input;
+            show_question();
+        }
+    }
+
+    void operator()(event::MoreQuestions) {
+        if (s().place == Place::results && begin_round(s(), world_)) {
+            s().round.follow_up = true;
+            show_question();
+        }
+    }
+
+    void operator()(event::TurnPage e) {
+        s().pages[static_cast<std::size_t>(s().place)] = std::max(0, e.to);
+    }
+
+    void operator()(event::AskHelp) { step_aside(Place::help); }
+
+    void operator()(event::AskFinish) { step_aside(Place::finish); }
+
+    void operator()(event::Erase) {
+        if (s().place == Place::finish) {
+            end_visit(CountVisit::What::finished, Place::finished);
+        }
+    }
+
+    void operator()(event::OpenSheet e) {
+        const bool question = s().place == Place::question;
+        if (in_visit() && (e.sheet != Sheet::why || question)) {
+            s().sheet = s().sheet == e.sheet ? Sheet::none : e.sheet;
+        }
+    }
+
+    void operator()(event::CloseSheet) { s().sheet = Sheet::none; }
+
+    void operator()(event::ToggleTopic e) {
+        const auto offered = topics_with_programmes(world_.program);
+        if (s().place != Place::topics ||
+            std::find(offered.begin(), offered.end(), e.topic) == offered.end()) {
+            return;
+        }
+        auto& chosen = s().topics;
+        const auto at = std::lower_bound(chosen.begin(), chosen.end(), e.topic);
+        if (at != chosen.end() && *at == e.topic) {
+            chosen.erase(at);
+        } else if (chosen.size() < topic_limit) {
+            chosen.insert(at, e.topic);
+        }
+    }
+
+    void operator()(event::AllTopics) {
+        if (s().place == Place::topics) {
+            s().topics = topics_with_programmes(world_.program);
+            s().topics.resize(std::min(s().topics.size(), topic_limit));
+        }
+    }
+
+    void operator()(event::Mark e) {
+        if (const auto* input = asked_as(EntryKind::choice)) {
+            if (e.option < option_count(world_.program, *input)) {
+                s().draft.option = e.option;
+                s().draft.unknown = false;
+            }
+        }
+    }
+
+    void operator()(event::DoNotKnow) {
+        if (s().place == Place::question) {
+            const InputId input = s().draft.input;
+            s().draft.wipe();
+            s().draft.input = input;
+            s().draft.unknown = true;
+        }
+    }
+
+    void operator()(event::TypeDigit e) {
+        const bool fits = (e.digit >= '0' && e.digit <= '9') || e.digit == '.';
+        if (fits && s().place == Place::question && asked_as(EntryKind::choice) == nullptr) {
+            s().draft = typed(world_.program, s().draft, e.digit);
+        }
+    }
+
+    void operator()(event::EraseDigit) {
+        if (s().place == Place::question) {
+            s().draft = erased(s().draft);
+        }
+    }
+
+    void operator()(event::SwitchLanguage) {
+        if (in_visit()) {
+            auto& language = s().looks.language;
+            language = language == Language::zh ? Language::en : Language::zh;
+            s().pages = {};
+        }
+    }
+
+    void operator()(event::SetSize e) {
+        if (in_visit()) {
+            s().looks.size = e.size;
+            s().pages = {}; // pages hold other things in another size
+        }
+    }
+
+    void operator()(event::SetColours e) {
+        if (in_visit()) {
+            s().looks.colours = e.colours;
+        }
+    }
+
+    void operator()(event::ResetLooks) {
+        if (in_visit()) {
+            s().looks = {.language = s().looks.language};
+            s().pages = {};
+        }
+    }
+
+    void operator()(event::Done e) { answer(e.visit, e.request, false); }
+
+    void operator()(event::Failed e) { answer(e.visit, e.request, true); }
+
+    void operator()(event::Broke) {
+        if (s().visit != 0) {
+            end_visit(CountVisit::What::timed_out, Place::trouble);
+        } else {
+            enter(Place::trouble);
+        }
+    }
+
+private:
+    Session& s() { return step_.session; }
+
+    bool in_visit() { return s().visit != 0; }
+
+    void enter(Place place) {
+        if (s().place != place) {
+            s().entered = world_.now;
+        }
+        s().place = place;
+        s().sheet = Sheet::none;
+        s().warned.reset();
+        if (place == Place::rest) {
+            s().looks = {};
+        }
+        if (place != Place::question && place != Place::help && place != Place::finish) {
+            s().draft.wipe();
+            s().changing.reset();
+        }
+    }
+
+    void ask(Wish wish) {
+        const std::uint64_t request = ++s().requests;
+        s().pending.push_back(request);
+        step_.effects.push_back({s().visit, request, std::move(wish)});
+    }
+
+    // Whether records are kept is no visitor's business: it outlives the visit. All else belongs to
+    // it.
+    void answer(std::uint64_t visit, std::uint64_t request, bool failed) {
+        if (request <= s().requests) {
+            s().records_away = failed;
+        }
+        if (visit == s().visit) {
+            std::erase(s().pending, request);
+        }
+    }
+
+    void step_aside(Place place) {
+        if (!in_visit() || s().place == place) {
+            return;
+        }
+        if (s().place != Place::help && s().place != Place::finish) {
+            s().came_from = s().place;
+        }
+        enter(place);
+    }
+
+    void end_visit(CountVisit::What how, Place next) {
+        CountVisit count{how, {}};
+        for (const ProgrammeId id : s().viewed) {
+            if (id < world_.program.programmes.size()) {
+                count.programmes.push_back(world_.program.programmes[id].id);
+            }
+        }
+        ask(std::move(count));
+        Session erased;
+        erased.visits = s().visits;
+        erased.requests = s().requests;
+        erased.records_away = s().records_away;
+        // The thank-you page still speaks the visitor's language; begin and rest forget it.
+        erased.looks = s().looks;
+        s().draft.wipe();
+        std::fill(s().answers.inputs.begin(), s().answers.inputs.end(), eligibility::Value{});
+        s() = std::move(erased);
+        enter(next);
+    }
+
+    const eligibility::Input* asked_as(EntryKind kind) {
+        if (s().place != Place::question) {
+            return nullptr;
+        }
+        const auto& input = world_.program.inputs[s().draft.input];
+        return entry_kind(input) == kind ? &input : nullptr;
+    }
+
+    void begin_questions() {
+        if (s().topics.empty()) {
+            return;
+        }
+        // The same topics again: the round goes on with every answer kept. Others: a new round.
+        if (!s().round.asked.empty() && s().round.topics == s().topics) {
+            s().round.at = 0;
+            show_question();
+        } else if (begin_round(s(), world_)) {
+            show_question();
+        } else {
+            enter(s().answered.empty() ? Place::results : Place::check);
+        }
+    }
+
+    void show_question() {
+        s().draft.wipe();
+        s().draft = draft_for(s(), world_.program, current_question(s()));
+        s().pages[static_cast<std::size_t>(Place::question)] = 0;
+        enter(Place::question);
+        s().entered = world_.now;
+    }
+
+    // Writes the draft down as the answer; false when there is nothing to write.
+    bool keep_answer() {
+        const InputId input = current_question(s());
+        const Entered read = entered(world_.program, s().draft);
+        if (!s().draft.unknown && !read.value) {
+            s().draft.fault = read.fault;
+            return false;
+        }
+        std::erase(s().declined, input);
+        if (s().draft.unknown) {
+            s().answers.forget(world_.program, input);
+            s().declined.push_back(input);
+        } else {
+            s().answers.set(input, *read.value);
+        }
+        auto& all = s().answered;
+        if (std::find(all.begin(), all.end(), input) == all.end()) {
+            all.push_back(input);
+        }
+        return true;
+    }
+
+    void settle_question() {
+        if (!keep_answer()) {
+            return;
+        }
+        if (!s().changing && advance_round(s(), world_)) {
+            show_question();
+        } else {
+            enter(Place::check);
+        }
+    }
+
+    void previous_question() {
+        if (s().changing) {
+            enter(Place::check);
+        } else if (s().round.at > 0) {
+            --s().round.at;
+            show_question();
+        } else {
+            enter(s().round.follow_up ? Place::results : Place::topics);
+        }
+    }
+
+    void last_question() {
+        if (s().round.asked.empty()) {
+            return enter(Place::topics);
+        }
+        s().round.at = s().round.asked.size() - 1;
+        show_question();
+    }
+
+    void open_programme(ProgrammeId id) {
+        s().focus = id;
+        if (std::find(s().viewed.begin(), s().viewed.end(), id) == s().viewed.end()) {
+            s().viewed.push_back(id);
+        }
+        s().pages[static_cast<std::size_t>(Place::programme)] = 0;
+        enter(Place::programme);
+    }
+
+    void next_programme() {
+        const auto all = programmes_of(world_.program, s().topics);
+        const auto here = std::find(all.begin(), all.end(), s().focus.value_or(0));
+        if (all.empty()) {
+            return enter(Place::results);
+        }
+        open_programme(here == all.end() || here + 1 == all.end() ? all.front() : *(here + 1));
+    }
+
+    const World& world_;
+    Step step_;
+};
+
+bool is_sign_of_life(const Event& event) {
+    return !std::holds_alternative<event::TimePassed>(event) &&
+           !std::holds_alternative<event::Done>(event) &&
+           !std::holds_alternative<event::Failed>(event) &&
+           !std::holds_alternative<event::Broke>(event);
+}
+
+} // namespace
+
+Step step(const Session& session, const Event& event, const World& world) {
+    Stepper stepper(session, world);
+    stepper(event::TimePassed{}); // a deadline that has passed comes before a touch that came later
+    Stepper& taken = stepper;
+    if (is_sign_of_life(event)) {
+        taken.sign_of_life();
+    }
+    std::visit(taken, event);
+    return std::move(stepper).take();
+}
+
+} // namespace kiosk

@@ -1,0 +1,39 @@
+// What one machine is told about itself: config/kiosk.toml, read once at the start.
+// Invariant: a Settings that exists is whole and within the limits; an unknown key, a wrong type or
+// a value out of its limits refuses the file, and the error names every fault with its line. Knows
+// nothing of screens, rules or the visit; paths are made absolute against the file's own folder.
+#pragma once
+
+#include "kiosk/base/result.h"
+#include "kiosk/base/timings.h"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosk {
+
+struct Settings {
+    bool locked = false;   // no way out without staff
+    std::string seal;      // four characters of the seal
+    std::string office_zh; // who runs the kiosk, shown on the resting screen
+    std::string office_en;
+    std::string service_zh; // what it is for
+    std::string service_en;
+    double panel_width_mm = 0; // of the picture, whichever way it hangs
+    double panel_height_mm = 0;
+    Timings timings;
+    std::filesystem::path pack;
+    std::filesystem::path words;
+    std::filesystem::path font_regular; // empty: the system's
+    std::filesystem::path font_bold;
+};
+
+// Reads `file`. The error's sentence is one line a fault: `kiosk.toml:12: …`.
+Result<Settings> read_settings(const std::filesystem::path& file);
+
+// The same from a text; `file` is only shown and gives relative paths their folder.
+Result<Settings> parse_settings(std::string_view text, const std::filesystem::path& file);
+
+} // namespace kiosk
