@@ -1,0 +1,56 @@
+// The front door of the eligibility engine.
+//
+//   config/packs/<name>/*.rule   text a policy officer can read
+//        │ read_pack             refuses spelling and grammar
+//        ▼
+//      Pack
+//        │ compile               refuses names, types, units, ranges and tables with holes
+//        ▼
+//     Program                    a flat list of typed nodes; nothing left that can fail
+//        │ evaluate              + Answers + Moment
+//        ▼
+//    Evaluation                  one Value a node: known, or all it may still be  ──► next_question
+//        │ outcome               verdict, amount or bounds, what is missing, open, or left to an
+//        office ▼
+//     Outcome
+//        │ explain               + Language
+//        ▼
+//   Explanation                  sentences with their citations
+//
+// All of it is a pure function of its arguments: no clock, no locale, no environment, no floating
+// point, no threads. A fault of the pack's author is a Diagnostic; what a visitor has not answered
+// is an ordinary Value; nothing throws.
+//
+//   auto loaded  = eligibility::load("config/packs/hedong-2022");        // read_pack and compile
+//   in one auto answers = eligibility::Answers::none(*loaded.program);
+//   answers.set(*loaded.program->input_at("household.size"), eligibility::known_value(3));
+//   auto facts   = eligibility::evaluate(*loaded.program, answers,
+//   eligibility::moment_on(*loaded.program, today)); auto result  =
+//   eligibility::outcome(*loaded.program, facts, programme); auto words   =
+//   eligibility::explain(*loaded.program, facts, result, eligibility::Language::zh);
+#pragma once
+
+#include "eligibility/base/diagnostic.h"
+#include "eligibility/base/number.h"
+#include "eligibility/evaluation/answers.h"
+#include "eligibility/evaluation/evaluate.h"
+#include "eligibility/evaluation/next_question.h"
+#include "eligibility/evaluation/outcome.h"
+#include "eligibility/explanation/explain.h"
+#include "eligibility/program/program.h"
+
+#include <filesystem>
+#include <optional>
+
+namespace eligibility {
+
+struct Loaded {
+    std::optional<Program> program; // none when the pack was refused
+    Diagnostics diagnostics;        // everything there is to say, warnings too
+    std::vector<SourceFile> files;  // for rendering the diagnostics
+};
+
+// A folder of rules, read and compiled. The folder is not touched.
+Loaded load(const std::filesystem::path& pack);
+
+} // namespace eligibility

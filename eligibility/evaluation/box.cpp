@@ -1,0 +1,179 @@
+#include "eligibility/evaluation/box.h"
+
+#include "eligibility/program/operations.h"
+
+namespace eligibility {
+
+namespace {
+
+constexpr std::uint64_t not_worked_out = ~std::uint64_t{0};
+
+} // namespace
+
+Box::Box(const Program& program, ProgrammeId programme, const Evaluation& start)
+    : program_(program), programme_(program.programmes[programme]), answers_(start.answers),
+      moment_(start.moment), values_(start.values) {
+    for (const std::uint32_t dating : programme_.cone.datings) {
+        gaps_ = gaps_ || !version_in_force(program.datings[dating], moment_);
+    }
+}
+
+void Box::evaluate() {
+    for (const NodeId node : programme_.cone.nodes) {
+        values_[node] = compute(program_, node, answers_, moment_, values_);
+    }
+}
+
+bool Box::determined() const {
+    if (!is_known(Kind::verdict, verdict())) {
+        return false;
+    }
+    return bits(verdict()) != eligible_bit || !has_amount() || amount().low == amount().high;
+}
+
+std::uint64_t Box::leaf_bit(Leaf::Kind kind, std::uint32_t index) const {
+    for (std::size_t i = 0; i < programme_.cone.leaves.size(); ++i) {
+        const Leaf& leaf = program_.leaves[programme_.cone.leaves[i]];
+        if (leaf.kind == kind && leaf.index == index) {
+            return std::uint64_t{1} << i;
+        }
+    }
+    return 0;
+}
+
+std::uint64_t Box::hangs_on() const {
+    std::vector<std::uint64_t> known(program_.nodes.size(), not_worked_out);
+    std::uint64_t all = 0;
+    if (!is_known(Kind::verdict, verdict())) {
+        all |= hangs_on(programme_.verdict, known);
+    }
+    if (has_amount() && (bits(verdict()) & eligible_bit) != 0) {
+        all |= hangs_on(programme_.amount, known);
+    }
+    return all;
+}
+
+std::uint64_t Box::hangs_on(NodeId id, std::vector<std::uint64_t>& known) const {
+    const Node& node = program_.nodes[id];
+    if (is_known(node.kind, values_[id])) {
+        return 0;
+    }
+    if (known[id] == not_worked_out) {
+        known[id] = node_hangs_on(node, known);
+    }
+    return known[id];
+}
+
+std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& known) const {
+    const auto on = [&](NodeId operand) {
+        return operand == no_node ? 0 : hangs_on(operand, known);
+    };
+    switch (node.op) {
+    case Op::constant:
+    case Op::attest:
+    case Op::reading:
+        return 0;
+    case Op::input:
+        return leaf_bit(Leaf::Kind::input, node.index);
+    case Op::figure:
+        return leaf_bit(Leaf::Kind::figure, node.index);
+    case Op::dated: {
+        const auto version = version_in_force(program_.datings[node.index], moment_);
+        return version ? on(program_.operands[node.first + *version]) : 0;
+    }
+    case Op::select:
+        if (is_known(Kind::boolean, values_[node.a])) {
+            return on(is_true(values_[node.a]) ? node.b : node.c);
+        }
+        break;
+    case Op::table: {
+        std::uint64_t all = 0;
+        const Lookup& lookup = program_.lookups[node.index];
+        const auto arguments = program_.operands_of(node);
+        for (const NodeId argument : arguments) {
+            all |= on(argument);
+        }
+        for (const LookupRow& row : lookup.rows) {
+            bool may = true;
+            for (std::size_t i = 0; i < arguments.size(); ++i) {
+                may = may && match(row.tests[i], lookup.columns[i].kind, values_[arguments[i]]) !=
+                                 Match::no;
+            }
+            all |= may ? on(row.outputs[static_cast<std::size_t>(node.number)]) : 0;
+        }
+        return all;
+    }
+    case Op::minimum:
+    case Op::maximum: {
+        // Where one side always wins, the other does not count.
+        const Value a = values_[node.a];
+        const Value b = values_[node.b];
+        const bool a_wins = node.op == Op::minimum ? a.high <= b.low : a.low >= b.high;
+        const bool b_wins = node.op == Op::minimum ? b.high <= a.low : b.low >= a.high;
+        return a_wins ? on(node.a) : b_wins ? on(node.b) : on(node.a) | on(node.b);
+    }
+    case Op::optional:
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::rescale:
+    case Op::round:
+    case Op::equal:
+    case Op::same_member:
+    case Op::less:
+    case Op::less_equal:
+    case Op::in_set:
+    case Op::conjunction:
+    case Op::disjunction:
+    case Op::negation:
+    case Op::verdict:
+        break;
+    }
+    return on(node.a) | on(node.b) | on(node.c);
+}
+
+bool Box::uncovered() const {
+    if (!gaps_) {
+        return false;
+    }
+    std::vector<std::int8_t> known(program_.nodes.size(), -1);
+    return uncovered(programme_.verdict, known) ||
+           (has_amount() && (bits(verdict()) & eligible_bit) != 0 &&
+            uncovered(programme_.amount, known));
+}
+
+bool Box::uncovered(NodeId id, std::vector<std::int8_t>& known) const {
+    if (known[id] < 0) {
+        known[id] = node_uncovered(program_.nodes[id], known) ? 1 : 0;
+    }
+    return known[id] == 1;
+}
+
+bool Box::node_uncovered(const Node& node, std::vector<std::int8_t>& known) const {
+    const auto on = [&](NodeId operand) { return operand != no_node && uncovered(operand, known); };
+    const auto settles = [&](NodeId operand, bool value) {
+        return (value ? is_true(values_[operand]) : is_false(values_[operand])) && !on(operand);
+    };
+    if (node.op == Op::dated) {
+        const auto version = version_in_force(program_.datings[node.index], moment_);
+        return !version || on(program_.operands[node.first + *version]);
+    }
+    if (node.op == Op::conjunction || node.op == Op::disjunction) {
+        const bool settling = node.op == Op::disjunction;
+        return !settles(node.a, settling) && !settles(node.b, settling) &&
+               (on(node.a) || on(node.b));
+    }
+    if (node.op == Op::verdict) { // out of scope whatever the conditions say
+        return !settles(node.a, false) && (on(node.a) || on(node.b));
+    }
+    if (node.op == Op::select && is_known(Kind::boolean, values_[node.a]) && !on(node.a)) {
+        return on(is_true(values_[node.a]) ? node.b : node.c);
+    }
+    bool any = on(node.a) || on(node.b) || on(node.c);
+    for (const NodeId operand : program_.operands_of(node)) {
+        any = any || on(operand);
+    }
+    return any;
+}
+
+} // namespace eligibility

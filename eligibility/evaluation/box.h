@@ -1,0 +1,59 @@
+// Box: one programme's nodes over a box of answers, and which unknown leaves they really hang on
+// there. The splitting behind outcome and next_question. Private to evaluation/.
+#pragma once
+
+#include "eligibility/evaluation/evaluate.h"
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace eligibility {
+
+class Box {
+public:
+    Box(const Program& program, ProgrammeId programme, const Evaluation& start);
+
+    // Evaluates the programme's nodes again; `answers` may be changed freely between calls.
+    void evaluate();
+
+    Answers& answers() { return answers_; }
+
+    Value verdict() const { return values_[programme_.verdict]; }
+
+    Value operator[](NodeId node) const { return values_[node]; }
+
+    const std::vector<Value>& values() const { return values_; }
+
+    bool has_amount() const { return programme_.amount != no_node; }
+
+    Value amount() const { return values_[programme_.amount]; }
+
+    // The verdict is one, and so is the amount where it is eligible.
+    bool determined() const;
+
+    // Bits over the cone's leaves: those on which verdict or amount still hang, by the structure of
+    // the nodes.
+    std::uint64_t hangs_on() const;
+
+    // Verdict or amount rest on a dated thing that no version covers on the day.
+    bool uncovered() const;
+
+    const std::vector<std::uint32_t>& leaves() const { return programme_.cone.leaves; }
+
+private:
+    std::uint64_t leaf_bit(Leaf::Kind kind, std::uint32_t index) const;
+    std::uint64_t hangs_on(NodeId node, std::vector<std::uint64_t>& known) const;
+    bool uncovered(NodeId node, std::vector<std::int8_t>& known) const;
+    bool node_uncovered(const Node& node, std::vector<std::int8_t>& known) const;
+    std::uint64_t node_hangs_on(const Node& node, std::vector<std::uint64_t>& known) const;
+
+    const Program& program_;
+    const Programme& programme_;
+    Answers answers_;
+    Moment moment_;
+    std::vector<Value> values_;
+    bool gaps_ = false; // some dated thing of the cone has no version on the day
+};
+
+} // namespace eligibility

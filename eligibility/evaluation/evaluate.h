@@ -1,0 +1,34 @@
+// evaluate: one Value per node, known or bounded, for one person on one day. That list is the
+// trace. Total: every program, every answers, every moment. These are the nodewise bounds: Kleene
+// truth, intervals, member sets, no case split. Written for clarity; every other reading of a
+// program is tested against this one.
+#pragma once
+
+#include "eligibility/evaluation/answers.h"
+
+#include <vector>
+
+namespace eligibility {
+
+struct Evaluation {
+    Answers answers;
+    Moment moment;
+    std::vector<Value> values; // one a node
+
+    Value operator[](NodeId node) const { return values[node]; }
+};
+
+Evaluation evaluate(const Program& program, const Answers& answers, Moment moment);
+
+// The same into an Evaluation that already has its room: for many persons, one after another.
+void evaluate_again(const Program& program, const Answers& answers, Moment moment,
+                    Evaluation& evaluation);
+
+// Which version of a dated thing is in force, none when no figure covers the moment.
+std::optional<std::uint32_t> version_in_force(const Dating& dating, Moment moment);
+
+// The value of one node from the values of those before it.
+Value compute(const Program& program, NodeId node, const Answers& answers, Moment moment,
+              const std::vector<Value>& values);
+
+} // namespace eligibility

@@ -1,0 +1,165 @@
+// What an outcome rests on: the citations along the nodes that could still have decided it.
+#include "eligibility/evaluation/outcome.h"
+#include "eligibility/program/operations.h"
+
+#include <algorithm>
+
+namespace eligibility {
+
+namespace {
+
+class Walk {
+public:
+    Walk(const Program& program, const Evaluation& evaluation, const Outcome& outcome)
+        : program_(program), evaluation_(evaluation), outcome_(outcome),
+          seen_(program.nodes.size(), 0) {}
+
+    void from(NodeId root) {
+        if (root != no_node) {
+            visit(root);
+        }
+    }
+
+    // Citations of figures and tables, in node order.
+    std::vector<std::uint32_t> citations() const {
+        std::vector<std::uint32_t> found;
+        for (NodeId id = 0; id < seen_.size(); ++id) {
+            if (seen_[id] != 0) {
+                note(program_.nodes[id], found);
+            }
+        }
+        return found;
+    }
+
+private:
+    void note(const Node& node, std::vector<std::uint32_t>& found) const {
+        if (node.op == Op::dated) {
+            const Dating& dating = program_.datings[node.index];
+            if (const auto version = version_in_force(dating, evaluation_.moment)) {
+                found.push_back(dating.versions[*version].citation);
+            }
+        } else if (node.op == Op::table) {
+            found.push_back(program_.lookups[node.index].citation);
+        } else if (node.op == Op::reading && differs(node.index)) {
+            found.push_back(program_.readings[node.index].citation);
+        }
+    }
+
+    // An outcome that is the same under every reading does not rest on the choice between them.
+    bool differs(std::uint32_t reading) const {
+        return std::any_of(outcome_.readings.begin(), outcome_.readings.end(),
+                           [&](const ReadingOutcome& other) { return other.reading == reading; });
+    }
+
+    void visit(NodeId id) {
+        if (id == no_node || seen_[id] != 0) {
+            return;
+        }
+        seen_[id] = 1;
+        const Node& node = program_.nodes[id];
+        if (node.op == Op::dated) {
+            if (const auto version =
+                    version_in_force(program_.datings[node.index], evaluation_.moment)) {
+                visit(program_.operands[node.first + *version]);
+            }
+        } else if (node.op == Op::select) {
+            visit(node.a);
+            visit(is_false(evaluation_[node.a]) ? no_node : node.b);
+            visit(is_true(evaluation_[node.a]) ? no_node : node.c);
+        } else if (node.op == Op::conjunction || node.op == Op::disjunction) {
+            visit_settling(node, node.op == Op::disjunction);
+        } else if (node.op == Op::table) {
+            visit_table(node);
+        } else { // every other operation rests on all of its operands
+            visit(node.a);
+            visit(node.b);
+            visit(node.c);
+        }
+    }
+
+    // One false side settles `and`, one true side settles `or`: then the other does not count.
+    void visit_settling(const Node& node, bool settling) {
+        const auto settles = [&](NodeId operand) {
+            return settling ? is_true(evaluation_[operand]) : is_false(evaluation_[operand]);
+        };
+        const bool left = settles(node.a);
+        const bool right = settles(node.b);
+        if (left || !right) {
+            visit(node.a);
+        }
+        if (right || !left) {
+            visit(node.b);
+        }
+    }
+
+    void visit_table(const Node& node) {
+        const Lookup& lookup = program_.lookups[node.index];
+        const auto arguments = program_.operands_of(node);
+        for (const NodeId argument : arguments) {
+            visit(argument);
+        }
+        for (const LookupRow& row : lookup.rows) {
+            bool may = true;
+            for (std::size_t i = 0; i < arguments.size(); ++i) {
+                may = may && match(row.tests[i], lookup.columns[i].kind,
+                                   evaluation_[arguments[i]]) != Match::no;
+            }
+            if (may) {
+                visit(row.outputs[static_cast<std::size_t>(node.number)]);
+            }
+        }
+    }
+
+    const Program& program_;
+    const Evaluation& evaluation_;
+    const Outcome& outcome_;
+    std::vector<std::uint8_t> seen_;
+};
+
+// Whether a condition belongs to what the verdict rests on.
+bool counts(const Condition& condition, const Evaluation& evaluation, Verdict verdict) {
+    const Value value = evaluation[condition.test];
+    switch (verdict) {
+    case Verdict::eligible:
+        return true;
+    case Verdict::ineligible:
+        return condition.kind != ConditionKind::scope && is_false(value);
+    case Verdict::out_of_scope:
+        return condition.kind == ConditionKind::scope && is_false(value);
+    case Verdict::undetermined:
+        return true;
+    }
+    return true;
+}
+
+} // namespace
+
+Grounds grounds(const Program& program, const Evaluation& evaluation, const Outcome& outcome) {
+    const Programme& programme = program.programmes[outcome.programme];
+    Grounds found;
+    const auto note = [&](std::uint32_t citation) {
+        if (citation == no_index || std::find(found.citations.begin(), found.citations.end(),
+                                              citation) != found.citations.end()) {
+            return;
+        }
+        found.citations.push_back(citation);
+        const Grade grade = program.citations[citation].grade;
+        found.grade = found.grade ? std::max(*found.grade, grade) : grade;
+    };
+    Walk walk(program, evaluation, outcome);
+    for (const Condition& condition : programme.conditions) {
+        if (counts(condition, evaluation, outcome.verdict)) {
+            note(condition.citation);
+            walk.from(condition.test);
+        }
+    }
+    if (outcome.amount) {
+        walk.from(programme.amount);
+    }
+    for (const std::uint32_t citation : walk.citations()) {
+        note(citation);
+    }
+    return found;
+}
+
+} // namespace eligibility

@@ -1,0 +1,167 @@
+#include "eligibility/evaluation/outcome.h"
+
+#include "eligibility/evaluation/split.h"
+#include "eligibility/program/operations.h"
+
+#include <algorithm>
+
+namespace eligibility {
+
+namespace {
+
+Verdict verdict_among(std::uint64_t verdicts) {
+    switch (verdicts) {
+    case eligible_bit:
+        return Verdict::eligible;
+    case ineligible_bit:
+        return Verdict::ineligible;
+    case out_of_scope_bit:
+        return Verdict::out_of_scope;
+    default:
+        return Verdict::undetermined;
+    }
+}
+
+bool any_gap(const Program& program, const Cone& cone, Moment moment) {
+    return std::any_of(cone.datings.begin(), cone.datings.end(), [&](std::uint32_t dating) {
+        return !version_in_force(program.datings[dating], moment);
+    });
+}
+
+// Most people's answers settle a programme outright; then there is nothing to split.
+std::optional<Possible> settled(const Program& program, const Evaluation& evaluation,
+                                const Programme& programme) {
+    const Value verdict = evaluation[programme.verdict];
+    if (!is_known(Kind::verdict, verdict) || any_gap(program, programme.cone, evaluation.moment)) {
+        return std::nullopt;
+    }
+    Possible possible;
+    possible.verdicts = bits(verdict);
+    if (bits(verdict) == eligible_bit && programme.amount != no_node) {
+        const Value amount = evaluation[programme.amount];
+        if (amount.low != amount.high) {
+            return std::nullopt;
+        }
+        possible.amount = AmountBounds{amount.low, amount.high};
+    }
+    return possible;
+}
+
+Possible possible_outcomes(const Program& program, const Evaluation& evaluation,
+                           ProgrammeId programme) {
+    auto possible = settled(program, evaluation, program.programmes[programme]);
+    return possible ? std::move(*possible) : split(program, evaluation, programme);
+}
+
+void note_missing(const Program& program, const Evaluation& evaluation, const Possible& possible,
+                  Outcome& outcome) {
+    const Cone& cone = program.programmes[outcome.programme].cone;
+    for (std::size_t i = 0; i < cone.leaves.size(); ++i) {
+        const Leaf& leaf = program.leaves[cone.leaves[i]];
+        if ((possible.relevant >> i & 1U) == 0) {
+            continue;
+        }
+        if (leaf.kind == Leaf::Kind::figure) {
+            outcome.open.push_back(leaf.index);
+            continue;
+        }
+        outcome.missing.push_back(leaf.index);
+        outcome.exact = outcome.exact && possible.samples[i] &&
+                        shown_to_matter(program, evaluation, outcome.programme, leaf.index,
+                                        *possible.samples[i]);
+    }
+}
+
+void note_readings(const Program& program, const Evaluation& evaluation, Outcome& outcome) {
+    for (const std::uint32_t reading : program.programmes[outcome.programme].cone.readings) {
+        for (std::uint32_t choice = 0; choice < program.readings[reading].choices.size();
+             ++choice) {
+            if (choice == evaluation.answers.choices[reading]) {
+                continue;
+            }
+            Box other(program, outcome.programme, evaluation);
+            other.answers().choices[reading] = choice;
+            other.evaluate();
+            Evaluation changed{other.answers(), evaluation.moment, other.values()};
+            const Possible possible = possible_outcomes(program, changed, outcome.programme);
+            const Verdict verdict = verdict_among(possible.verdicts);
+            if (verdict != outcome.verdict || possible.amount != outcome.amount) {
+                outcome.readings.push_back({reading, choice, verdict, possible.amount});
+            }
+        }
+    }
+}
+
+} // namespace
+
+std::string_view verdict_name(Verdict verdict) {
+    switch (verdict) {
+    case Verdict::eligible:
+        return "eligible";
+    case Verdict::ineligible:
+        return "ineligible";
+    case Verdict::undetermined:
+        return "undetermined";
+    case Verdict::out_of_scope:
+        return "out_of_scope";
+    }
+    return "";
+}
+
+Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeId id) {
+    const Programme& programme = program.programmes[id];
+    const Possible possible = possible_outcomes(program, evaluation, id);
+    Outcome outcome;
+    outcome.programme = id;
+    outcome.verdict = verdict_among(possible.verdicts);
+    outcome.amount = possible.amount;
+    note_missing(program, evaluation, possible, outcome);
+    if (outcome.missing.size() > 1) {
+        const auto easier = [&](InputId a, InputId b) {
+            const Input& left = program.inputs[a];
+            const Input& right = program.inputs[b];
+            return left.effort_seconds * (left.sensitive ? 2 : 1) <
+                   right.effort_seconds * (right.sensitive ? 2 : 1);
+        };
+        std::stable_sort(outcome.missing.begin(), outcome.missing.end(), easier);
+    }
+    if (possible.uncovered) {
+        for (const std::uint32_t dating : programme.cone.datings) {
+            if (!version_in_force(program.datings[dating], evaluation.moment)) {
+                outcome.uncovered.push_back(dating);
+            }
+        }
+    }
+    if ((possible.verdicts & eligible_bit) != 0) {
+        for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
+            const Condition& condition = programme.conditions[i];
+            if (condition.kind == ConditionKind::attest &&
+                evaluation.answers.attested[condition.attest] == Attested::pending) {
+                outcome.subject_to.push_back(i);
+            }
+        }
+    }
+    note_readings(program, evaluation, outcome);
+    return outcome;
+}
+
+Group group_of(const Outcome& outcome) {
+    const bool other_verdict =
+        std::any_of(outcome.readings.begin(), outcome.readings.end(),
+                    [&](const ReadingOutcome& r) { return r.verdict != outcome.verdict; });
+    switch (outcome.verdict) {
+    case Verdict::out_of_scope:
+        return Group::out_of_scope;
+    case Verdict::undetermined:
+        return Group::perhaps;
+    case Verdict::ineligible:
+        return other_verdict ? Group::perhaps : Group::not_now;
+    case Verdict::eligible:
+        return other_verdict || !outcome.subject_to.empty() || !outcome.open.empty()
+                   ? Group::perhaps
+                   : Group::yes;
+    }
+    return Group::perhaps;
+}
+
+} // namespace eligibility

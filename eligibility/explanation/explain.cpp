@@ -1,0 +1,340 @@
+#include "eligibility/explanation/explain.h"
+
+#include "eligibility/base/number.h"
+#include "eligibility/explanation/phrases.h"
+#include "eligibility/program/operations.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace eligibility {
+
+namespace {
+
+class Explainer {
+public:
+    Explainer(const Program& program, const Evaluation& evaluation, const Outcome& outcome,
+              Language language)
+        : program_(program), evaluation_(evaluation), outcome_(outcome),
+          programme_(program.programmes[outcome.programme]), language_(language) {}
+
+    Explanation explain() {
+        out_.title = programme_.title.in(language_);
+        out_.brief = programme_.brief.in(language_);
+        out_.headline = headline();
+        out_.amount_title = programme_.amount_title.in(language_);
+        out_.amount = amount(outcome_.amount);
+        for (const Condition& condition : programme_.conditions) {
+            out_.reasons.push_back(reason(condition));
+        }
+        explain_steps();
+        explain_open();
+        for (const InputId input : outcome_.missing) {
+            out_.missing.push_back(program_.inputs[input].label.in(language_));
+        }
+        for (const std::uint32_t paper : programme_.papers) {
+            out_.papers.push_back(program_.documents[paper].title.in(language_));
+        }
+        out_.where = programme_.where.in(language_);
+        out_.apply = programme_.apply.in(language_);
+        out_.office = office(programme_.office);
+        explain_sources();
+        out_.summary = summary();
+        out_.day = say("按 {} 的规定", "by the rules of {}",
+                       phrase_date(evaluation_.moment.on, language_));
+        return std::move(out_);
+    }
+
+private:
+    bool zh() const { return language_ == Language::zh; }
+
+    template <typename... Values>
+    std::string say(const char* chinese, const char* english, const Values&... values) const {
+        return fmt::format(fmt::runtime(zh() ? chinese : english), values...);
+    }
+
+    std::string office(std::uint32_t index) const {
+        return index == no_index ? std::string() : program_.offices[index].title.in(language_);
+    }
+
+    std::string headline() const {
+        switch (group_of(outcome_)) {
+        case Group::yes:
+            return say("能享受", "You can get this");
+        case Group::perhaps:
+            return say("可能", "Perhaps");
+        case Group::not_now:
+            return say("暂时不行", "Not now");
+        case Group::out_of_scope:
+            return say("这里不能办", "Not handled here");
+        }
+        return {};
+    }
+
+    std::string amount(const std::optional<AmountBounds>& bounds) const {
+        if (!bounds) {
+            return {};
+        }
+        const Type& type = program_.types[programme_.amount];
+        const std::string unit = money_unit(type.per, language_);
+        const auto money = [&](std::int64_t fen) {
+            return format_decimal(fen, 100, 2, true) + unit;
+        };
+        if (bounds->low == bounds->high) {
+            return money(bounds->low);
+        }
+        return say("最少 {}，最多 {}", "at least {}, at most {}", money(bounds->low),
+                   money(bounds->high));
+    }
+
+    std::vector<std::string> cites(std::uint32_t citation) const {
+        std::vector<std::string> all;
+        if (citation != no_index) {
+            for (const CitedArticle& article : program_.citations[citation].articles) {
+                all.push_back(cite(article));
+            }
+        }
+        return all;
+    }
+
+    std::string cite(const CitedArticle& article) const {
+        const std::string& id = program_.sources[article.source].id;
+        return article.article.empty() ? id : id + "." + article.article;
+    }
+
+    bool decisive(const Condition& condition, std::optional<bool> holds) const {
+        switch (outcome_.verdict) {
+        case Verdict::eligible:
+            return holds == true;
+        case Verdict::ineligible:
+            return holds == false && condition.kind != ConditionKind::scope;
+        case Verdict::out_of_scope:
+            return holds == false && condition.kind == ConditionKind::scope;
+        case Verdict::undetermined:
+            return !holds.has_value();
+        }
+        return false;
+    }
+
+    ExplainedReason reason(const Condition& condition) const {
+        ExplainedReason reason;
+        reason.condition = condition.id;
+        reason.kind = condition.kind;
+        reason.office = office(condition.office);
+        reason.cites = cites(condition.citation);
+        const Value value = evaluation_[condition.test];
+        const bool pending = condition.kind == ConditionKind::attest &&
+                             evaluation_.answers.attested[condition.attest] == Attested::pending;
+        if (!pending && value.low == value.high) {
+            reason.holds = is_true(value);
+        }
+        reason.decisive = decisive(condition, reason.holds);
+        const bool failed = reason.holds == false && !condition.fails.empty();
+        reason.text =
+            fill(program_, evaluation_, failed ? condition.fails : condition.text, language_);
+        if (condition.left != no_node) {
+            if (is_known(program_.types[condition.left].kind, evaluation_[condition.left])) {
+                reason.actual = phrase_node(program_, evaluation_, condition.left, language_);
+            }
+            reason.required = required(condition);
+        }
+        if (const auto gap = gap_of(program_, evaluation_, condition)) {
+            const std::string by = phrase(program_, gap->type, known_value(gap->units), language_);
+            reason.distance =
+                gap->too_much ? say("多 {}", "{} too much", by) : say("还差 {}", "{} short", by);
+        }
+        reason.scale = scale(condition);
+        return reason;
+    }
+
+    std::string required(const Condition& condition) const {
+        using Relation = Condition::Relation;
+        if (condition.right == no_node) {
+            return {};
+        }
+        const std::string limit = phrase_node(program_, evaluation_, condition.right, language_);
+        switch (condition.relation) {
+        case Relation::equal:
+            return limit;
+        case Relation::not_equal:
+            return say("不是{}", "not {}", limit);
+        case Relation::less:
+            return say("不到 {}", "below {}", limit);
+        case Relation::less_equal:
+            return say("不超过 {}", "at most {}", limit);
+        case Relation::greater:
+            return say("超过 {}", "above {}", limit);
+        case Relation::greater_equal:
+            return say("至少 {}", "at least {}", limit);
+        case Relation::none:
+        case Relation::one_of:
+            return {};
+        }
+        return {};
+    }
+
+    std::optional<ExplainedReason::Scale> scale(const Condition& condition) const {
+        if (condition.left == no_node || condition.right == no_node) {
+            return std::nullopt;
+        }
+        const Type& left = program_.types[condition.left];
+        const Type& right = program_.types[condition.right];
+        const Value own = evaluation_[condition.left];
+        const Value limit = evaluation_[condition.right];
+        if (left.kind != Kind::money || left.denominator != right.denominator ||
+            own.low != own.high || limit.low != limit.high) {
+            return std::nullopt;
+        }
+        return ExplainedReason::Scale{own.low, limit.low, phrase(program_, left, own, language_),
+                                      phrase(program_, right, limit, language_)};
+    }
+
+    void explain_steps() {
+        if (!outcome_.amount || outcome_.verdict != Verdict::eligible) {
+            return;
+        }
+        for (const Step& step : programme_.steps) {
+            if (!is_known(program_.types[step.value].kind, evaluation_[step.value]) ||
+                !all_known(program_, evaluation_, step.text)) {
+                out_.steps.clear(); // half a sum explains nothing
+                return;
+            }
+            // Taking away nothing is noise.
+            if (step.sign == Sign::minus && evaluation_[step.value].low == 0) {
+                continue;
+            }
+            out_.steps.push_back({step.sign, fill(program_, evaluation_, step.text, language_),
+                                  figures(program_.types[step.value], evaluation_[step.value])});
+        }
+        if (!out_.steps.empty()) {
+            out_.steps.back().value += money_unit(Period::none, language_);
+        }
+    }
+
+    void explain_open() {
+        for (const std::uint32_t index : outcome_.open) {
+            const Figure& figure = program_.figures[index];
+            out_.open.push_back(
+                {say("{}：没有公布", "{}: not published", figure.title.in(language_)),
+                 office(figure.office)});
+        }
+        for (const std::uint32_t index : outcome_.uncovered) {
+            out_.open.push_back({say("没有 {} 的数字：{}", "no figure for {}: {}",
+                                     phrase_date(evaluation_.moment.on, language_),
+                                     program_.datings[index].title.in(language_)),
+                                 out_.office});
+        }
+        for (const ReadingOutcome& other : outcome_.readings) {
+            const Reading& reading = program_.readings[other.reading];
+            const std::string then = other.amount ? amount(other.amount)
+                                     : other.verdict == Verdict::ineligible
+                                         ? say("不行", "not possible")
+                                         : say("说不准", "not certain");
+            out_.open.push_back(
+                {say("{}，还有一种说法：{}。照这种说法：{}",
+                     "{}: another reading is “{}”. By it: {}", reading.title.in(language_),
+                     reading.choices[other.choice].title.in(language_), then),
+                 out_.office});
+        }
+    }
+
+    void explain_sources() {
+        for (const std::uint32_t index : grounds(program_, evaluation_, outcome_).citations) {
+            const Citation& citation = program_.citations[index];
+            for (const CitedArticle& article : citation.articles) {
+                const SourceDocument& source = program_.sources[article.source];
+                const std::string title = say("《{}》", "{}", source.title.in(language_));
+                const auto same = [&](const ExplainedSource& known) {
+                    return known.title == title;
+                };
+                const auto known = std::find_if(out_.sources.begin(), out_.sources.end(), same);
+                if (known != out_.sources.end()) {
+                    add_article(*known, article, citation.grade);
+                    continue;
+                }
+                out_.sources.push_back({cite(article), title, source.issuer.in(language_),
+                                        source.number, article.article, dates(source),
+                                        citation.grade});
+            }
+        }
+    }
+
+    // One document, several articles: named once, with the weakest grade.
+    void add_article(ExplainedSource& source, const CitedArticle& article, Grade grade) const {
+        source.grade = std::max(source.grade, grade);
+        const std::string name = cite(article);
+        if (article.article.empty() ||
+            (source.cite + ", ").find(name + ", ") != std::string::npos) {
+            return;
+        }
+        source.cite += ", " + name;
+        source.article += (source.article.empty() ? "" : say("、", ", ")) + article.article;
+    }
+
+    std::string dates(const SourceDocument& source) const {
+        std::string text;
+        const auto add = [&](const std::string& part) {
+            text += (text.empty() ? "" : zh() ? "，" : ", ") + part;
+        };
+        if (source.published) {
+            add(say("{}发布", "published {}", phrase_date(*source.published, language_)));
+        }
+        if (source.effective) {
+            add(say("{}起", "from {}", phrase_date(*source.effective, language_)));
+        }
+        if (source.expires) {
+            add(say("到{}", "until {}", phrase_date(*source.expires, language_)));
+        }
+        return text;
+    }
+
+    std::string summary() const {
+        for (const ExplainedReason& reason : out_.reasons) {
+            const bool tells = reason.decisive && reason.holds == false;
+            if (tells) {
+                return reason.distance.empty() ? reason.text
+                                               : reason.text + say("，", ", ") + reason.distance;
+            }
+        }
+        if (!outcome_.open.empty()) {
+            const std::string who = office(program_.figures[outcome_.open.front()].office);
+            return outcome_.verdict == Verdict::eligible
+                       ? say("给多少，由{}定", "{} decides how much", who)
+                       : say("行不行，由{}定", "{} decides", who);
+        }
+        if (!outcome_.missing.empty()) {
+            return say("还差：{}", "still to answer: {}", out_.missing.front());
+        }
+        if (!outcome_.subject_to.empty()) {
+            const Condition& first = programme_.conditions[outcome_.subject_to.front()];
+            return say("由{}认定", "{} decides", office(first.office));
+        }
+        return all_known(program_, evaluation_, programme_.summary)
+                   ? fill(program_, evaluation_, programme_.summary, language_)
+                   : std::string();
+    }
+
+    const Program& program_;
+    const Evaluation& evaluation_;
+    const Outcome& outcome_;
+    const Programme& programme_;
+    Language language_;
+    Explanation out_;
+};
+
+} // namespace
+
+Explanation explain(const Program& program, const Evaluation& evaluation, const Outcome& outcome,
+                    Language language, Depth depth) {
+    Explanation explanation = Explainer(program, evaluation, outcome, language).explain();
+    if (depth == Depth::resident && outcome.verdict == Verdict::ineligible) {
+        // A resident who cannot have it now is told what stands in the way, not what an office
+        // would look at later.
+        std::erase_if(explanation.reasons,
+                      [](const ExplainedReason& reason) { return !reason.holds.has_value(); });
+    }
+    return explanation;
+}
+
+} // namespace eligibility

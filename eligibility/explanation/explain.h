@@ -1,0 +1,91 @@
+// explain: an outcome in words, with its citations, in one language.
+// Structured rather than one long text: the screen, the slip, speech and the command line lay it
+// out each in their way. Reads the Program and the values of its nodes, never the Pack.
+#pragma once
+
+#include "eligibility/evaluation/outcome.h"
+
+#include <string>
+#include <vector>
+
+namespace eligibility {
+
+enum class Depth { resident, staff, auditor };
+
+struct ExplainedReason {
+    std::string condition; // its name in the rule
+    ConditionKind kind = ConditionKind::guard;
+    std::optional<bool> holds; // none: not known, or left to an office
+    bool decisive = false;     // the verdict rests on it
+    std::string text;          // "每人每月收入不超过 1,750 元"
+    std::string actual;        // "1,920 元"; empty when not known or not one value
+    std::string required;      // "不超过 1,750 元"; empty when it is no comparison
+    std::string distance;      // "多 170 元": how far from holding; empty where there is none
+    std::string office;        // who decides, for attested conditions
+    std::vector<std::string> cites; // "S8.1"
+
+    // For a ruler: own value and limit on one scale, when both are known numbers.
+    struct Scale {
+        std::int64_t own = 0;
+        std::int64_t limit = 0;
+        std::string own_text;
+        std::string limit_text;
+    };
+
+    std::optional<Scale> scale;
+};
+
+struct ExplainedStep {
+    Sign sign = Sign::none;
+    std::string text;
+    std::string value;
+};
+
+struct ExplainedSource { // one document, with all its articles that count
+    std::string cite;    // "S8.1, S8.2"
+    std::string title;   // with 《》 in Chinese
+    std::string issuer;
+    std::string number; // document number, may be empty
+    std::string article;
+    std::string dates; // "2018年5月1日起"
+    Grade grade = Grade::a;
+};
+
+struct ExplainedOpen { // a figure of the rule that no source settles, or another reading
+    std::string text;
+    std::string office;
+};
+
+struct Explanation {
+    std::string title;
+    std::string brief;
+    std::string headline; // "能享受", "可能", "暂时不行", "这里不能办"
+    std::string amount_title;
+    std::string amount;  // "1,100.00 元", "最少 3,000.00 元，最多 9,999.99 元", or empty
+    std::string summary; // one line for a card
+    std::vector<ExplainedReason> reasons; // in written order
+    std::vector<ExplainedStep> steps;     // the sum, when the amount is known
+    std::vector<ExplainedOpen> open;
+    std::vector<std::string> missing; // short names of what is still to be answered
+    std::vector<std::string> papers;
+    std::string where;
+    std::string apply;
+    std::string office; // whose answer counts
+    std::vector<ExplainedSource> sources;
+    std::string day; // "按 2022年9月1日 的规定"
+};
+
+Explanation explain(const Program& program, const Evaluation& evaluation, const Outcome& outcome,
+                    Language language, Depth depth = Depth::resident);
+
+// One value as people write it: "1,920 元", "55%", "居民医保，高档", "是". Unknown values as their
+// bounds.
+std::string phrase(const Program& program, const Type& type, Value value, Language language);
+
+// "2022年9月1日" or "1 September 2022".
+std::string phrase_date(Date date, Language language);
+
+// The explanation as plain text for the terminal.
+std::string to_text(const Explanation& explanation, Language language, Depth depth);
+
+} // namespace eligibility

@@ -1,0 +1,207 @@
+#include "eligibility/explanation/phrases.h"
+
+#include "eligibility/base/number.h"
+
+#include <array>
+#include <numeric>
+
+#include <fmt/format.h>
+
+namespace eligibility {
+
+namespace {
+
+// Digits after the point without the zeros that say nothing; money shows both digits of the fen or
+// none.
+std::string shortest(std::int64_t value, std::int64_t denominator, bool money) {
+    const auto ratio = make_ratio(value, denominator);
+    if (!ratio) {
+        return fmt::format("{}/{}", value, denominator);
+    }
+    const auto places = decimal_places(ratio->denominator);
+    if (!places) {
+        return fmt::format("{}/{}", ratio->numerator, ratio->denominator);
+    }
+    const int shown = money && *places > 0 ? std::max(2, *places) : *places;
+    return format_decimal(ratio->numerator, ratio->denominator, shown, true);
+}
+
+std::string one_value(const Program& program, const Type& type, std::int64_t value,
+                      Language language) {
+    const bool zh = language == Language::zh;
+    switch (type.kind) {
+    case Kind::boolean:
+        return value != 0 ? (zh ? "是" : "yes") : (zh ? "不是" : "no");
+    case Kind::integer:
+    case Kind::decimal:
+        return shortest(value, type.denominator, false);
+    case Kind::rate:
+        return format_rate(value, type.denominator);
+    case Kind::money:
+        return shortest(value, type.denominator * 100, true) + money_unit(Period::none, language);
+    case Kind::date:
+        return phrase_date(date_of(value), language);
+    case Kind::member: {
+        std::string all;
+        const Enumeration& enumeration = program.enums[static_cast<std::size_t>(type.enumeration)];
+        for (std::size_t i = 0; i < enumeration.members.size(); ++i) {
+            if ((static_cast<std::uint64_t>(value) >> i & 1U) != 0) {
+                all += (all.empty() ? ""
+                        : zh        ? "或"
+                                    : " or ") +
+                       enumeration.members[i].title.in(language);
+            }
+        }
+        return all;
+    }
+    case Kind::verdict:
+        break;
+    }
+    return {};
+}
+
+} // namespace
+
+std::string money_unit(Period per, Language language) {
+    const bool zh = language == Language::zh;
+    const std::string unit = zh ? " 元" : " yuan";
+    switch (per) {
+    case Period::none:
+    case Period::visit:
+    case Period::stay:
+    case Period::once:
+        return unit;
+    case Period::month:
+        return unit + (zh ? "/月" : " a month");
+    case Period::year:
+        return unit + (zh ? "/年" : " a year");
+    }
+    return unit;
+}
+
+std::string phrase_date(Date date, Language language) {
+    const std::chrono::year_month_day ymd{date};
+    const int year = static_cast<int>(ymd.year());
+    const unsigned month = static_cast<unsigned>(ymd.month());
+    const unsigned day = static_cast<unsigned>(ymd.day());
+    if (language == Language::zh) {
+        return fmt::format("{}年{}月{}日", year, month, day);
+    }
+    constexpr std::array names{"January",   "February", "March",    "April",
+                               "May",       "June",     "July",     "August",
+                               "September", "October",  "November", "December"};
+    return fmt::format("{} {} {}", day, names.at(month - 1), year);
+}
+
+std::string phrase(const Program& program, const Type& type, Value value, Language language) {
+    if (is_set_kind(type.kind) || value.low == value.high) {
+        return one_value(program, type, value.low, language);
+    }
+    if (type.kind == Kind::boolean) {
+        return language == Language::zh ? "不清楚" : "not known";
+    }
+    return fmt::format(fmt::runtime(language == Language::zh ? "{} 到 {}" : "{} to {}"),
+                       one_value(program, type, value.low, language),
+                       one_value(program, type, value.high, language));
+}
+
+std::string figures(const Type& type, Value value) {
+    switch (type.kind) {
+    case Kind::money: {
+        const auto ratio = make_ratio(value.low, static_cast<Int128>(type.denominator) * 100);
+        const auto places = ratio ? decimal_places(ratio->denominator) : std::nullopt;
+        return places ? format_decimal(ratio->numerator, ratio->denominator, std::max(2, *places),
+                                       true)
+                      : fmt::format("{}/{}", value.low, type.denominator * 100);
+    }
+    case Kind::rate:
+        return format_rate(value.low, type.denominator);
+    case Kind::integer:
+    case Kind::decimal:
+        return shortest(value.low, type.denominator, false);
+    case Kind::boolean:
+    case Kind::date:
+    case Kind::member:
+    case Kind::verdict:
+        break;
+    }
+    return {};
+}
+
+std::string phrase_node(const Program& program, const Evaluation& evaluation, NodeId node,
+                        Language language) {
+    const Node& source = program.nodes[node];
+    std::string text = phrase(program, program.types[node], evaluation[node], language);
+    if (source.op == Op::input && !program.inputs[source.index].unit.empty()) {
+        text += " " + program.inputs[source.index].unit.in(language);
+    }
+    return text;
+}
+
+std::string fill(const Program& program, const Evaluation& evaluation, const Template& text,
+                 Language language) {
+    std::string out;
+    for (const Template::Piece& piece : language == Language::zh ? text.zh : text.en) {
+        out += piece.node == no_node ? piece.text
+                                     : phrase_node(program, evaluation, piece.node, language);
+    }
+    return out;
+}
+
+bool all_known(const Program& program, const Evaluation& evaluation, const Template& text) {
+    for (const Template::Piece& piece : text.zh) {
+        if (piece.node != no_node &&
+            !is_known(program.types[piece.node].kind, evaluation[piece.node])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
+                          const Condition& condition) {
+    using Relation = Condition::Relation;
+    if (condition.left == no_node || condition.right == no_node ||
+        !is_false(evaluation[condition.test])) {
+        return std::nullopt;
+    }
+    const Type& left = program.types[condition.left];
+    const Type& right = program.types[condition.right];
+    const bool number =
+        left.kind == Kind::money || left.kind == Kind::integer || left.kind == Kind::decimal;
+    const Value own = evaluation[condition.left];
+    const Value limit = evaluation[condition.right];
+    if (!number || own.low != own.high || limit.low != limit.high) {
+        return std::nullopt;
+    }
+    // On one scale: the finer of the two.
+    Gap gap;
+    gap.type = left;
+    gap.type.denominator = std::lcm(left.denominator, right.denominator);
+    const std::int64_t a = own.low * (gap.type.denominator / left.denominator);
+    const std::int64_t b = limit.low * (gap.type.denominator / right.denominator);
+    switch (condition.relation) {
+    case Relation::less:
+        gap.units = a - b + 1;
+        break;
+    case Relation::less_equal:
+        gap.units = a - b;
+        break;
+    case Relation::greater:
+        gap.units = b - a + 1;
+        break;
+    case Relation::greater_equal:
+        gap.units = b - a;
+        break;
+    case Relation::none:
+    case Relation::equal:
+    case Relation::not_equal:
+    case Relation::one_of:
+        return std::nullopt;
+    }
+    gap.too_much =
+        condition.relation == Relation::less || condition.relation == Relation::less_equal;
+    return gap.units > 0 ? std::optional(gap) : std::nullopt;
+}
+
+} // namespace eligibility

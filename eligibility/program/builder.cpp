@@ -1,0 +1,317 @@
+#include "eligibility/program/builder.h"
+
+#include "eligibility/base/number.h"
+#include "eligibility/program/operations.h"
+
+#include <numeric>
+
+namespace eligibility {
+
+namespace {
+
+// The kind and period that two numbers share when they stand side by side.
+Type joined(const Type& a, const Type& b) {
+    Type type = a;
+    type.exact = a.exact || b.exact;
+    if (type.kind == Kind::integer && b.kind == Kind::decimal) {
+        type.kind = Kind::decimal;
+    }
+    if (type.per == Period::none) {
+        type.per = b.per;
+    }
+    return type;
+}
+
+} // namespace
+
+NodeId Builder::push(Node node, Type type, Value range, Place place) {
+    const bool shareable = node.count == 0 && node.op != Op::constant;
+    const Key key{node.op,     node.a,           node.b,    node.c,   node.index,
+                  node.number, type.denominator, type.kind, type.per, type.exact};
+    if (shareable) {
+        if (const auto found = made_.find(key); found != made_.end()) {
+            return found->second;
+        }
+    }
+    type.low = range.low;
+    type.high = range.high;
+    node.kind = type.kind;
+    const auto id = static_cast<NodeId>(program_.nodes.size());
+    program_.nodes.push_back(node);
+    program_.types.push_back(type);
+    program_.places.push_back(place);
+    program_.initial.push_back(range);
+    if (node.op != Op::constant) {
+        program_.computed.push_back(id);
+    }
+    if (shareable) {
+        made_.emplace(key, id);
+    }
+    return id;
+}
+
+bool Builder::fits(Int128 low, Int128 high, Place place) {
+    if (low >= -range_limit && high <= range_limit) {
+        return true;
+    }
+    diagnostics_.push_back({Severity::error, "range-too-wide", place,
+                            "this number may grow beyond what can be kept exactly",
+                            "give its inputs narrower ranges, or round earlier"});
+    return false;
+}
+
+NodeId Builder::constant(Type type, Value value, Place place) {
+    return push({.op = Op::constant}, type, value, place);
+}
+
+NodeId Builder::truth(bool value, Place place) {
+    return constant({}, eligibility::truth(value), place);
+}
+
+NodeId Builder::leaf(Op op, std::uint32_t index, Type type, Place place) {
+    return push({.op = op, .index = index}, type, {type.low, type.high}, place);
+}
+
+NodeId Builder::optional(std::uint32_t input, NodeId fallback, Place place) {
+    const Type declared = program_.inputs[input].type;
+    const Type other = type(fallback);
+    const std::int64_t denominator = std::lcm(declared.denominator, other.denominator);
+    const NodeId rest = to_denominator(fallback, denominator, place);
+    const std::int64_t factor = denominator / declared.denominator;
+    if (!fits(static_cast<Int128>(declared.low) * factor,
+              static_cast<Int128>(declared.high) * factor, place)) {
+        return rest;
+    }
+    Type result = joined(declared, other);
+    result.denominator = denominator;
+    const Value given = is_set_kind(declared.kind) ? Value{declared.low, declared.high}
+                                                   : rescale({declared.low, declared.high}, factor);
+    return push({.op = Op::optional, .a = rest, .index = input, .number = factor}, result,
+                hull(declared.kind, given, range(rest)), place);
+}
+
+NodeId Builder::to_denominator(NodeId a, std::int64_t denominator, Place place) {
+    Type target = type(a);
+    const std::int64_t factor = denominator / target.denominator;
+    if (factor == 1 || is_set_kind(target.kind)) {
+        return a;
+    }
+    const Value from = range(a);
+    if (!fits(static_cast<Int128>(from.low) * factor, static_cast<Int128>(from.high) * factor,
+              place)) {
+        return a;
+    }
+    target.denominator = denominator;
+    if (is_constant(a)) {
+        return constant(target, rescale(from, factor), program_.places[a]);
+    }
+    return push({.op = Op::rescale, .a = a, .number = factor}, target, rescale(from, factor),
+                place);
+}
+
+void Builder::align(std::vector<NodeId>& nodes, Place place) {
+    std::int64_t denominator = 1;
+    for (const NodeId node : nodes) {
+        denominator = std::lcm(denominator, type(node).denominator);
+    }
+    for (NodeId& node : nodes) {
+        node = to_denominator(node, denominator, place);
+    }
+}
+
+NodeId Builder::dated(std::uint32_t dating, std::span<const NodeId> versions, Place place) {
+    std::vector<NodeId> nodes(versions.begin(), versions.end());
+    align(nodes, place);
+    Type result = type(nodes.front());
+    Value all = range(nodes.front());
+    for (const NodeId node : nodes) {
+        result = joined(result, type(node));
+        all = hull(result.kind, all, range(node));
+    }
+    result.denominator = type(nodes.front()).denominator;
+    const auto first = static_cast<std::uint32_t>(program_.operands.size());
+    program_.operands.insert(program_.operands.end(), nodes.begin(), nodes.end());
+    return push({.op = Op::dated,
+                 .first = first,
+                 .count = static_cast<std::uint32_t>(nodes.size()),
+                 .index = dating},
+                result, all, place);
+}
+
+NodeId Builder::add(NodeId a, NodeId b, Place place) {
+    std::vector<NodeId> both{a, b};
+    align(both, place);
+    const Value x = range(both[0]);
+    const Value y = range(both[1]);
+    if (!fits(static_cast<Int128>(x.low) + y.low, static_cast<Int128>(x.high) + y.high, place)) {
+        return both[0];
+    }
+    Type result = joined(type(both[0]), type(both[1]));
+    result.denominator = type(both[0]).denominator;
+    return push({.op = Op::add, .a = both[0], .b = both[1]}, result, eligibility::add(x, y), place);
+}
+
+NodeId Builder::subtract(NodeId a, NodeId b, Place place) {
+    std::vector<NodeId> both{a, b};
+    align(both, place);
+    const Value x = range(both[0]);
+    const Value y = range(both[1]);
+    if (!fits(static_cast<Int128>(x.low) - y.high, static_cast<Int128>(x.high) - y.low, place)) {
+        return both[0];
+    }
+    Type result = joined(type(both[0]), type(both[1]));
+    result.denominator = type(both[0]).denominator;
+    return push({.op = Op::subtract, .a = both[0], .b = both[1]}, result,
+                eligibility::subtract(x, y), place);
+}
+
+NodeId Builder::multiply(NodeId a, NodeId b, Place place) {
+    const Value x = range(a);
+    const Value y = range(b);
+    Int128 low = static_cast<Int128>(x.low) * y.low;
+    Int128 high = low;
+    for (const std::int64_t left : {x.low, x.high}) {
+        for (const std::int64_t right : {y.low, y.high}) {
+            const Int128 product = static_cast<Int128>(left) * right;
+            low = std::min(low, product);
+            high = std::max(high, product);
+        }
+    }
+    const Int128 denominator = static_cast<Int128>(type(a).denominator) * type(b).denominator;
+    if (!fits(low, high, place) || !fits(denominator, denominator, place)) {
+        return a;
+    }
+    const bool left_leads = type(a).kind == Kind::money ||
+                            (type(b).kind != Kind::money && type(a).kind == Kind::decimal) ||
+                            type(b).kind == Kind::integer;
+    Type result = left_leads ? type(a) : type(b);
+    result.denominator = static_cast<std::int64_t>(denominator);
+    const Type& other = left_leads ? type(b) : type(a);
+    result.exact = result.exact || (result.kind == Kind::money && other.denominator != 1);
+    return push({.op = Op::multiply, .a = a, .b = b}, result,
+                {static_cast<std::int64_t>(low), static_cast<std::int64_t>(high)}, place);
+}
+
+NodeId Builder::divide(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator,
+                       Place place) {
+    // a / (n/d) = a * d / n: the value is multiplied by d and the denominator by n.
+    Type result = type(a);
+    const Value from = range(a);
+    const Int128 denominator = static_cast<Int128>(result.denominator) * divisor;
+    if (!fits(static_cast<Int128>(from.low) * divisor_denominator,
+              static_cast<Int128>(from.high) * divisor_denominator, place) ||
+        !fits(denominator, denominator, place)) {
+        return a;
+    }
+    result.denominator = static_cast<std::int64_t>(denominator);
+    result.exact = result.kind == Kind::money;
+    result.kind = result.kind == Kind::integer ? Kind::rate : result.kind;
+    if (is_constant(a)) {
+        return constant(result, rescale(from, divisor_denominator), place);
+    }
+    return push({.op = Op::rescale, .a = a, .number = divisor_denominator}, result,
+                rescale(from, divisor_denominator), place);
+}
+
+NodeId Builder::minimum(NodeId a, NodeId b, Place place) {
+    std::vector<NodeId> both{a, b};
+    align(both, place);
+    Type result = joined(type(both[0]), type(both[1]));
+    result.denominator = type(both[0]).denominator;
+    return push({.op = Op::minimum, .a = both[0], .b = both[1]}, result,
+                eligibility::minimum(range(both[0]), range(both[1])), place);
+}
+
+NodeId Builder::maximum(NodeId a, NodeId b, Place place) {
+    std::vector<NodeId> both{a, b};
+    align(both, place);
+    Type result = joined(type(both[0]), type(both[1]));
+    result.denominator = type(both[0]).denominator;
+    return push({.op = Op::maximum, .a = both[0], .b = both[1]}, result,
+                eligibility::maximum(range(both[0]), range(both[1])), place);
+}
+
+NodeId Builder::compare(Op op, NodeId a, NodeId b, Place place) {
+    std::vector<NodeId> both{a, b};
+    if (op != Op::same_member) {
+        align(both, place);
+    }
+    return push({.op = op, .a = both[0], .b = both[1]}, {}, unknown_truth, place);
+}
+
+NodeId Builder::select(NodeId condition, NodeId then_value, NodeId else_value, Place place) {
+    std::vector<NodeId> both{then_value, else_value};
+    align(both, place);
+    Type result = joined(type(both[0]), type(both[1]));
+    result.denominator = type(both[0]).denominator;
+    return push({.op = Op::select, .a = condition, .b = both[0], .c = both[1]}, result,
+                hull(result.kind, range(both[0]), range(both[1])), place);
+}
+
+NodeId Builder::round(NodeId a, std::int64_t step, Rounding mode, Place place) {
+    Type result = type(a);
+    const Int128 units = static_cast<Int128>(result.denominator) * step;
+    if (!fits(units, units, place)) {
+        return a;
+    }
+    const auto divisor = static_cast<std::int64_t>(units);
+    Value all = round_to(range(a), divisor, mode);
+    result.denominator = 1;
+    result.exact = false;
+    result.kind = result.kind == Kind::money ? Kind::money : Kind::integer;
+    const NodeId rounded = push(
+        {.op = Op::round, .a = a, .index = static_cast<std::uint32_t>(mode), .number = divisor},
+        result, all, place);
+    // Counted in steps so far; back to fen or ones.
+    return step == 1 ? rounded
+                     : push({.op = Op::rescale, .a = rounded, .number = step}, result,
+                            rescale(all, step), place);
+}
+
+NodeId Builder::in_set(NodeId a, std::uint64_t members, Place place) {
+    return push({.op = Op::in_set, .a = a, .number = static_cast<std::int64_t>(members)}, {},
+                unknown_truth, place);
+}
+
+NodeId Builder::conjunction(NodeId a, NodeId b, Place place) {
+    return push({.op = Op::conjunction, .a = a, .b = b}, {}, unknown_truth, place);
+}
+
+NodeId Builder::disjunction(NodeId a, NodeId b, Place place) {
+    return push({.op = Op::disjunction, .a = a, .b = b}, {}, unknown_truth, place);
+}
+
+NodeId Builder::negation(NodeId a, Place place) {
+    return push({.op = Op::negation, .a = a}, {}, unknown_truth, place);
+}
+
+NodeId Builder::table(std::uint32_t lookup, std::uint32_t output, Type type, Value range,
+                      std::span<const NodeId> arguments, Place place) {
+    const auto first = static_cast<std::uint32_t>(program_.operands.size());
+    program_.operands.insert(program_.operands.end(), arguments.begin(), arguments.end());
+    return push({.op = Op::table,
+                 .first = first,
+                 .count = static_cast<std::uint32_t>(arguments.size()),
+                 .index = lookup,
+                 .number = output},
+                type, range, place);
+}
+
+NodeId Builder::verdict(NodeId in_scope, NodeId conditions, Place place) {
+    Type type;
+    type.kind = Kind::verdict;
+    return push({.op = Op::verdict, .a = in_scope, .b = conditions}, type,
+                member_set(eligible_bit | ineligible_bit | out_of_scope_bit), place);
+}
+
+NodeId Builder::retype(NodeId a, Type type) {
+    // Only the reading of the value changes: the node is given a twin that adds nothing.
+    Type kept = this->type(a);
+    kept.per = type.per;
+    if (kept.per == this->type(a).per) {
+        return a;
+    }
+    return push({.op = Op::rescale, .a = a, .number = 1}, kept, range(a), program_.places[a]);
+}
+
+} // namespace eligibility

@@ -1,0 +1,73 @@
+// Builder: adds typed nodes to a Program, one way only, so that operands always stand before their
+// users. Works out each node's range from its operands' ranges and refuses what might leave ±2^61.
+// Equal nodes are made once. Knows nothing of names or syntax.
+#pragma once
+
+#include "eligibility/base/diagnostic.h"
+#include "eligibility/base/number.h"
+#include "eligibility/program/program.h"
+
+#include <map>
+#include <tuple>
+
+namespace eligibility {
+
+class Builder {
+public:
+    Builder(Program& program, Diagnostics& diagnostics)
+        : program_(program), diagnostics_(diagnostics) {}
+
+    const Type& type(NodeId node) const { return program_.types[node]; }
+
+    Value range(NodeId node) const { return program_.initial[node]; }
+
+    bool is_constant(NodeId node) const { return program_.nodes[node].op == Op::constant; }
+
+    NodeId constant(Type type, Value value, Place place);
+    NodeId truth(bool value, Place place);
+    NodeId leaf(Op op, std::uint32_t index, Type type, Place place);
+    NodeId optional(std::uint32_t input, NodeId fallback, Place place);
+    NodeId dated(std::uint32_t dating, std::span<const NodeId> versions, Place place);
+
+    // REQUIRES: numeric operands of kinds that fit; scales are brought together here.
+    NodeId add(NodeId a, NodeId b, Place place);
+    NodeId subtract(NodeId a, NodeId b, Place place);
+    NodeId multiply(NodeId a, NodeId b, Place place);
+    NodeId minimum(NodeId a, NodeId b, Place place);
+    NodeId maximum(NodeId a, NodeId b, Place place);
+    NodeId compare(Op op, NodeId a, NodeId b, Place place);
+    NodeId select(NodeId condition, NodeId then_value, NodeId else_value, Place place);
+
+    // a / (numerator/denominator of a constant), exactly. REQUIRES divisor > 0.
+    NodeId divide(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator, Place place);
+    // To whole multiples of `step` fen (money) or ones (numbers); the result is no longer exact.
+    NodeId round(NodeId a, std::int64_t step, Rounding mode, Place place);
+
+    NodeId in_set(NodeId a, std::uint64_t members, Place place);
+    NodeId conjunction(NodeId a, NodeId b, Place place);
+    NodeId disjunction(NodeId a, NodeId b, Place place);
+    NodeId negation(NodeId a, Place place);
+    NodeId table(std::uint32_t lookup, std::uint32_t output, Type type, Value range,
+                 std::span<const NodeId> arguments, Place place);
+    NodeId verdict(NodeId in_scope, NodeId conditions, Place place);
+
+    // The same value under another declared type (a period written, a range narrowed by
+    // declaration).
+    NodeId retype(NodeId a, Type type);
+
+    // Brings nodes to one denominator.
+    void align(std::vector<NodeId>& nodes, Place place);
+
+private:
+    NodeId push(Node node, Type type, Value range, Place place);
+    NodeId to_denominator(NodeId a, std::int64_t denominator, Place place);
+    bool fits(Int128 low, Int128 high, Place place);
+
+    using Key = std::tuple<Op, NodeId, NodeId, NodeId, std::uint32_t, std::int64_t, std::int64_t,
+                           Kind, Period, bool>;
+    Program& program_;
+    Diagnostics& diagnostics_;
+    std::map<Key, NodeId> made_;
+};
+
+} // namespace eligibility

@@ -1,0 +1,46 @@
+#include "eligibility/program/compile.h"
+
+#include "eligibility/pack/format.h"
+#include "eligibility/program/compiler.h"
+#include "eligibility/program/hash.h"
+
+namespace eligibility {
+
+// Reads like the order in which a pack is understood: what has no expressions, then figures,
+// tables, values, programmes.
+Checked<Program> Compiler::run() {
+    program_.files = pack_.files;
+    program_.hash = sha256_hex(canonical_text(pack_.files));
+    declare_header();
+    declare_sources();
+    declare_people_facing();
+    declare_enums();
+    declare_inputs();
+    declare_readings();
+    declare_params();
+    declare_tables();
+    declare_tiers();
+    declare_lets();
+    std::map<std::string, Place, std::less<>> programmes;
+    for (const ast::Programme& programme : pack_.programmes) {
+        if (declare_name(programmes, programme.id, "programme")) {
+            declare_programme(programme);
+        }
+    }
+    if (!has_errors(diagnostics_)) {
+        declare_cases();
+        warn_unused();
+    }
+    Checked<Program> checked;
+    if (!has_errors(diagnostics_)) {
+        checked.value = std::move(program_);
+    }
+    checked.diagnostics = std::move(diagnostics_);
+    return checked;
+}
+
+Checked<Program> compile(const Pack& pack) {
+    return Compiler(pack).run();
+}
+
+} // namespace eligibility

@@ -1,0 +1,154 @@
+// Compiler: the state shared by the stages of `compile`, each of which lives in a file of its own.
+// Private to program/. Every stage reports all its faults and goes on; a node that could not be
+// built is `no_node`, and whoever meets one stays silent, so that one fault is told once.
+#pragma once
+
+#include "eligibility/base/diagnostic.h"
+#include "eligibility/pack/pack.h"
+#include "eligibility/program/builder.h"
+#include "eligibility/program/program.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+namespace eligibility {
+
+class Compiler {
+public:
+    explicit Compiler(const Pack& pack) : pack_(pack), build_(program_, diagnostics_) {}
+
+    Checked<Program> run();
+
+private:
+    // What bare names mean inside a programme, or in the whole pack when there is none.
+    struct Scope {
+        std::map<std::string, NodeId, std::less<>> names;
+    };
+
+    struct CompiledTable {
+        const ast::Table* declaration = nullptr;
+        std::vector<Type> columns;
+        std::vector<Type> outputs;
+        std::vector<std::uint32_t> lookups; // one a version
+        std::uint32_t dating = no_index;    // none: one version, always in force
+    };
+
+    struct CompiledTiers {
+        const ast::Tiers* declaration = nullptr;
+        std::uint32_t dating = no_index;
+    };
+
+    // header.cpp: what needs no expression
+    void declare_header();
+    void declare_sources();
+    void declare_people_facing();
+    void declare_enums();
+    void declare_inputs();
+    void declare_readings();
+
+    // figures.cpp
+    void declare_params();
+    void declare_param(const ast::Param& param);
+    NodeId param_version(const ast::Param& param, const ast::Param::Version& version,
+                         const Type& type);
+    void check_versions(const Dating& dating, Place place);
+
+    // tables.cpp
+    void declare_tables();
+    void declare_table(const ast::Table& table);
+    bool declare_row(const CompiledTable& compiled, const ast::Table::Row& row, Lookup& lookup);
+    std::optional<CellTest> cell_test(const std::vector<ast::CellTest>& tests, const Type& column);
+    void check_lookup(const ast::Table& table, const Lookup& lookup, Place place);
+    NodeId call_table(const CompiledTable& table, const ast::Call& call, Place place,
+                      const Scope& scope);
+
+    // tiers.cpp
+    void declare_tiers();
+    NodeId call_tiers(const CompiledTiers& tiers, const ast::Call& call, Place place,
+                      const Scope& scope);
+    NodeId tiers_of_version(const ast::Tiers& tiers, const ast::Tiers::Version& version,
+                            NodeId argument, Place place);
+
+    // expressions.cpp: `wanted` says what a bare member name or a bare number is to be read as.
+    NodeId expression(const ast::Expression& expression, const Scope& scope,
+                      const Type* wanted = nullptr);
+    NodeId number(const ast::NumberLiteral& literal, Place place, const Type* wanted);
+    NodeId reference(const ast::Reference& reference, Place place, const Scope& scope,
+                     const Type* wanted);
+    NodeId binary(const ast::Binary& binary, Place place, const Scope& scope, const Type* wanted);
+    NodeId comparison(const ast::Binary& binary, Place place, const Scope& scope);
+    NodeId arithmetic(const ast::Binary& binary, NodeId left, NodeId right, Place place);
+    NodeId membership(const ast::Membership& membership, Place place, const Scope& scope);
+    NodeId within(const ast::Within& within, Place place, const Scope& scope);
+    NodeId conditional(const ast::Conditional& conditional, Place place, const Scope& scope,
+                       const Type* wanted);
+    NodeId otherwise(const ast::Otherwise& otherwise, Place place, const Scope& scope);
+    NodeId call(const ast::Call& call, Place place, const Scope& scope, const Type* wanted);
+    NodeId extreme(Op op, const ast::Call& call, Place place, const Scope& scope,
+                   const Type* wanted);
+    NodeId round_call(const ast::Call& call, Place place, const Scope& scope);
+    NodeId truth_of(const ast::Expression& expression, const Scope& scope, const char* what);
+    std::optional<Type> type_hint(const ast::Expression& expression, const Scope& scope) const;
+
+    // types.cpp
+    std::optional<Type> type_of(const ast::TypeName& name, bool range_needed);
+    std::optional<Value> constant_of(const ast::Expression& expression, const Type& type,
+                                     const char* what);
+    bool comparable(const Type& a, const Type& b, Place place);
+    bool assignable(NodeId node, const Type& declared, Place place, const char* what);
+    std::string describe(const Type& type) const;
+
+    // programmes.cpp
+    void declare_lets();
+    void declare_programme(const ast::Programme& programme);
+    NodeId declare_let(const ast::Let& let, const Scope& scope);
+    void declare_condition(const ast::Condition& written, Programme& programme, const Scope& scope);
+    void describe_comparison(const ast::Expression& test, Condition& condition, const Scope& scope);
+    void declare_result(const ast::Programme& written, Programme& programme, Scope& scope);
+    void declare_steps(const ast::Programme& written, Programme& programme, const Scope& scope);
+    Template text_template(const Words& words, Place place, const Scope& scope);
+    void build_verdict(Programme& programme, Place place);
+    std::uint32_t leaf_index(const Node& node);
+    void build_cone(Programme& programme, Place place);
+    void warn_unused();
+
+    // cases.cpp
+    void declare_cases();
+    void declare_expectation(const ast::Case::Expect& written, Case& into);
+
+    // names.cpp
+    void error(std::string code, Place place, std::string message, std::string advice = {});
+    void warning(std::string code, Place place, std::string message, std::string advice = {});
+    bool declare_name(std::map<std::string, Place, std::less<>>& names, const ast::Name& name,
+                      const char* what);
+    std::string suggestion(std::string_view wrong, const std::vector<std::string>& known) const;
+    std::uint32_t find(const std::map<std::string, std::uint32_t, std::less<>>& ids,
+                       const ast::Name& name, const char* what);
+    std::uint32_t citation(const std::optional<ast::Citation>& written, Place place,
+                           const char* what);
+    std::optional<Date> known_from(std::uint32_t citation) const;
+    void require_words(const Words& words, Place place, const char* what);
+
+    const Pack& pack_;
+    Program program_;
+    Diagnostics diagnostics_;
+    Builder build_;
+
+    using Ids = std::map<std::string, std::uint32_t, std::less<>>;
+    Ids source_ids_;
+    Ids office_ids_;
+    Ids topic_ids_;
+    Ids document_ids_;
+    Ids enum_ids_;
+    Ids input_ids_;
+    Ids reading_ids_;
+    Ids attest_ids_;
+    std::map<std::string, NodeId, std::less<>> globals_; // params, readings and pack-wide lets
+    std::map<std::string, Place, std::less<>> value_names_;
+    std::map<std::string, CompiledTable, std::less<>> tables_;
+    std::map<std::string, CompiledTiers, std::less<>> tiers_;
+};
+
+} // namespace eligibility

@@ -1,0 +1,389 @@
+// Program: a compiled pack, a flat list of typed nodes in which operands stand before their users.
+// Invariants: every name is resolved, every type fits, every range is within ±2^61, so evaluation
+// is total. Nothing here remembers the author's tree; texts, citations and places travel along
+// because explanations and diagnostics need them. Money is in fen. Dates are days since 1970-01-01.
+// A number's scale is in its Type.
+#pragma once
+
+#include "eligibility/base/date.h"
+#include "eligibility/base/grade.h"
+#include "eligibility/base/source.h"
+#include "eligibility/base/type.h"
+#include "eligibility/base/value.h"
+#include "eligibility/base/words.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace eligibility {
+
+using NodeId = std::uint32_t;
+using InputId = std::uint32_t;     // index into Program::inputs
+using ProgrammeId = std::uint32_t; // index into Program::programmes
+inline constexpr NodeId no_node = 0xFFFFFFFFU;
+inline constexpr std::uint32_t no_index = 0xFFFFFFFFU;
+
+enum class Op : std::uint8_t {
+    constant, // value
+    input,    // index: InputId
+    optional, // index: InputId; a: fallback node. The input when it was given, else a.
+    attest,   // index into attests; holds unless an office has said no
+    reading,  // index into readings; the chosen member
+    figure, // index into figures; a figure no source settles, its type's range is all that is known
+    dated,  // first, count: operands; index into datings. The operand whose version is in force on
+            // the day.
+    add,    // a + b
+    subtract, // a - b
+    multiply, // a * b, denominators multiply too
+    rescale,  // a * number: the same amount on a finer scale
+    minimum,  // of a, b
+    maximum,  // of a, b
+    round, // a to whole multiples of `number` (in units of a), as index says (Rounding); result in
+           // units of the target
+    equal, // a = b, for numbers, dates and truths
+    same_member, // a = b, for members
+    less,        // a < b
+    less_equal,  // a <= b
+    in_set,      // a is one of the members in the bits of `number`
+    conjunction, // a and b
+    disjunction, // a or b
+    negation,    // not a
+    select,      // if a then b else c
+    table,       // first, count: arguments; index into lookups; number: which output
+    verdict,     // a: inside the scope, b: all conditions hold
+};
+
+enum class Rounding : std::uint8_t { half_up, half_even, up, down };
+
+struct Node {
+    Op op = Op::constant;
+    Kind kind = Kind::boolean;
+    NodeId a = no_node;
+    NodeId b = no_node;
+    NodeId c = no_node;
+    std::uint32_t first = 0; // into Program::operands
+    std::uint32_t count = 0;
+    std::uint32_t index = no_index;
+    std::int64_t number = 0;
+};
+
+// --- what citations and people need
+// ---------------------------------------------------------------------------------
+
+struct SourceDocument {
+    std::string id;
+    Words title;
+    Words issuer;
+    std::string number;
+    std::string read_at;
+    std::optional<Date> published;
+    std::optional<Date> effective;
+    std::optional<Date> expires;
+    std::optional<Date> recheck;
+};
+
+struct CitedArticle {
+    std::uint32_t source = 0; // index into Program::sources
+    std::string article;
+    bool operator==(const CitedArticle&) const = default;
+};
+
+struct Citation {
+    std::vector<CitedArticle> articles;
+    Grade grade = Grade::a;
+};
+
+struct Office {
+    std::string id;
+    Words title;
+};
+
+struct Topic {
+    std::string id;
+    Words title;
+    Words hint;
+    std::string icon;
+};
+
+struct Document {
+    std::string id;
+    Words title;
+};
+
+struct EnumMember {
+    std::string id;
+    Words title;
+    Words hint;
+};
+
+struct Enumeration {
+    std::string id;
+    bool ordered = false;
+    std::vector<EnumMember> members;
+};
+
+// A text with holes: plain pieces and nodes whose value is printed between them.
+struct Template {
+    struct Piece {
+        std::string text;
+        NodeId node = no_node; // printed when it is one
+    };
+
+    std::vector<Piece> zh;
+    std::vector<Piece> en;
+
+    bool empty() const { return zh.empty() && en.empty(); }
+};
+
+// --- leaves
+// ---------------------------------------------------------------------------------------------------------
+
+struct Input {
+    std::string path; // "person.insurance"
+    Type type;
+    Words ask;
+    Words label;
+    Words hint;
+    Words why;
+    Words find;
+    Words unit;
+    int effort_seconds = 10;
+    bool sensitive = false;
+    bool changeable = false;
+    bool optional = false;
+};
+
+struct Attest {
+    std::string path; // "rent_subsidy_class_2.area_limit"
+    ProgrammeId programme = 0;
+    std::uint32_t condition = 0; // index into the programme's conditions
+};
+
+struct ReadingChoice {
+    std::string id;
+    Words title;
+};
+
+struct Reading {
+    std::string id;
+    Words title;
+    std::vector<ReadingChoice> choices;
+    std::uint32_t default_choice = 0;
+    std::uint32_t citation = no_index;
+};
+
+struct Figure { // a figure no source settles
+    std::string param;
+    Words title;
+    Type type; // its range is what is known of it
+    std::uint32_t office = no_index;
+    std::uint32_t citation = no_index;
+};
+
+// --- dated things
+// ---------------------------------------------------------------------------------------------------
+
+struct Version {
+    Date from{};
+    std::optional<Date> until;     // inclusive; none: until a later version takes over
+    std::optional<Date> published; // known from this day on; none: from the day it took effect
+    std::uint32_t citation = no_index;
+};
+
+struct Dating {
+    std::string name; // of the parameter, table or tiers
+    Words title;
+    std::vector<Version> versions; // ascending by `from`
+};
+
+// --- tables
+// ---------------------------------------------------------------------------------------------------------
+
+struct Range {
+    std::int64_t low = 0;
+    std::int64_t high = 0; // inclusive
+};
+
+struct CellTest {
+    std::uint64_t members = 0; // for member columns: the members that pass
+    std::vector<Range> ranges; // for all others: the intervals that pass; empty = none
+};
+
+struct LookupRow {
+    std::vector<CellTest> tests; // one a column
+    std::vector<NodeId> outputs;
+    Place place;
+};
+
+struct Lookup { // one version of a table
+    std::string table;
+    std::vector<Type> columns;
+    std::vector<LookupRow> rows;
+    std::uint32_t citation = no_index;
+};
+
+// --- programmes
+// -----------------------------------------------------------------------------------------------------
+
+enum class ConditionKind : std::uint8_t { scope, guard, attest };
+
+struct Condition {
+    ConditionKind kind = ConditionKind::guard;
+    std::string id;
+    NodeId test = no_node;
+    Template text;
+    Template fails;
+    std::uint32_t office = no_index;
+    std::uint32_t citation = no_index;
+    std::uint32_t attest = no_index;
+    // When the test is one comparison: what was compared with what. `left op right` holds.
+    NodeId left = no_node;
+    NodeId right = no_node;
+    enum class Relation : std::uint8_t {
+        none,
+        equal,
+        not_equal,
+        less,
+        less_equal,
+        greater,
+        greater_equal,
+        one_of
+    };
+    Relation relation = Relation::none;
+};
+
+enum class Sign : std::uint8_t { none, minus, times, equals };
+
+struct Step {
+    Sign sign = Sign::none;
+    NodeId value = no_node;
+    Template text;
+};
+
+// Everything one programme's outcome depends on.
+struct Cone {
+    std::vector<NodeId> nodes;           // ascending; constants left out
+    std::vector<std::uint32_t> leaves;   // index into Program::leaves; at most 64
+    std::vector<std::uint32_t> datings;  // index into Program::datings
+    std::vector<std::uint32_t> readings; // index into Program::readings
+    std::vector<std::int64_t>
+        cuts; // whole amounts (fen) and numbers that something is compared with, ascending
+};
+
+struct Leaf { // what may be unknown: an input, or a figure that no source settles
+    enum class Kind : std::uint8_t { input, figure };
+    Kind kind = Kind::input;
+    std::uint32_t index = 0; // InputId, or index into figures
+
+    bool operator==(const Leaf&) const = default;
+};
+
+struct Programme {
+    std::string id;
+    Words title;
+    Words brief;
+    int project = 0;
+    std::vector<std::uint32_t> topics;
+    std::uint32_t office = no_index;
+    std::vector<Condition> conditions;
+    NodeId verdict = no_node;
+    NodeId amount = no_node; // no_node: pays no money
+    Words amount_title;
+    std::vector<Step> steps;
+    std::vector<std::uint32_t> papers;
+    Words where;
+    Words apply;
+    Template summary;
+    Cone cone;
+};
+
+// --- cases
+// ----------------------------------------------------------------------------------------------------------
+
+struct CaseExpectation {
+    enum class What : std::uint8_t {
+        verdict,
+        amount,
+        bounds,
+        missing,
+        open,
+        subject_to,
+        value,
+        grade
+    };
+    What what = What::verdict;
+    ProgrammeId programme = 0;
+    std::string word;     // verdict or grade
+    std::int64_t low = 0; // in units of the node's type
+    std::int64_t high = 0;
+    NodeId node = no_node;          // for value
+    std::vector<std::string> names; // missing, open, subject_to
+    Place place;
+};
+
+struct Case {
+    std::string title;
+    Place place;
+    std::optional<Date> on;
+    std::optional<Date> known_on;
+    std::vector<std::pair<InputId, Value>> given;
+    std::vector<std::pair<std::uint32_t, bool>> attested; // index into attests
+    std::vector<CaseExpectation> expect;
+};
+
+// --- the program
+// ----------------------------------------------------------------------------------------------------
+
+struct Program {
+    // Of the pack.
+    std::string pack_id;
+    int pack_version = 0;
+    std::string hash; // SHA-256 of the canonical text, hexadecimal
+    Words title;
+    Words authority;
+    std::string region;
+    Date window_from{};
+    Date window_to{};
+    Date reference_day{};
+    std::vector<SourceFile> files;
+
+    std::vector<SourceDocument> sources;
+    std::vector<Citation> citations;
+    std::vector<Office> offices;
+    std::vector<Topic> topics;
+    std::vector<Document> documents;
+    std::vector<Enumeration> enums;
+
+    std::vector<Input> inputs;
+    std::vector<Attest> attests;
+    std::vector<Reading> readings;
+    std::vector<Figure> figures;
+    std::vector<Dating> datings;
+    std::vector<Lookup> lookups;
+
+    std::vector<Node> nodes;
+    std::vector<NodeId> operands;
+    std::vector<Type> types;      // one a node
+    std::vector<Place> places;    // one a node
+    std::vector<Value> initial;   // one a node: a constant's value, else its whole range
+    std::vector<NodeId> computed; // nodes that are no constants, ascending
+
+    std::vector<Leaf> leaves;
+    std::vector<Programme> programmes;
+    std::map<std::string, NodeId, std::less<>>
+        names; // values by pack-wide name or `programme.name`
+    std::vector<Case> cases;
+
+    std::span<const NodeId> operands_of(const Node& node) const {
+        return std::span(operands).subspan(node.first, node.count);
+    }
+
+    std::optional<ProgrammeId> programme_named(std::string_view id) const;
+    std::optional<InputId> input_at(std::string_view path) const;
+};
+
+} // namespace eligibility
