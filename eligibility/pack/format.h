@@ -13,8 +13,9 @@ namespace eligibility {
 
 Checked<std::string> format(const SourceFile& file);
 
-// The bytes that a pack's hash covers: every token of every file in order, one blank between, no comments; so the hash
-// does not depend on layout.
+// The bytes that a pack's hash covers: every token of every file in order, one blank between, no comments and no digit
+// grouping; a line break only where it carries meaning (a declaration, a row, an office of a programme); so the hash
+// does not depend on layout. A file that lex refuses as a whole adds nothing.
 std::string canonical_text(const std::vector<SourceFile>& files);
 
 } // namespace eligibility

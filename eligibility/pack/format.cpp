@@ -1,0 +1,252 @@
+#include "eligibility/pack/format.h"
+
+#include "eligibility/pack/layout.h"
+#include "eligibility/pack/lexer.h"
+
+#include <algorithm>
+
+namespace eligibility {
+
+namespace {
+
+// One line of the formatted file, before its columns are known.
+struct Line {
+    std::uint32_t indent = 0;
+    bool blank_before = false; // as the author has it
+    bool is_comment = false;
+    const LineLayout* layout = nullptr; // none for a comment
+    std::vector<std::string> cells;     // more than one where columns are aligned
+    std::vector<std::string> bars;      // between them
+    std::string comment;                // behind the line
+};
+
+std::string padded(const std::string& text, std::uint32_t width) {
+    const std::uint32_t has = display_width(text);
+    return text + std::string(width > has ? width - has : 0, ' ');
+}
+
+class Formatter {
+public:
+    Formatter(const SourceFile& file, const Tokens& tokens)
+        : text_(file.text), tokens_(tokens), layouts_(lay_out(tokens)),
+          blanks_(blanks(tokens, layouts_)) {}
+
+    std::string run() {
+        gather();
+        std::string out;
+        for (std::size_t from = 0; from < lines_.size();) {
+            const std::size_t to = block_end(from);
+            const auto widths = widths_of(from, to);
+            for (; from < to; ++from) {
+                write(from, widths, out);
+            }
+        }
+        return out;
+    }
+
+private:
+    // Lines and comments in the order of the file.
+    void gather() {
+        auto comment = tokens_.comments.begin();
+        const auto comments_before = [&](std::size_t token, std::uint32_t indent) {
+            while (comment != tokens_.comments.end() && comment->before <= token) {
+                add_comment(*comment++, indent);
+            }
+        };
+        for (const LineLayout& layout : layouts_) {
+            comments_before(layout.from, layout.indent);
+            Line line;
+            line.indent = layout.indent;
+            line.blank_before = blank_line_before(tokens_.list[layout.from].place.offset);
+            line.layout = &layout;
+            fill(line);
+            lines_.push_back(std::move(line));
+        }
+        comments_before(tokens_.list.size(), 0);
+    }
+
+    void add_comment(const Comment& comment, std::uint32_t next_indent) {
+        if (!comment.own_line) {
+            lines_.back().comment = comment.spelling;
+            return;
+        }
+        Line line;
+        line.is_comment = true;
+        line.indent = next_indent == 0 && comment.column > 0 ? 2 : next_indent;
+        line.blank_before = blank_line_before(comment.place.offset);
+        line.cells.emplace_back(comment.spelling);
+        lines_.push_back(std::move(line));
+    }
+
+    bool blank_line_before(std::uint32_t offset) const {
+        int breaks = 0;
+        while (offset > 0 && breaks < 2) {
+            const char c = text_[offset - 1];
+            if (c != ' ' && c != '\t' && c != '\r' && c != '\n') {
+                return false;
+            }
+            breaks += c == '\n' ? 1 : 0;
+            --offset;
+        }
+        return breaks == 2;
+    }
+
+    void fill(Line& line) const {
+        const LineLayout& layout = *line.layout;
+        line.cells.emplace_back();
+        bool text_seen = false;
+        for (std::size_t i = layout.from; i < layout.to; ++i) {
+            const Token& token = tokens_.list[i];
+            const bool bar = layout.kind == LineKind::row &&
+                             (token.sign == Sign::bar || token.sign == Sign::double_bar);
+            const bool column = layout.kind == LineKind::member && !text_seen && i > layout.from &&
+                                token.kind == TokenKind::text;
+            if (bar || column) {
+                line.bars.emplace_back(bar ? token.spelling : "");
+                line.cells.emplace_back();
+                text_seen = true;
+            }
+            if (!bar) {
+                std::string& cell = line.cells.back();
+                cell += !cell.empty() && blanks_[i] ? " " : "";
+                cell += spelling(i);
+            }
+        }
+    }
+
+    std::string spelling(std::size_t i) const {
+        const Token& token = tokens_.list[i];
+        const bool counts = token.kind == TokenKind::number &&
+                            !(i > 0 && (tokens_.list[i - 1].sign == Sign::dot ||
+                                        tokens_.list[i - 1].word == Word::version));
+        return counts ? grouped(token.spelling) : std::string(token.spelling);
+    }
+
+    // Rows that follow each other share their columns, and so do all members of one enum.
+    std::size_t block_end(std::size_t from) const {
+        const auto kind = [&](std::size_t i) {
+            return lines_[i].layout == nullptr ? LineKind::other : lines_[i].layout->kind;
+        };
+        std::size_t end = from + 1;
+        if (kind(from) != LineKind::row && kind(from) != LineKind::member) {
+            return end;
+        }
+        for (std::size_t i = end; i < lines_.size(); ++i) {
+            const bool same = kind(i) == kind(from);
+            const bool between = lines_[i].is_comment ||
+                                 (kind(from) == LineKind::member && kind(i) == LineKind::other);
+            if (!same && !between) {
+                break;
+            }
+            end = same ? i + 1 : end;
+        }
+        return end;
+    }
+
+    std::vector<std::uint32_t> widths_of(std::size_t from, std::size_t to) const {
+        std::vector<std::uint32_t> widths;
+        for (std::size_t i = from; i < to; ++i) {
+            for (std::size_t c = 0; c + 1 < lines_[i].cells.size(); ++c) {
+                widths.resize(std::max(widths.size(), c + 1));
+                widths[c] = std::max(widths[c], display_width(lines_[i].cells[c]));
+            }
+        }
+        return widths;
+    }
+
+    void write(std::size_t index, const std::vector<std::uint32_t>& widths,
+               std::string& out) const {
+        const Line& line = lines_[index];
+        if (index > 0 && blank_wanted(index)) {
+            out += '\n';
+        }
+        std::string written(line.indent, ' ');
+        for (std::size_t c = 0; c < line.cells.size(); ++c) {
+            const bool last = c + 1 == line.cells.size();
+            written += last ? line.cells[c] : padded(line.cells[c], widths[c]);
+            if (!last) {
+                const bool starts_line = c == 0 && widths[0] == 0;
+                written += starts_line ? "" : " ";
+                written += line.bars[c].empty() ? "" : line.bars[c] + " ";
+            }
+        }
+        while (!written.empty() && written.back() == ' ') {
+            written.pop_back();
+        }
+        written += line.comment.empty() ? "" : "  " + line.comment;
+        out += written + "\n";
+    }
+
+    bool opens_declaration(std::size_t i) const {
+        return lines_[i].layout != nullptr && lines_[i].layout->kind == LineKind::declaration;
+    }
+
+    // A comment right above a declaration, which it belongs to.
+    bool is_heading(std::size_t i) const {
+        while (i < lines_.size() && lines_[i].is_comment && lines_[i].indent == 0) {
+            ++i;
+            if (i < lines_.size() && lines_[i].blank_before) {
+                return false;
+            }
+        }
+        return i < lines_.size() && opens_declaration(i);
+    }
+
+    bool blank_wanted(std::size_t i) const {
+        const bool after_heading = lines_[i - 1].is_comment && lines_[i - 1].indent == 0 &&
+                                   !lines_[i].blank_before && is_heading(i - 1);
+        const bool starts = opens_declaration(i) || (lines_[i].is_comment && is_heading(i));
+        if (!starts || after_heading) {
+            return lines_[i].blank_before;
+        }
+        // Declarations of one line each, of one kind, may stand together.
+        const bool in_a_list = opens_declaration(i) && opens_declaration(i - 1) &&
+                               lines_[i].layout->declaration == lines_[i - 1].layout->declaration &&
+                               (i + 1 == lines_.size() || lines_[i + 1].indent == 0);
+        return !in_a_list || lines_[i].blank_before;
+    }
+
+    std::string_view text_;
+    const Tokens& tokens_;
+    std::vector<LineLayout> layouts_;
+    std::vector<bool> blanks_;
+    std::vector<Line> lines_;
+};
+
+} // namespace
+
+Checked<std::string> format(const SourceFile& file) {
+    Checked<std::string> formatted;
+    Faults faults;
+    const Tokens tokens = lex(file, 0, faults);
+    formatted.diagnostics = faults.take();
+    if (!has_errors(formatted.diagnostics)) {
+        formatted.value = Formatter(file, tokens).run();
+    }
+    return formatted;
+}
+
+std::string canonical_text(const std::vector<SourceFile>& files) {
+    std::string out;
+    for (const SourceFile& file : files) {
+        Faults faults;
+        const Tokens tokens = lex(file, 0, faults);
+        for (const LineLayout& line : lay_out(tokens)) {
+            const bool office = line.kind == LineKind::clause &&
+                                line.declaration == Word::programme &&
+                                tokens.list[line.from].word == Word::office;
+            const bool breaks =
+                line.kind == LineKind::declaration || line.kind == LineKind::row || office;
+            for (std::size_t i = line.from; i < line.to; ++i) {
+                const Token& token = tokens.list[i];
+                out += out.empty() ? "" : i == line.from && breaks ? "\n" : " ";
+                out += token.kind == TokenKind::number ? ungrouped(token.spelling)
+                                                       : std::string(token.spelling);
+            }
+        }
+    }
+    out += '\n';
+    return out;
+}
+
+} // namespace eligibility

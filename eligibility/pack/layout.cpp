@@ -1,0 +1,324 @@
+#include "eligibility/pack/layout.h"
+
+#include <algorithm>
+
+namespace eligibility {
+
+namespace {
+
+constexpr std::uint32_t clause_indent = 2;
+constexpr std::uint32_t deeper_indent = 4;
+
+bool is_one_of(Word word, std::initializer_list<Word> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+bool has_block(Word declaration) {
+    return is_one_of(declaration, {Word::enumeration, Word::ordered, Word::entity, Word::reading});
+}
+
+// Walks over the lines and remembers what the depth of the next one depends on.
+class LineReader {
+public:
+    explicit LineReader(const Tokens& tokens) : list_(tokens.list) {}
+
+    std::vector<LineLayout> run() {
+        const std::size_t size = list_.size() - 1;
+        for (std::size_t at = 0; at < size;) {
+            LineLayout line;
+            line.from = at++;
+            while (at < size && !list_[at].first_on_line) {
+                ++at;
+            }
+            line.to = at;
+            place(line);
+            lines_.push_back(line);
+        }
+        return std::move(lines_);
+    }
+
+private:
+    void place(LineLayout& line) {
+        const Token& first = list_[line.from];
+        if (first.kind == TokenKind::word && first.column == 0) {
+            declaration_ = first.word;
+            in_block_ = false;
+            condition_indent_ = clause_indent;
+            condition_column_ = 0;
+            line.kind = LineKind::declaration;
+        } else if (has_block(declaration_)) {
+            place_in_block(line);
+        } else {
+            place_in_clauses(line);
+        }
+        line.declaration = declaration_;
+        for (std::size_t i = line.from; i < line.to; ++i) {
+            in_block_ = in_block_ || (has_block(declaration_) && list_[i].sign == Sign::open_brace);
+            if (is_one_of(list_[i].word, {Word::scope, Word::guard, Word::attest})) {
+                condition_indent_ = line.indent;
+                condition_column_ = first.column;
+            }
+        }
+    }
+
+    void place_in_block(LineLayout& line) {
+        const Token& first = list_[line.from];
+        const bool second_is = line.from + 1 < line.to;
+        if (first.sign == Sign::close_brace) {
+            line.indent = 0;
+        } else if (!in_block_ || first.kind != TokenKind::word) {
+            line.indent = deeper_indent;
+        } else if (declaration_ == Word::entity) {
+            const bool input = second_is && list_[line.from + 1].sign == Sign::colon;
+            line.indent = input ? clause_indent : deeper_indent;
+            line.kind = input ? LineKind::clause : LineKind::other;
+        } else if (first.word == Word::hint && second_is &&
+                   list_[line.from + 1].kind == TokenKind::text) {
+            line.indent = deeper_indent;
+        } else {
+            line.indent = clause_indent;
+            line.kind = LineKind::member;
+        }
+    }
+
+    void place_in_clauses(LineLayout& line) {
+        const Token& first = list_[line.from];
+        const bool rows = declaration_ == Word::table || declaration_ == Word::grid;
+        const bool clause = first.kind == TokenKind::word && is_clause_of(declaration_, first.word);
+        if (rows && !clause) {
+            const auto is_bar = [](const Token& token) {
+                return token.sign == Sign::bar || token.sign == Sign::double_bar;
+            };
+            const auto begin = list_.begin();
+            line.indent = deeper_indent;
+            if (std::any_of(begin + static_cast<std::ptrdiff_t>(line.from),
+                            begin + static_cast<std::ptrdiff_t>(line.to), is_bar)) {
+                line.kind = LineKind::row;
+            }
+        } else if (clause && declaration_ == Word::programme && first.word == Word::office &&
+                   first.column > condition_column_ && condition_column_ > 0) {
+            line.indent = condition_indent_ + 2; // the condition's, not the programme's
+        } else if (clause) {
+            const bool tier = is_one_of(first.word, {Word::to, Word::below, Word::above});
+            line.indent = tier ? deeper_indent : clause_indent;
+            line.kind = LineKind::clause;
+        } else {
+            const bool plain = clauses_of(declaration_).empty() && declaration_ != Word::none;
+            line.indent = plain ? clause_indent : deeper_indent;
+        }
+    }
+
+    const std::vector<Token>& list_;
+    std::vector<LineLayout> lines_;
+    Word declaration_ = Word::none;
+    bool in_block_ = false;
+    std::uint32_t condition_indent_ = clause_indent;
+    std::uint32_t condition_column_ = 0; // of the line that holds the last condition's word
+};
+
+bool is_open(Sign sign) {
+    return sign == Sign::open_paren || sign == Sign::open_bracket;
+}
+
+bool is_close(Sign sign) {
+    return sign == Sign::close_paren || sign == Sign::close_bracket;
+}
+
+// After it a minus belongs to the value behind it.
+bool awaits_value(const Token& token) {
+    if (token.kind == TokenKind::word) {
+        return is_reserved(token.word) && token.word != Word::yes && token.word != Word::no;
+    }
+    return token.kind == TokenKind::sign && !is_close(token.sign) &&
+           token.sign != Sign::close_brace && token.sign != Sign::percent &&
+           token.sign != Sign::dot && token.sign != Sign::yuan;
+}
+
+class BlankReader {
+public:
+    BlankReader(const Tokens& tokens, const std::vector<LineLayout>& lines)
+        : list_(tokens.list), lines_(lines) {}
+
+    std::vector<bool> run() {
+        std::vector<bool> out(list_.size(), true);
+        for (const LineLayout& line : lines_) {
+            if (line.kind == LineKind::declaration) {
+                declared_ = line.from;
+                depth_ = 0;
+                block_ = has_block(line.declaration) ? Block::ahead : Block::none;
+            }
+            declaration_ = line.declaration;
+            for (std::size_t i = line.from; i < line.to; ++i) {
+                out[i] = i > line.from && blank_before(i);
+                follow(list_[i]);
+            }
+        }
+        return out;
+    }
+
+private:
+    enum class Block : std::uint8_t { none, ahead, open };
+
+    void follow(const Token& token) {
+        depth_ += is_open(token.sign) ? 1 : 0;
+        depth_ -= is_close(token.sign) && depth_ > 0 ? 1 : 0;
+        if (token.sign == Sign::open_brace) {
+            brace_is_block_ = block_ == Block::ahead;
+            block_ = block_ == Block::ahead ? Block::open : block_;
+        }
+    }
+
+    bool blank_before(std::size_t i) const {
+        return wanted(i) || would_join(list_[i - 1], list_[i]);
+    }
+
+    bool wanted(std::size_t i) const {
+        const Token& last = list_[i - 1];
+        const Token& token = list_[i];
+        if (last.kind == TokenKind::sign && !wanted_after(last.sign, i - 1)) {
+            return false;
+        }
+        switch (token.sign) {
+        case Sign::comma:
+        case Sign::colon:
+        case Sign::percent:
+        case Sign::close_paren:
+        case Sign::close_bracket:
+            return false;
+        case Sign::close_brace:
+            return brace_is_block_;
+        case Sign::dot:
+            return !joins_dot(last);
+        case Sign::dots:
+            return depth_ == 0;
+        case Sign::slash:
+            return !divides_numbers(i);
+        case Sign::open_paren:
+            return wanted_before_paren(i);
+        case Sign::star:
+        case Sign::plus:
+            return !ends_grade(i);
+        case Sign::none:
+        case Sign::minus:
+        case Sign::equal:
+        case Sign::not_equal:
+        case Sign::less:
+        case Sign::less_equal:
+        case Sign::greater:
+        case Sign::greater_equal:
+        case Sign::open_bracket:
+        case Sign::open_brace:
+        case Sign::bar:
+        case Sign::double_bar:
+        case Sign::arrow:
+        case Sign::yuan:
+            return true;
+        }
+        return true;
+    }
+
+    bool wanted_after(Sign sign, std::size_t i) const {
+        if (is_open(sign) || sign == Sign::yuan) {
+            return false;
+        }
+        if (sign == Sign::open_brace) {
+            return brace_is_block_;
+        }
+        if (sign == Sign::dot) {
+            return i == 0 || !joins_dot(list_[i - 1]);
+        }
+        if (sign == Sign::dots) {
+            return depth_ == 0;
+        }
+        if (sign == Sign::slash) {
+            return !divides_numbers(i);
+        }
+        return sign != Sign::minus || i == 0 || list_[i].first_on_line ||
+               !awaits_value(list_[i - 1]);
+    }
+
+    static bool joins_dot(const Token& token) {
+        return token.kind == TokenKind::word || token.sign == Sign::close_paren;
+    }
+
+    bool divides_numbers(std::size_t i) const {
+        return i > 0 && i + 1 < list_.size() && list_[i - 1].kind == TokenKind::number &&
+               list_[i + 1].kind == TokenKind::number;
+    }
+
+    // `B+`: only where the author wrote it in one, for else it is no grade.
+    bool ends_grade(std::size_t i) const {
+        const Token& last = list_[i - 1];
+        return i > 1 && list_[i - 2].word == Word::grade &&
+               last.place.offset + last.place.length == list_[i].place.offset;
+    }
+
+    bool wanted_before_paren(std::size_t i) const {
+        const Token& last = list_[i - 1];
+        if (last.kind != TokenKind::word) {
+            return true;
+        }
+        const bool names_it = i >= 2 && i - 2 == declared_; // `grid share (`
+        const bool word_of_clause =
+            is_one_of(last.word, {Word::unique, Word::marginal, Word::slab}) ||
+            (last.word >= Word::eligible && last.word <= Word::value) ||
+            (last.first_on_line && is_clause_of(declaration_, last.word)) ||
+            (last.word == Word::times && i >= 2 && list_[i - 2].word == Word::step);
+        return names_it || word_of_clause || (is_reserved(last.word) && last.word != Word::not_);
+    }
+
+    // Two signs that would read as one, such as - and >.
+    static bool would_join(const Token& a, const Token& b) {
+        const auto wordish = [](const Token& token) {
+            return token.kind == TokenKind::word || token.kind == TokenKind::number ||
+                   token.kind == TokenKind::date;
+        };
+        if (wordish(a) && wordish(b)) {
+            return true;
+        }
+        const auto joins = [&](Sign first, std::initializer_list<Sign> seconds) {
+            return a.sign == first &&
+                   std::find(seconds.begin(), seconds.end(), b.sign) != seconds.end();
+        };
+        return joins(Sign::minus, {Sign::greater, Sign::greater_equal, Sign::arrow}) ||
+               joins(Sign::dot, {Sign::dot, Sign::dots}) || joins(Sign::dots, {Sign::dot}) ||
+               joins(Sign::less, {Sign::equal}) || joins(Sign::greater, {Sign::equal}) ||
+               joins(Sign::bar, {Sign::bar, Sign::double_bar});
+    }
+
+    const std::vector<Token>& list_;
+    const std::vector<LineLayout>& lines_;
+    Word declaration_ = Word::none;
+    std::size_t declared_ = 0; // token that opened the declaration
+    int depth_ = 0;            // of parentheses and brackets
+    Block block_ = Block::none;
+    bool brace_is_block_ = false;
+};
+
+} // namespace
+
+std::vector<LineLayout> lay_out(const Tokens& tokens) {
+    return LineReader(tokens).run();
+}
+
+std::vector<bool> blanks(const Tokens& tokens, const std::vector<LineLayout>& lines) {
+    return BlankReader(tokens, lines).run();
+}
+
+std::string ungrouped(std::string_view number) {
+    std::string out(number);
+    std::erase(out, ',');
+    return out;
+}
+
+std::string grouped(std::string_view number) {
+    std::string out = ungrouped(number);
+    std::size_t at = std::min(out.find('.'), out.size());
+    while (at > 3) {
+        at -= 3;
+        out.insert(at, ",");
+    }
+    return out;
+}
+
+} // namespace eligibility
