@@ -23,8 +23,13 @@ Result<Descriptor> listen_on(const std::filesystem::path& path);
 // Connects without blocking: a Unix socket either accepts at once or fails.
 Result<Descriptor> connect_to(const std::filesystem::path& path);
 
-// The user at the other end, as the kernel recorded it when the connection was made.
-Result<uid_t> peer_user(int descriptor);
+// Who is at the other end, as the kernel recorded it: for the one that connected, who listens.
+struct Peer {
+    pid_t process = 0;
+    uid_t user = 0;
+};
+
+Result<Peer> peer_of(int descriptor);
 
 class Channel {
 public:

@@ -1,0 +1,30 @@
+// The folder of the ledger, made, checked and held by one program at a time.
+// Invariant: while this value lives, no other kiosk-store uses the folder, and only its owner can
+// look inside. What cannot be promised is refused before anything is opened. Knows no SQLite.
+#pragma once
+
+#include "kiosk/base/result.h"
+#include "kiosk/wire/descriptor.h"
+
+#include <filesystem>
+
+namespace kiosk::store {
+
+class DataHome {
+public:
+    // Makes the folder when it is missing, closes it to others (0700), and takes its lock.
+    static Result<DataHome> open(const std::filesystem::path& folder);
+
+    const std::filesystem::path& folder() const { return folder_; }
+
+    std::filesystem::path ledger() const { return folder_ / "ledger.sqlite3"; }
+
+private:
+    DataHome(std::filesystem::path folder, wire::Descriptor lock)
+        : folder_(std::move(folder)), lock_(std::move(lock)) {}
+
+    std::filesystem::path folder_;
+    wire::Descriptor lock_;
+};
+
+} // namespace kiosk::store

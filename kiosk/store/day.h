@@ -1,0 +1,23 @@
+// A local day, written YYYY-MM-DD. The district keeps UTC+8 all year, so a day is computed from the
+// clock's reading and no time zone file is asked. Knows no clock: who asks it hands the time in.
+#pragma once
+
+#include <chrono>
+#include <string>
+#include <utility>
+
+namespace kiosk::store {
+
+class Day {
+public:
+    static Day at(std::chrono::system_clock::time_point time);
+
+    const std::string& text() const { return text_; }
+
+private:
+    explicit Day(std::string text) : text_(std::move(text)) {}
+
+    std::string text_;
+};
+
+} // namespace kiosk::store

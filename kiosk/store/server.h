@@ -1,0 +1,72 @@
+// Listens on the store's socket and answers each request from the ledger.
+// Invariant: a client can neither block the others nor make the store allocate without bound:
+// sockets never block, frames and waiting answers are bounded, half a frame and a missing hello
+// have a time limit, and a stranger's user is turned away before a byte is read. Knows no SQL.
+#pragma once
+
+#include "kiosk/base/result.h"
+#include "kiosk/store/day.h"
+#include "kiosk/store/ledger.h"
+#include "kiosk/wire/descriptor.h"
+#include "kiosk/wire/frame.h"
+#include "kiosk/wire/messages.h"
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <sys/types.h>
+
+namespace kiosk::store {
+
+struct ServerSettings {
+    std::filesystem::path socket;
+    std::vector<uid_t> users; // whose programs may ask
+    std::size_t most_clients = 16;
+    std::chrono::milliseconds patience{5000}; // for a hello and for the rest of a frame
+};
+
+class Server {
+public:
+    using Time = std::chrono::steady_clock::time_point;
+
+    static Result<Server> open(Ledger& ledger, ServerSettings settings);
+
+    // Sleeps until a client or `wake_descriptor` has something, or a client's time is up; true when
+    // it was the wake descriptor.
+    Result<bool> wait(int wake_descriptor);
+
+    // Takes and answers what has arrived; never blocks on a client.
+    void serve(const Day& today);
+
+private:
+    struct Client {
+        wire::Descriptor socket;
+        wire::FrameReader reader;
+        std::string unsent;
+        bool welcomed = false;
+        bool ending = false; // close once `unsent` is out
+        Time since;          // when it came, or its present frame began
+    };
+
+    Server(Ledger& ledger, ServerSettings settings, wire::Descriptor listener);
+
+    void accept_all(Time now);
+    void serve_client(Client& client, const Day& today, Time now);
+    bool receive(Client& client, Time now);
+    void answer_frames(Client& client, const Day& today, Time now);
+    void send(Client& client);
+    void answer(Client& client, std::string_view body, const Day& today);
+    wire::Reply reply_to(Client& client, const wire::Question& question, const Day& today);
+    bool is_late(const Client& client, Time now) const;
+
+    Ledger* ledger_;
+    ServerSettings settings_;
+    wire::Descriptor listener_;
+    std::vector<Client> clients_;
+};
+
+} // namespace kiosk::store
