@@ -9,13 +9,29 @@ import re
 from repository import SOURCES, files, read, run
 
 ENGINE = "eligibility/"
+FRONT_DOOR = "eligibility/eligibility.h"
+SCREEN_PROGRAM = [
+    "kiosk/base",
+    "kiosk/platform",
+    "kiosk/screens",
+    "kiosk/session",
+    "kiosk/settings",
+    "kiosk/ui",
+    "kiosk/wire",
+    FRONT_DOOR,
+]
 LAYERS = {
     "eligibility/base": [],
     "eligibility/pack": ["eligibility/base"],
     "eligibility/program": ["eligibility/base", "eligibility/pack"],
     "eligibility/evaluation": ["eligibility/base", "eligibility/program"],
     "eligibility/explanation": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
-    "eligibility/exchange": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
+    "eligibility/exchange": [
+        "eligibility/base",
+        "eligibility/program",
+        "eligibility/evaluation",
+        "eligibility/explanation",
+    ],
     "eligibility/eligibility.h": [ENGINE],
     "eligibility/load.cpp": [ENGINE],
     "eligibility/cli": [ENGINE],
@@ -25,9 +41,14 @@ LAYERS = {
     "kiosk/platform": ["kiosk/base"],
     "kiosk/ui": ["kiosk/base"],
     "kiosk/wire": ["kiosk/base"],
-    "kiosk/session": ["kiosk/base", "eligibility/eligibility.h"],
-    "kiosk/screens": ["kiosk/base", "kiosk/ui", "kiosk/session", "eligibility/eligibility.h"],
+    "kiosk/session": ["kiosk/base", FRONT_DOOR],
+    "kiosk/screens": ["kiosk/base", "kiosk/ui", "kiosk/session", FRONT_DOOR],
     "kiosk/store": ["kiosk/base", "kiosk/security", "kiosk/wire"],
+    "kiosk/supervise": ["kiosk/base", "kiosk/wire"],
+    "kiosk/tour": SCREEN_PROGRAM,
+    "kiosk/main.cpp": ["kiosk/tour", *SCREEN_PROGRAM],
+    "kiosk/store_main.cpp": ["kiosk/base", "kiosk/store", "kiosk/wire"],
+    "kiosk/supervise_main.cpp": ["kiosk/base", "kiosk/supervise", "kiosk/wire"],
     "tests": [ENGINE, "kiosk/", "tests/"],
 }
 # Libraries that belong to one place each: the pattern of an include, and who may write it.

@@ -26,7 +26,8 @@ def files(root, *suffixes, under="."):
 
 
 def read(root, relative):
-    return (root / relative).read_text(encoding="utf-8")
+    # A bad pack may hold bytes that are no text; that is what it is there for.
+    return (root / relative).read_text(encoding="utf-8", errors="replace")
 
 
 def run(check, advice):
