@@ -103,8 +103,8 @@ void Brush::hatch(Rect r, Token token) {
     list_.PopClipRect();
 }
 
-void Brush::band(Rect inner, Outcome outcome, float corner) {
-    const Rect strip{inner.x, inner.y, band_width, inner.h};
+void Brush::band(Rect face, Outcome outcome, float corner) {
+    const Rect strip{face.x, face.y, band_width, face.h};
     const auto left = [&](Rect r, Token token, ImDrawFlags corners) {
         list_.AddRectFilled(low(r), high(r), paint(token), corners == 0 ? 0 : corner, corners);
     };
@@ -129,7 +129,7 @@ void Brush::band(Rect inner, Outcome outcome, float corner) {
 
 void Brush::tick_disc(Point c, float side, Token disc, Token tick) {
     list_.AddCircleFilled({c.x, c.y}, side / 2, paint(disc), 48);
-    icon(c, side * 0.62F, Icon::tick, tick);
+    icon(c, side * 0.62F, Icon::tick, tick, 6.5F);
 }
 
 void Brush::ring(Point c, float side, Token token, float width) {
@@ -146,8 +146,8 @@ void Brush::arc(Point c, float radius, float fraction, Token token, float width)
     list_.PathStroke(paint(token), ImDrawFlags_None, width);
 }
 
-void Brush::icon(Point c, float side, Icon which, Token token) {
-    draw_icon(list_, which, c, side, theme_[token]);
+void Brush::icon(Point c, float side, Icon which, Token token, float stroke) {
+    draw_icon(list_, which, c, side, theme_[token], stroke);
 }
 
 void Brush::mark(Point c, float side, Outcome outcome) {

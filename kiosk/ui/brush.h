@@ -38,13 +38,13 @@ public:
     void line(Point a, Point b, Token token, float width);
     void hatch(Rect r, Token token); // 3 px lines, 12 apart, 45 degrees
 
-    // The status band on the left of a card whose face (inside its border) is `inner`.
-    void band(Rect inner, Outcome outcome, float corner);
+    // The status band on the left of a card's face, border and all.
+    void band(Rect face, Outcome outcome, float corner);
     void mark(Point centre, float side, Outcome outcome);
     void tick_disc(Point centre, float side, Token disc, Token tick);
     void ring(Point centre, float side, Token token, float width);
     void arc(Point centre, float radius, float fraction, Token token, float width);
-    void icon(Point centre, float side, Icon which, Token token);
+    void icon(Point centre, float side, Icon which, Token token, float stroke = 4);
 
 private:
     ImDrawList& list_;

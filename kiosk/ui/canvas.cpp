@@ -27,6 +27,29 @@ Canvas::Canvas(const Fonts& fonts, const Words& words)
     : fonts_(fonts), words_(words), theme_(&ui::theme(ThemeName::paper)),
       type_(&type_scale(TextSize::standard)) {}
 
+Canvas::~Canvas() = default;
+
+void Canvas::begin_measuring() {
+    KIOSK_CHECK(!measuring_, "measuring is not begun twice");
+    measuring_ = true;
+    nodes_before_ = nodes_.size();
+    if (!discarded_) {
+        discarded_ = std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData());
+    }
+    discarded_->_ResetForNewFrame();
+    discarded_->PushTexture(ImGui::GetIO().Fonts->TexRef);
+    discarded_->PushClipRect({0, 0}, {layout_.width, layout_.height});
+    kept_ = list_;
+    list_ = discarded_.get();
+}
+
+void Canvas::end_measuring() {
+    KIOSK_CHECK(measuring_, "measuring is begun before it ends");
+    measuring_ = false;
+    list_ = kept_;
+    nodes_.resize(nodes_before_);
+}
+
 void Canvas::begin(const View& view) {
     view_ = view;
     layout_ = layout_for(view.surface, view.reach);
@@ -48,6 +71,7 @@ void Canvas::begin(const View& view) {
 }
 
 void Canvas::end() {
+    KIOSK_CHECK(!measuring_, "measuring ends within the frame");
     KIOSK_CHECK(sheet_drawn_ == view_.sheet_open, "a sheet the view announces is drawn, no other");
     if (view_.surface.preview) {
         const auto words = word("frame_preview");
@@ -92,6 +116,9 @@ Node& Canvas::note(Role role, std::string_view words, Rect rect) {
 }
 
 void Canvas::animate_until(std::chrono::milliseconds when) {
+    if (measuring_) {
+        return;
+    }
     animates_until_ = std::max(when, animates_until_.value_or(when));
 }
 

@@ -18,6 +18,7 @@
 
 #include <chrono>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,6 +46,11 @@ class Canvas {
 public:
     // Both outlive the canvas.
     Canvas(const Fonts& fonts, const Words& words);
+    ~Canvas();
+    Canvas(Canvas&&) = delete;
+    Canvas& operator=(Canvas&&) = delete;
+    Canvas(const Canvas&) = delete;
+    Canvas& operator=(const Canvas&) = delete;
 
     // Between ImGui::NewFrame and ImGui::Render. begin() paints the paper and empties the record.
     void begin(const View& view);
@@ -75,6 +81,11 @@ public:
     void bare_screen(std::string_view screen, std::string_view words);
     // True when the finger lifts anywhere in `area` (rest screen, still-there page). Draws nothing.
     bool touch_area(Rect area, std::string_view words);
+
+    // Between these two, widgets return their heights and nothing else: nothing is drawn, noted or
+    // pressed.
+    void begin_measuring();
+    void end_measuring();
 
     // --- text ---
     // Wraps in `box.w`, draws from its top; **bold** switches weight. Returns the height used.
@@ -109,9 +120,10 @@ public:
     Rect banded_panel(Rect box, Outcome outcome);
     // A wash with an icon or mark in front of its words; returns the height it took.
     float wash_note(Rect box, PanelFill fill, Icon icon, std::string_view words);
-    // Head of a group of results: mark, word, count. Height 58 to 64.
+    // Head of a group of results: mark, word, count; outcome_head_height() high.
     void outcome_head(Rect box, Outcome outcome, std::string_view count,
                       std::string_view right = {});
+    float outcome_head_height() const;
     void outcome_mark(Point centre, float side, Outcome outcome);
     // Three sizes on one baseline; `right`: the right end. Returns the drawn width.
     float amount(Point left_baseline, const AmountSpec& spec);
@@ -137,11 +149,21 @@ public:
     void stage_bricks(Rect box, std::span<const StageSpec> stages, int current);
     void pick_bricks(Rect box, int count, int laid, std::string_view words);
 
+    // A key in the colours of another theme (the colour sheet): sample, bar, name under it.
+    bool swatch(Rect face, ThemeName theme, std::string_view sample, std::string_view name,
+                bool selected);
+    // A key with a sample in its own size over its name (the size sheet).
+    bool size_key(Rect face, TextSize size, std::string_view sample, std::string_view name,
+                  bool selected);
+
     // --- sheet ---
     // Everything drawn so far becomes inert and is covered; returns true when the scrim was
     // touched. Draws the sheet from the top of `sheet` down to the bottom bar, which stays visible
     // and live.
     bool open_sheet(Rect sheet, std::string_view name);
+
+    // The office's seal, 88 square.
+    void seal(Point top_left);
 
     // For the rest scene and other pictures: the list everything is drawn into, and a token's
     // colour.
@@ -184,7 +206,9 @@ private:
     void focus_by_keys();
     void animate_until(std::chrono::milliseconds when);
 
-    bool reachable() const { return !view_.sheet_open || sheet_drawn_ || frame_live_; }
+    bool reachable() const {
+        return !measuring_ && (!view_.sheet_open || sheet_drawn_ || frame_live_);
+    }
 
     Stand card(Rect face, Role role, std::string_view title, std::string_view hint, bool selected,
                bool enabled);
@@ -194,7 +218,6 @@ private:
                    const Stand& stand);
     void choice_mark(Point centre, float side, const Stand& stand, bool selected);
     void key_face(Rect face, const KeySpec& spec, const Stand& stand);
-    void seal(Point top_left);
     std::optional<FrameKey> top_bar(const FrameSpec& spec);
     std::optional<FrameKey> bottom_bar(const FrameSpec& spec);
     bool frame_key(Rect face, std::string_view label, Icon icon, Token token, bool enabled,
@@ -215,6 +238,10 @@ private:
     const Theme* theme_;
     const TypeScale* type_;
     ImDrawList* list_ = nullptr;
+    std::unique_ptr<ImDrawList> discarded_; // what is drawn while measuring
+    ImDrawList* kept_ = nullptr;            // the real list meanwhile
+    bool measuring_ = false;
+    std::size_t nodes_before_ = 0;
     std::vector<Node> nodes_;
     std::vector<Node> foot_nodes_; // of the lower bar, until end()
     std::optional<std::chrono::milliseconds> animates_until_;

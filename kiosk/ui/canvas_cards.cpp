@@ -69,7 +69,7 @@ bool Canvas::tile(Rect face, const TileSpec& spec) {
             brush().icon({f.x + 74, f.centre().y}, picture, spec.icon, stand.accent);
             two_lines({f.x + 146, f.y, f.w - 146 - 90, f.h}, spec.title, spec.hint, TextRole::label,
                       stand);
-            brush().icon({f.right() - 56, f.centre().y}, chevron, Icon::forward, Token::edge);
+            brush().icon({f.right() - 56, f.centre().y}, chevron, Icon::forward, Token::edge, 5);
             return stand.press.acted;
         }
         const float inner = f.w - 2 * 34;
@@ -78,7 +78,7 @@ bool Canvas::tile(Rect face, const TileSpec& spec) {
         const float top = f.y + std::max(16.0F, (f.h - words - picture - 16) / 2);
         brush().icon({f.x + 40 + picture / 2, top + picture / 2}, picture, spec.icon, stand.accent);
         brush().icon({f.right() - 56, top + picture / 2}, chevron, Icon::forward,
-                     stand.ink == Token::paper ? Token::paper : Token::edge);
+                     stand.ink == Token::paper ? Token::paper : Token::edge, 5);
         two_lines({f.x + 34, top + picture + 16, inner, words}, spec.title, spec.hint,
                   TextRole::label, stand);
         return stand.press.acted;
@@ -125,7 +125,7 @@ void Canvas::outcome_mark(Point centre, float side, Outcome outcome) {
 
 void Canvas::outcome_head(Rect box, Outcome outcome, std::string_view count,
                           std::string_view right) {
-    constexpr float side = 52;
+    const float side = std::round(52 + ((*type_)[TextRole::label].size - 48) / 2);
     const float y = box.y + box.h / 2;
     brush().mark({box.x + side / 2, y}, side, outcome);
     const std::string_view name = word(outcome_key(outcome));
@@ -149,10 +149,14 @@ void Canvas::outcome_head(Rect box, Outcome outcome, std::string_view count,
     }
 }
 
+float Canvas::outcome_head_height() const {
+    constexpr float usual = 60;
+    return std::max(usual, std::round((*type_)[TextRole::label].line_height()));
+}
+
 Rect Canvas::banded_panel(Rect box, Outcome outcome) {
     panel(box);
-    brush().band(box.inset(theme_->flat_border, theme_->flat_border), outcome,
-                 card_corner - theme_->flat_border);
+    brush().band(box, outcome, card_corner);
     constexpr float side = 62;
     const Rect inner{box.x + band_width + 34, box.y + 24, box.w - band_width - 34 - space::in_card,
                      box.h - 48};
@@ -174,12 +178,11 @@ bool Canvas::result(Rect face, const ResultSpec& spec) {
     nodes_[stand.node].value = word(outcome_key(spec.outcome));
     const Rect f = stand.face;
     if (stand.ink != Token::paper) {
-        brush().band(f.inset(theme_->border, theme_->border), spec.outcome,
-                     card_corner - theme_->border);
+        brush().band(f, spec.outcome, card_corner);
     }
     const ResultShape shape = shape_of(spec);
     brush().icon({f.right() - (spec.compact ? 36.0F : 46.0F), f.centre().y}, chevron, Icon::forward,
-                 stand.ink == Token::paper ? Token::paper : Token::edge);
+                 stand.ink == Token::paper ? Token::paper : Token::edge, 5);
     const TextRole title_role = spec.compact ? TextRole::dense_label : TextRole::label;
     const float room = f.w - shape.left - shape.right;
     const bool stacked = face.h + 1 >= result_height(face.w, spec) &&
@@ -267,7 +270,7 @@ bool Canvas::mark_card(Rect face, Outcome mark, std::string_view title, std::str
     const Stand stand = card(face, Role::card, title, hint, false, true);
     const Rect f = stand.face;
     brush().mark({f.x + 60, f.centre().y}, 56, mark);
-    brush().icon({f.right() - 48, f.centre().y}, chevron, Icon::forward, Token::edge);
+    brush().icon({f.right() - 48, f.centre().y}, chevron, Icon::forward, Token::edge, 5);
     two_lines({f.x + 114, f.y, f.w - 114 - 84, f.h}, title, hint, TextRole::label, stand);
     return stand.press.acted;
 }

@@ -30,7 +30,7 @@ void Canvas::seal(Point at) {
     const Rect box{at.x, at.y, seal_side, seal_side};
     brush().fill(box, Token::seal, 12);
     brush().frame(box.inset(4, 4), Token::on_seal, 2, 9);
-    constexpr float size = 38;
+    constexpr float size = 37;
     std::string_view rest = view_.seal;
     for (int i = 0; i < 4 && !rest.empty(); ++i) {
         const char* begin = rest.data();
@@ -38,7 +38,7 @@ void Canvas::seal(Point at) {
         const std::string_view sign(begin, static_cast<std::size_t>(rest.data() - begin));
         const auto column = static_cast<float>(i % 2);
         const auto row = static_cast<float>(i / 2);
-        put_run({at.x + 6 + column * size, at.y + 40 + row * size}, sign, Weight::bold, size,
+        put_run({at.x + 7 + column * size, at.y + 39 + row * size}, sign, Weight::bold, size,
                 Token::on_seal);
     }
     note(Role::icon, view_.seal, box);
@@ -93,10 +93,10 @@ bool Canvas::frame_key(Rect face, std::string_view label, Icon icon, Token token
         x += (side + gap) / 2;
         brush().icon({x - gap - side / 2, f.centre().y}, side, icon, ink);
     } else if (shown) {
-        const float block = side + words.height;
-        const float top = f.y + (f.h - block) / 2;
+        const float between = above ? 0 : 8;
+        const float top = f.y + (f.h - side - between - words.height) / 2;
         brush().icon({f.centre().x, top + side / 2}, side, icon, ink);
-        y = top + side;
+        y = top + side + between;
     }
     put({x, y}, words, ink, TextSpec::Align::centre, words.width);
     Node& node = note(Role::key, label, hit);

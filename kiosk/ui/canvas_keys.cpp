@@ -131,8 +131,8 @@ bool Canvas::choice(Rect face, const ChoiceSpec& spec) {
     const TextRole role = dense ? TextRole::dense_label : TextRole::label;
     const float indent = spec.enabled ? space::in_card + side + 32 : space::in_card + 4;
     if (spec.enabled) {
-        choice_mark({stand.face.x + space::in_card + side / 2, stand.face.centre().y}, side, stand,
-                    spec.selected);
+        choice_mark({stand.face.x + space::in_card + 3 + side / 2, stand.face.centre().y}, side,
+                    stand, spec.selected);
     }
     two_lines({stand.face.x + indent, stand.face.y, stand.face.w - indent - 16, stand.face.h},
               spec.title, spec.hint, role, stand);
@@ -268,8 +268,8 @@ void Canvas::key_face(Rect face, const KeySpec& spec, const Stand& stand) {
         brush().icon({x + label.width + label_gap + after / 2, y}, after, spec.after, ink);
     }
     if (spoken) {
-        brush().frame({face.x - 6, face.y - 6, face.w + 12, face.h + theme_->lip + 12}, Token::ink,
-                      6, card_corner + 6);
+        brush().frame({face.x - 10, face.y - 10, face.w + 20, face.h + theme_->lip + 20},
+                      Token::ink, 6, card_corner + 8);
         spoken_badge(face);
     }
     Node& node = nodes_.back();

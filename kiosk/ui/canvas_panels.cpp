@@ -132,7 +132,7 @@ float Canvas::fact_row(Rect box, const FactRowSpec& spec) {
 float Canvas::sum_row(Rect box, const SumRowSpec& spec) {
     constexpr float indent = 60;
     const TextRole name_role = spec.last ? TextRole::fact : TextRole::body;
-    const Block figure = lay(spec.figure, box.w, TextRole::label);
+    const Block figure = lay(spec.figure, box.w, TextRole::dense_label);
     const Block name = lay(spec.name, box.w - indent - figure.width - 24, name_role);
     const float height = std::max(name.height, (*type_)[TextRole::body].line_height());
     if (spec.last) {

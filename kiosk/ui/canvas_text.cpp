@@ -15,7 +15,7 @@ namespace {
 
 constexpr float decimals_share = 0.60F; // of the integer part's size
 constexpr float unit_share = 0.42F;
-constexpr float unit_gap_share = 0.18F;
+constexpr float unit_gap_share = 0.10F; // the unit's own bearing makes it 0.18 to the eye
 constexpr float smallest_unit = 32;
 
 struct AmountSizes {
@@ -150,7 +150,7 @@ float Canvas::text_width(std::string_view words, TextRole role) const {
 float Canvas::title(Rect box, std::string_view words, std::string_view under, bool spoken) {
     float used = text(box, words, {.role = TextRole::title, .spoken = spoken, .heading = true});
     if (!under.empty()) {
-        constexpr float gap = 8;
+        constexpr float gap = 12;
         used += gap;
         used += text({box.x, box.y + used, box.w, 0}, under,
                      {.role = TextRole::body, .colour = Token::ink2});

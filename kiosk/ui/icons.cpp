@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <numbers>
+#include <vector>
 
 #include <imgui.h>
 
@@ -128,11 +129,11 @@ static_assert(in_order(), "the shapes stand in the order of Icon");
 
 class Pen {
 public:
-    Pen(ImDrawList& list, Point centre, float side, Colour colour)
+    Pen(ImDrawList& list, Point centre, float side, float stroke, Colour colour)
         : list_(list), unit_(side / 48.0F),
           origin_(std::round(centre.x - side / 2), std::round(centre.y - side / 2)),
           // Above 80 px a stroke of 4 looks like a poster.
-          stroke_((side > 80 ? 3.3F : 4.0F) * unit_),
+          stroke_((side > 80 ? stroke * 0.82F : stroke) * unit_),
           paint_(IM_COL32(colour.r, colour.g, colour.b, colour.a)) {}
 
     void draw(std::string_view strokes) {
@@ -165,43 +166,41 @@ private:
         return {origin_.x + x * unit_, origin_.y + y * unit_};
     }
 
-    void corner(ImVec2 at) { list_.AddCircleFilled(at, stroke_ / 2, paint_); }
-
+    // The points so far become a stroke; its ends and corners are rounded by small discs.
     void end(ImDrawFlags flags) {
-        if (list_._Path.Size > 1) {
+        if (points_.size() > 1) {
+            list_.AddPolyline(points_.data(), static_cast<int>(points_.size()), paint_, flags,
+                              stroke_);
             if (flags == ImDrawFlags_None) {
-                corner(list_._Path.front());
-                corner(list_._Path.back());
+                corners_.push_back(points_.front());
+                corners_.push_back(points_.back());
             }
-            list_.PathStroke(paint_, flags, stroke_);
-        } else {
-            list_.PathClear();
+            for (const ImVec2 at : corners_) {
+                list_.AddCircleFilled(at, stroke_ / 2, paint_, 16);
+            }
         }
+        points_.clear();
+        corners_.clear();
     }
 
     void obey(char command) {
         switch (command) {
         case 'M':
             end(ImDrawFlags_None);
-            list_.PathLineTo(point());
+            points_.push_back(point());
             break;
-        case 'L': {
-            const ImVec2 to = point();
-            corner(to);
-            list_.PathLineTo(to);
+        case 'L':
+            points_.push_back(point());
+            corners_.push_back(points_.back());
             break;
-        }
-        case 'C': {
-            const ImVec2 a = point();
-            const ImVec2 b = point();
-            list_.PathBezierCubicCurveTo(a, b, point(), 24);
+        case 'C':
+            curve();
             break;
-        }
         case 'A':
             arc();
             break;
         case 'Z':
-            corner(list_._Path.front());
+            corners_.push_back(points_.front());
             end(ImDrawFlags_Closed);
             break;
         case 'O': {
@@ -221,11 +220,30 @@ private:
         }
         case 'D':
             end(ImDrawFlags_None);
-            list_.AddCircleFilled(point(), stroke_ * 0.65F, paint_);
+            list_.AddCircleFilled(point(), stroke_ * 0.65F, paint_, 16);
             break;
         default:
             KIOSK_CHECK(false, "an icon knows eight commands");
         }
+    }
+
+    void curve() {
+        const ImVec2 p = points_.back();
+        const ImVec2 a = point();
+        const ImVec2 b = point();
+        const ImVec2 q = point();
+        constexpr int steps = 16;
+        for (int i = 1; i <= steps; ++i) {
+            const float t = static_cast<float>(i) / steps;
+            const float u = 1 - t;
+            const float wp = u * u * u;
+            const float wa = 3 * u * u * t;
+            const float wb = 3 * u * t * t;
+            const float wq = t * t * t;
+            points_.emplace_back(wp * p.x + wa * a.x + wb * b.x + wq * q.x,
+                                 wp * p.y + wa * a.y + wb * b.y + wq * q.y);
+        }
+        corners_.push_back(q);
     }
 
     // An arc that follows another stroke joins it; one that stands alone begins its own.
@@ -236,13 +254,18 @@ private:
         const float from = number() * radians;
         const float to = number() * radians;
         const ImVec2 begin{c.x + r * std::cos(from), c.y + r * std::sin(from)};
-        if (list_._Path.Size > 0) {
-            const ImVec2 last = list_._Path.back();
+        if (!points_.empty()) {
+            const ImVec2 last = points_.back();
             if (std::hypot(last.x - begin.x, last.y - begin.y) > 4 * unit_) {
                 end(ImDrawFlags_None);
             }
         }
-        list_.PathArcTo(c, r, from, to, 32);
+        constexpr int steps = 32;
+        // Where it joins, its first point is the stroke's last: a point twice bends the outline.
+        for (int i = points_.empty() ? 0 : 1; i <= steps; ++i) {
+            const float angle = from + (to - from) * static_cast<float>(i) / steps;
+            points_.emplace_back(c.x + r * std::cos(angle), c.y + r * std::sin(angle));
+        }
     }
 
     ImDrawList& list_;
@@ -251,6 +274,8 @@ private:
     float stroke_;
     ImU32 paint_;
     std::string_view rest_;
+    std::vector<ImVec2> points_;
+    std::vector<ImVec2> corners_;
 };
 
 } // namespace
@@ -259,8 +284,8 @@ std::string_view name_of(Icon icon) {
     return shapes[static_cast<std::size_t>(icon)].name;
 }
 
-void draw_icon(ImDrawList& list, Icon icon, Point centre, float side, Colour colour) {
-    Pen(list, centre, side, colour).draw(shapes[static_cast<std::size_t>(icon)].strokes);
+void draw_icon(ImDrawList& list, Icon icon, Point centre, float side, Colour colour, float stroke) {
+    Pen(list, centre, side, stroke, colour).draw(shapes[static_cast<std::size_t>(icon)].strokes);
 }
 
 } // namespace kiosk::ui

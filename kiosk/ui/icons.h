@@ -70,7 +70,8 @@ inline constexpr int icon_count = static_cast<int>(Icon::minus) + 1;
 
 std::string_view name_of(Icon icon);
 
-// Draws `icon` in the square of side `side` with its centre at `centre`.
-void draw_icon(ImDrawList& list, Icon icon, Point centre, float side, Colour colour);
+// Draws `icon` in the square of side `side` with its centre at `centre`; `stroke` on the 48 grid.
+void draw_icon(ImDrawList& list, Icon icon, Point centre, float side, Colour colour,
+               float stroke = 4);
 
 } // namespace kiosk::ui

@@ -7,7 +7,6 @@
 #include <iterator>
 #include <optional>
 
-#define TOML_EXCEPTIONS 0
 #include <toml++/toml.h>
 
 namespace kiosk::ui {
@@ -34,14 +33,15 @@ std::optional<std::vector<std::string>> holes_of(std::string_view text) {
 
 Texts read(std::string_view toml_text, const std::string& name, std::vector<std::string>& faults) {
     Texts texts;
-    const toml::parse_result parsed = toml::parse(toml_text, name);
-    if (!parsed) {
-        const auto& error = parsed.error();
+    toml::table table;
+    try {
+        table = toml::parse(toml_text, name);
+    } catch (const toml::parse_error& error) {
         faults.push_back(name + ":" + std::to_string(error.source().begin.line) + ": " +
                          std::string(error.description()));
         return texts;
     }
-    for (const auto& [key, node] : parsed.table()) {
+    for (const auto& [key, node] : table) {
         const auto text = node.value<std::string>();
         if (!text || text->empty()) {
             faults.push_back(name + ": " + std::string(key.str()) + " must be a text in quotes");
