@@ -3,6 +3,8 @@
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/schema.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace kiosk::store {
@@ -18,7 +20,9 @@ tl::unexpected<Error> refused(const std::filesystem::path& file, std::string_vie
                                why, what_to_do));
 }
 
-tl::unexpected<Error> damaged(const std::filesystem::path& file, std::string_view found) {
+// `found` is SQLite's report, which may have several lines.
+tl::unexpected<Error> damaged(const std::filesystem::path& file, std::string found) {
+    std::replace(found.begin(), found.end(), '\n', ' ');
     return refused(file, fmt::format("is damaged ({})", found),
                    "restore a backup, or move the file away to begin a new one");
 }

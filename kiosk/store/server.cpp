@@ -128,8 +128,8 @@ void Server::answer_frames(Client& client, const Day& today, Time now) {
     while (!client.ending && client.unsent.size() <= most_unsent) {
         const Result<std::optional<std::string>> body = client.reader.next();
         if (!body) {
-            client.unsent +=
-                wire::frame(encode(wire::Answer{0, wire::Refused{body.error().sentence}}));
+            client.unsent += wire::frame(encode(
+                wire::Answer{wire::unreadable_request, wire::Refused{body.error().sentence}}));
             client.ending = true;
             return;
         }
@@ -147,7 +147,7 @@ void Server::answer(Client& client, std::string_view body, const Day& today) {
     if (request) {
         answer = {request->id, reply_to(client, request->question, today)};
     } else {
-        answer = {0, wire::Refused{request.error().sentence}};
+        answer = {wire::unreadable_request, wire::Refused{request.error().sentence}};
         client.ending = true;
     }
     client.unsent += wire::frame(encode(answer));

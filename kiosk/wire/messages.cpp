@@ -133,13 +133,13 @@ std::optional<Reply> read_reply(const std::string& name, Fields& fields) {
 // Body.
 template <class Body, class Read>
 Result<std::pair<std::int64_t, Body>> read_message(std::string_view cbor, const char* verb,
-                                                   Read read) {
+                                                   std::int64_t least_id, Read read) {
     const Result<json> whole = read_cbor(cbor);
     if (!whole) {
         return failure(whole.error().sentence);
     }
     Fields envelope(*whole, "the message");
-    const std::int64_t id = envelope.integer("id", 0, any);
+    const std::int64_t id = envelope.integer("id", least_id, any);
     const std::string name = envelope.text(verb, longest_id);
     const json& with = envelope.value("with");
     if (Result<void> fine = envelope.finish(); !fine) {
@@ -206,7 +206,7 @@ std::string encode(const Answer& answer) {
 }
 
 Result<Request> decode_request(std::string_view cbor) {
-    const auto message = read_message<Question>(cbor, "ask", read_question);
+    const auto message = read_message<Question>(cbor, "ask", 1, read_question);
     if (!message) {
         return failure(message.error().sentence);
     }
@@ -214,7 +214,7 @@ Result<Request> decode_request(std::string_view cbor) {
 }
 
 Result<Answer> decode_answer(std::string_view cbor) {
-    const auto message = read_message<Reply>(cbor, "say", read_reply);
+    const auto message = read_message<Reply>(cbor, "say", unreadable_request, read_reply);
     if (!message) {
         return failure(message.error().sentence);
     }

@@ -20,7 +20,7 @@ inline constexpr std::int64_t protocol_version = 1;
 // The first request on every connection.
 struct Hello {
     std::int64_t version = protocol_version;
-    std::string program; // "kiosk", "kiosk-supervise": for people reading the log
+    std::string program = {}; // "kiosk", "kiosk-supervise": for people reading the log
 
     bool operator==(const Hello&) const = default;
 };
@@ -35,7 +35,7 @@ struct CountVisit {
     std::int64_t started = 0;
     std::int64_t finished = 0;
     std::int64_t timed_out = 0;
-    std::vector<std::string> programmes_viewed;
+    std::vector<std::string> programmes_viewed = {};
 
     bool operator==(const CountVisit&) const = default;
 };
@@ -56,8 +56,11 @@ struct AskHealth {
 
 using Question = std::variant<Hello, Ping, CountVisit, PackInstalled, AskHealth>;
 
+// The id of the answer to a request that could not be read; no asker chooses it.
+inline constexpr std::int64_t unreadable_request = 0;
+
 struct Request {
-    std::int64_t id = 0; // chosen by the asker, echoed in the answer; not negative
+    std::int64_t id = 1; // chosen by the asker, echoed in the answer; 1 or more
     Question question;
 
     bool operator==(const Request&) const = default;
@@ -93,7 +96,7 @@ struct Refused {
 using Reply = std::variant<Welcome, Done, Health, Refused>;
 
 struct Answer {
-    std::int64_t id = 0;
+    std::int64_t id = unreadable_request;
     Reply reply;
 
     bool operator==(const Answer&) const = default;

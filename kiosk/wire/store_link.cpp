@@ -64,12 +64,15 @@ Result<Reply> StoreLink::exchange(Question question, Deadline deadline) {
         return failure(body.error().sentence);
     }
     const Result<Answer> answer = decode_answer(*body);
+    const auto* refused = answer ? std::get_if<Refused>(&answer->reply) : nullptr;
     if (!answer || answer->id != request.id) {
         channel_.reset();
-        return failure(answer ? "kiosk-store answered another question" : answer.error().sentence);
     }
-    if (const auto* refused = std::get_if<Refused>(&answer->reply)) {
+    if (refused != nullptr && (answer->id == request.id || answer->id == unreadable_request)) {
         return failure(refused->sentence);
+    }
+    if (!channel_) {
+        return failure(answer ? "kiosk-store answered another question" : answer.error().sentence);
     }
     return answer->reply;
 }
