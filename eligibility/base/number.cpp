@@ -121,11 +121,11 @@ std::string format_decimal(std::int64_t value, std::int64_t denominator, int pla
     std::string digits = std::to_string(whole);
     if (grouped) {
         for (auto at = static_cast<std::ptrdiff_t>(digits.size()) - 3; at > 0; at -= 3) {
-            digits.insert(static_cast<std::size_t>(at), ",");
+            digits.insert(static_cast<std::size_t>(at), 1, ',');
         }
     }
-    std::string out = negative ? "-" + digits : digits;
-    return places == 0 ? out : fmt::format("{}.{:0{}}", out, fraction, places);
+    const char* sign = negative ? "-" : "";
+    return places == 0 ? fmt::format("{}{}", sign, digits) : fmt::format("{}{}.{:0{}}", sign, digits, fraction, places);
 }
 
 std::optional<int> decimal_places(std::int64_t denominator) {

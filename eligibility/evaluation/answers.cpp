@@ -27,8 +27,7 @@ void Answers::forget(const Program& program, InputId input) {
 }
 
 Moment moment_on(const Program& program, Date today) {
-    const bool covered = program.window_from <= today && today <= program.window_to;
-    return {covered ? today : program.reference_day, std::nullopt};
+    return {program.covers(today) ? today : program.reference_day, std::nullopt};
 }
 
 } // namespace eligibility

@@ -110,9 +110,13 @@ std::string_view verdict_name(Verdict verdict) {
 
 Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeId id) {
     const Programme& programme = program.programmes[id];
-    const Possible possible = possible_outcomes(program, evaluation, id);
     Outcome outcome;
     outcome.programme = id;
+    if (!program.covers(evaluation.moment.on)) {
+        outcome.verdict = Verdict::out_of_scope;
+        return outcome;
+    }
+    const Possible possible = possible_outcomes(program, evaluation, id);
     outcome.verdict = verdict_among(possible.verdicts);
     outcome.amount = possible.amount;
     note_missing(program, evaluation, possible, outcome);

@@ -213,6 +213,12 @@ private:
     }
 
     void explain_open() {
+        if (!program_.covers(evaluation_.moment.on)) {
+            out_.open.push_back({say("这套规则只管 {} 到 {}", "these rules cover {} to {} only",
+                                     phrase_date(program_.window_from, language_),
+                                     phrase_date(program_.window_to, language_)),
+                                 {}});
+        }
         for (const std::uint32_t index : outcome_.open) {
             const Figure& figure = program_.figures[index];
             out_.open.push_back(

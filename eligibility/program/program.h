@@ -382,6 +382,9 @@ struct Program {
         return std::span(operands).subspan(node.first, node.count);
     }
 
+    // The pack answers for this day; outside its window every programme is out of scope.
+    bool covers(Date day) const { return window_from <= day && day <= window_to; }
+
     std::optional<ProgrammeId> programme_named(std::string_view id) const;
     std::optional<InputId> input_at(std::string_view path) const;
 };

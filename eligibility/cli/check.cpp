@@ -1,0 +1,55 @@
+#include "eligibility/cli/commands.h"
+#include "eligibility/eligibility.h"
+#include "eligibility/exchange/write_results.h"
+
+#include <algorithm>
+#include <memory>
+
+#include <fmt/format.h>
+
+namespace eligibility::cli {
+
+namespace {
+
+struct Options {
+    std::string pack;
+    bool json = false;
+    bool strict = false;
+};
+
+int run(const Options& options) {
+    const Loaded loaded = load(options.pack);
+    const auto errors =
+        std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                      [](const Diagnostic& d) { return d.severity == Severity::error; });
+    const auto warnings = static_cast<std::ptrdiff_t>(loaded.diagnostics.size()) - errors;
+    if (options.json) {
+        fmt::print("{}\n", write_diagnostics(loaded.diagnostics, loaded.files));
+    } else {
+        for (const Diagnostic& diagnostic : loaded.diagnostics) {
+            fmt::print("{}", render(diagnostic, loaded.files));
+        }
+    }
+    fmt::print(stderr, "{}: {} errors, {} warnings", options.pack, errors, warnings);
+    if (loaded.program) {
+        fmt::print(stderr, "; {} programmes, {} inputs, {} cases",
+                   loaded.program->programmes.size(), loaded.program->inputs.size(),
+                   loaded.program->cases.size());
+    }
+    fmt::print(stderr, "\n");
+    return errors > 0 || (options.strict && warnings > 0) ? 1 : 0;
+}
+
+} // namespace
+
+void add_check(CLI::App& app, Session& session) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "check", "Read, compile and analyse a pack; every finding has a code and a place");
+    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_flag("--json", options->json, "findings as JSON");
+    command->add_flag("--strict", options->strict, "warnings fail too");
+    command->callback([options, &session] { session.exit_code = run(*options); });
+}
+
+} // namespace eligibility::cli

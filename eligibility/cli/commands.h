@@ -1,0 +1,25 @@
+// The subcommands of `eligibility`, one file each. Every `add_…` declares its arguments on the app
+// and, when chosen, sets the exit code: 0 done, 1 the answer is "no" or a file was refused, 2 bad
+// usage. Results go to stdout, words for people to stderr. Only main asks what day it is.
+#pragma once
+
+#include "eligibility/base/date.h"
+
+#include <CLI/CLI.hpp>
+
+namespace eligibility::cli {
+
+struct Session {
+    Date today;
+    int exit_code = 0;
+};
+
+void add_check(CLI::App& app, Session& session);
+void add_test(CLI::App& app, Session& session);
+void add_eval(CLI::App& app, Session& session);
+void add_explain(CLI::App& app, Session& session);
+void add_ask(CLI::App& app, Session& session);
+void add_next(CLI::App& app, Session& session);
+void add_fmt(CLI::App& app, Session& session);
+
+} // namespace eligibility::cli

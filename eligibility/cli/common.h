@@ -1,0 +1,39 @@
+// What several subcommands share: loading a pack, the day, one answers file, the languages' names.
+#pragma once
+
+#include "eligibility/eligibility.h"
+#include "eligibility/exchange/read_answers.h"
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace eligibility::cli {
+
+// Prints every diagnostic to stderr. Nothing when the pack was refused.
+std::optional<Program> load_or_explain(const std::string& pack);
+
+// `--on` and `--known-on` as written; refused by the option parser when they are no dates.
+struct DayOptions {
+    std::string on;
+    std::string known_on;
+
+    void add_to(CLI::App& command);
+    // The line's own days win over the options, those over today, and outside the window the
+    // reference day counts.
+    Moment moment(const Program& program, Date today, const AnswersLine& line) const;
+};
+
+// One JSON object from a file; its faults go to stderr, then nothing comes back.
+std::optional<AnswersLine> read_answers_file(const Program& program, const std::string& path);
+
+extern const std::map<std::string, Language> languages;
+
+// Programmes by `--programme`, all of them without it; nothing (and a sentence on stderr) for an
+// unknown one.
+std::optional<std::vector<ProgrammeId>> chosen_programmes(const Program& program,
+                                                          const std::string& id);
+
+} // namespace eligibility::cli

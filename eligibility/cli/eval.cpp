@@ -1,0 +1,143 @@
+#include "eligibility/cli/commands.h"
+#include "eligibility/cli/common.h"
+#include "eligibility/exchange/write_results.h"
+
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <memory>
+
+#include <fmt/format.h>
+#include <unistd.h>
+
+namespace eligibility::cli {
+
+namespace {
+
+struct Options {
+    std::string pack;
+    std::string cases;
+    std::string out;
+    std::vector<std::string> values;
+    bool trace = false;
+    DayOptions day;
+};
+
+// Shown on a terminal only, and only for files that take a while.
+class Progress {
+public:
+    explicit Progress(std::uintmax_t whole) : whole_(isatty(STDERR_FILENO) != 0 ? whole : 0) {}
+
+    void advance(std::size_t bytes, std::size_t lines) {
+        done_ += bytes;
+        if (whole_ > 0 && lines % 1000 == 0) {
+            fmt::print(stderr, "\r{:3} % · {} lines", done_ * 100 / whole_, lines);
+            shown_ = true;
+        }
+    }
+
+    void end() const {
+        if (shown_) {
+            fmt::print(stderr, "\r");
+        }
+    }
+
+private:
+    std::uintmax_t whole_;
+    std::uintmax_t done_ = 0;
+    bool shown_ = false;
+};
+
+bool blank(const std::string& line) {
+    return line.find_first_not_of(" \t\r") == std::string::npos;
+}
+
+int run(const Options& options, Date today) {
+    const auto program = load_or_explain(options.pack);
+    if (!program) {
+        return 1;
+    }
+    for (const std::string& name : options.values) {
+        if (!program->names.contains(name)) {
+            fmt::print(
+                stderr,
+                "no value is called `{}`; `eligibility eval --help` says how values are named\n",
+                name);
+            return 2;
+        }
+    }
+    std::ifstream in(options.cases, std::ios::binary);
+    std::error_code unreadable;
+    if (!in || std::filesystem::is_directory(options.cases, unreadable)) {
+        fmt::print(stderr, "{} cannot be read; check the name and that you may read it\n",
+                   options.cases);
+        return 1;
+    }
+    std::ofstream file;
+    if (!options.out.empty()) {
+        file.open(options.out, std::ios::binary | std::ios::trunc);
+        if (!file) {
+            fmt::print(stderr,
+                       "{} cannot be written; check the folder and that you may write there\n",
+                       options.out);
+            return 1;
+        }
+    }
+    std::ostream& out = options.out.empty() ? std::cout : file;
+    std::error_code unknown;
+    Progress progress(std::filesystem::file_size(options.cases, unknown));
+    const ResultOptions wanted{options.values, options.trace};
+    std::size_t number = 0;
+    std::size_t answered = 0;
+    std::size_t refused = 0;
+    Evaluation evaluation;
+    for (std::string line; std::getline(in, line);) {
+        ++number;
+        progress.advance(line.size() + 1, number);
+        if (blank(line)) {
+            continue;
+        }
+        const AnswersLine answers = read_answers(*program, line);
+        if (!answers.faults.empty()) {
+            out << write_refusal(answers, number) << '\n';
+            ++refused;
+            continue;
+        }
+        evaluate_again(*program, answers.answers, options.day.moment(*program, today, answers),
+                       evaluation);
+        out << write_results(*program, answers, evaluation, wanted) << '\n';
+        ++answered;
+    }
+    out.flush();
+    progress.end();
+    if (!out) {
+        fmt::print(stderr, "the results could not be written to the end; is the disk full?\n");
+        return 1;
+    }
+    fmt::print(stderr, "{} answered, {} refused\n", answered, refused);
+    if (!program->covers(today) && options.day.on.empty()) {
+        fmt::print(
+            stderr,
+            "today lies outside the pack's window; lines without a day were answered for {}\n",
+            format_date(program->reference_day));
+    }
+    return 0;
+}
+
+} // namespace
+
+void add_eval(CLI::App& app, Session& session) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand(
+        "eval", "Answer one JSON object a line; a bad line is refused, the rest goes on");
+    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("--cases", options->cases, "answers, one JSON object a line")->required();
+    command->add_option("--out", options->out, "where results go; stdout without it");
+    command->add_option("--values", options->values, "values to add: parameter, or programme.value")
+        ->delimiter(',');
+    command->add_flag("--trace", options->trace, "every node with its value and place");
+    options->day.add_to(*command);
+    command->callback([options, &session] { session.exit_code = run(*options, session.today); });
+}
+
+} // namespace eligibility::cli

@@ -1,0 +1,65 @@
+#include "eligibility/cli/commands.h"
+#include "eligibility/cli/common.h"
+
+#include <memory>
+
+#include <fmt/format.h>
+
+namespace eligibility::cli {
+
+namespace {
+
+struct Options {
+    std::string pack;
+    std::string answers;
+    std::string programme;
+    Language language = Language::zh;
+    Depth depth = Depth::resident;
+    DayOptions day;
+};
+
+int run(const Options& options, Date today) {
+    const auto program = load_or_explain(options.pack);
+    if (!program) {
+        return 1;
+    }
+    const auto programmes = chosen_programmes(*program, options.programme);
+    if (!programmes) {
+        return 2;
+    }
+    const auto line = read_answers_file(*program, options.answers);
+    if (!line) {
+        return 1;
+    }
+    const Evaluation evaluation =
+        evaluate(*program, line->answers, options.day.moment(*program, today, *line));
+    for (const ProgrammeId programme : *programmes) {
+        const Outcome said = outcome(*program, evaluation, programme);
+        fmt::print("{}\n",
+                   to_text(explain(*program, evaluation, said, options.language, options.depth),
+                           options.language, options.depth));
+    }
+    return 0;
+}
+
+} // namespace
+
+void add_explain(CLI::App& app, Session& session) {
+    static const std::map<std::string, Depth> depths{
+        {"resident", Depth::resident}, {"staff", Depth::staff}, {"auditor", Depth::auditor}};
+    const auto options = std::make_shared<Options>();
+    CLI::App* command =
+        app.add_subcommand("explain", "Say in words what one person gets and why, with citations");
+    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("--answers", options->answers, "a file with one JSON object of answers")
+        ->required();
+    command->add_option("--programme", options->programme, "only this programme");
+    command->add_option("--lang", options->language, "zh or en")
+        ->transform(CLI::CheckedTransformer(languages));
+    command->add_option("--depth", options->depth, "resident, staff or auditor")
+        ->transform(CLI::CheckedTransformer(depths));
+    options->day.add_to(*command);
+    command->callback([options, &session] { session.exit_code = run(*options, session.today); });
+}
+
+} // namespace eligibility::cli

@@ -1,0 +1,74 @@
+#include "eligibility/cli/commands.h"
+#include "eligibility/pack/format.h"
+#include "eligibility/pack/read_pack.h"
+
+#include <filesystem>
+#include <fmt/format.h>
+#include <fstream>
+#include <memory>
+
+namespace eligibility::cli {
+
+namespace {
+
+struct Options {
+    std::string pack;
+    bool check = false;
+};
+
+// Written beside the file and renamed over it, so that a full disk or a power cut leaves the old text whole.
+bool replace(const std::filesystem::path& path, const std::string& text) {
+    const std::filesystem::path fresh = path.string() + ".new";
+    {
+        std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
+        out << text;
+        if (!out.flush()) {
+            std::error_code ignored;
+            std::filesystem::remove(fresh, ignored);
+            return false;
+        }
+    }
+    std::error_code failed;
+    std::filesystem::rename(fresh, path, failed);
+    return !failed;
+}
+
+int run(const Options& options) {
+    const ReadPack read = read_pack(options.pack);
+    if (has_errors(read.pack.diagnostics)) {
+        for (const Diagnostic& diagnostic : read.pack.diagnostics) {
+            fmt::print(stderr, "{}", render(diagnostic, read.files));
+        }
+        fmt::print(stderr, "{} is refused; nothing was laid out\n", options.pack);
+        return 1;
+    }
+    std::size_t different = 0;
+    for (const SourceFile& file : read.files) {
+        const auto laid_out = format(file);
+        if (!laid_out || *laid_out.value == file.text) {
+            continue;
+        }
+        ++different;
+        if (options.check) {
+            fmt::print("{} is not laid out; run `eligibility fmt {}`\n", file.name, options.pack);
+        } else if (!replace(std::filesystem::path(options.pack) / file.name, *laid_out.value)) {
+            fmt::print(stderr, "{} cannot be written; it is as it was\n", file.name);
+            return 1;
+        } else {
+            fmt::print("{}\n", file.name);
+        }
+    }
+    return options.check && different > 0 ? 1 : 0;
+}
+
+} // namespace
+
+void add_fmt(CLI::App& app, Session& session) {
+    const auto options = std::make_shared<Options>();
+    CLI::App* command = app.add_subcommand("fmt", "Give every rule file its canonical layout");
+    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_flag("--check", options->check, "change nothing; say which files are not laid out");
+    command->callback([options, &session] { session.exit_code = run(*options); });
+}
+
+} // namespace eligibility::cli

@@ -1,0 +1,196 @@
+#include "eligibility/evaluation/run_case.h"
+
+#include "eligibility/base/number.h"
+#include "eligibility/program/operations.h"
+
+#include <algorithm>
+#include <set>
+
+#include <fmt/format.h>
+
+namespace eligibility {
+
+namespace {
+
+std::string money(const std::optional<AmountBounds>& amount) {
+    if (!amount) {
+        return "no amount";
+    }
+    const std::string low = format_decimal(amount->low, 100, 2, true);
+    return amount->low == amount->high
+               ? "¥" + low
+               : fmt::format("in ¥{} .. ¥{}", low, format_decimal(amount->high, 100, 2, true));
+}
+
+std::string listed(std::vector<std::string> names) {
+    std::sort(names.begin(), names.end());
+    std::string all;
+    for (const std::string& name : names) {
+        all += (all.empty() ? "" : ", ") + name;
+    }
+    return all.empty() ? "nothing" : all;
+}
+
+std::vector<std::string> found_names(const Program& program, const Outcome& outcome,
+                                     CaseExpectation::What what) {
+    std::vector<std::string> names;
+    if (what == CaseExpectation::What::missing) {
+        for (const InputId input : outcome.missing) {
+            names.push_back(program.inputs[input].path);
+        }
+    } else if (what == CaseExpectation::What::open) {
+        for (const std::uint32_t figure : outcome.open) {
+            names.push_back(program.figures[figure].param);
+        }
+    } else {
+        for (const std::uint32_t condition : outcome.subject_to) {
+            names.push_back(program.programmes[outcome.programme].conditions[condition].id);
+        }
+    }
+    return names;
+}
+
+void check(const Program& program, const Evaluation& evaluation, const CaseExpectation& wanted,
+           std::vector<CaseFailure>& failures) {
+    using What = CaseExpectation::What;
+    const auto compare = [&](const std::string& expected, const std::string& got) {
+        if (expected != got) {
+            failures.push_back({wanted.place, expected, got});
+        }
+    };
+    if (wanted.what == What::value) {
+        const Value value = evaluation[wanted.node];
+        if (!(value == Value{wanted.low, wanted.high})) {
+            failures.push_back({wanted.place, fmt::format("{}", wanted.low),
+                                fmt::format("{} .. {}", value.low, value.high)});
+        }
+        return;
+    }
+    const Outcome said = outcome(program, evaluation, wanted.programme);
+    switch (wanted.what) {
+    case What::verdict:
+        compare(wanted.word, std::string(verdict_name(said.verdict)));
+        break;
+    case What::amount:
+    case What::bounds:
+        compare(wanted.word, std::string(verdict_name(said.verdict)));
+        compare(money(AmountBounds{wanted.low, wanted.high}), money(said.amount));
+        break;
+    case What::missing:
+    case What::open:
+    case What::subject_to:
+        compare(listed(wanted.names), listed(found_names(program, said, wanted.what)));
+        break;
+    case What::grade: {
+        const auto grade = grounds(program, evaluation, said).grade;
+        compare(wanted.word, grade ? std::string(grade_name(*grade)) : "nothing");
+        break;
+    }
+    case What::value:
+        break;
+    }
+}
+
+using MetRows = std::set<std::pair<std::uint32_t, std::uint32_t>>; // index into lookups, row
+
+// The rows of the programme's tables that these answers meet for certain, in the versions in force.
+void note_rows(const Program& program, const Programme& programme, const Evaluation& evaluation,
+               MetRows& rows) {
+    std::set<NodeId> dormant;
+    for (const NodeId id : programme.cone.nodes) {
+        const Node& node = program.nodes[id];
+        if (node.op == Op::dated) {
+            const auto version = version_in_force(program.datings[node.index], evaluation.moment);
+            const auto operands = program.operands_of(node);
+            for (std::size_t i = 0; i < operands.size(); ++i) {
+                if (i != version) {
+                    dormant.insert(operands[i]);
+                }
+            }
+        }
+    }
+    for (const NodeId id : programme.cone.nodes) {
+        const Node& node = program.nodes[id];
+        if (node.op != Op::table || dormant.contains(id)) {
+            continue;
+        }
+        const Lookup& lookup = program.lookups[node.index];
+        const auto arguments = program.operands_of(node);
+        for (std::uint32_t row = 0; row < lookup.rows.size(); ++row) {
+            bool hit = true;
+            for (std::size_t i = 0; i < arguments.size(); ++i) {
+                hit = hit && match(lookup.rows[row].tests[i], lookup.columns[i].kind,
+                                   evaluation[arguments[i]]) == Match::yes;
+            }
+            if (hit) {
+                rows.emplace(node.index, row);
+            }
+        }
+    }
+}
+
+} // namespace
+
+Evaluation evaluate_case(const Program& program, const Case& example) {
+    Answers answers = Answers::none(program);
+    for (const auto& [input, value] : example.given) {
+        answers.set(input, value);
+    }
+    for (const auto& [attest, decided] : example.attested) {
+        answers.attested[attest] = decided ? Attested::yes : Attested::no;
+    }
+    return evaluate(program, answers,
+                    {example.on.value_or(program.reference_day), example.known_on});
+}
+
+std::vector<CaseFailure> run_case(const Program& program, const Case& example) {
+    const Evaluation evaluation = evaluate_case(program, example);
+    std::vector<CaseFailure> failures;
+    for (const CaseExpectation& wanted : example.expect) {
+        check(program, evaluation, wanted, failures);
+    }
+    return failures;
+}
+
+Coverage coverage(const Program& program) {
+    MetRows rows;
+    std::set<std::tuple<ProgrammeId, std::uint32_t, bool>> sides;
+    for (const Case& example : program.cases) {
+        const Evaluation evaluation = evaluate_case(program, example);
+        for (const CaseExpectation& wanted : example.expect) {
+            if (wanted.what == CaseExpectation::What::value) {
+                continue;
+            }
+            const Programme& programme = program.programmes[wanted.programme];
+            for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
+                const Value value = evaluation[programme.conditions[i].test];
+                if (value.low == value.high) {
+                    sides.emplace(wanted.programme, i, is_true(value));
+                }
+            }
+            note_rows(program, programme, evaluation, rows);
+        }
+    }
+    Coverage found;
+    for (std::uint32_t l = 0; l < program.lookups.size(); ++l) {
+        for (std::uint32_t r = 0; r < program.lookups[l].rows.size(); ++r) {
+            ++found.all_rows;
+            if (!rows.contains({l, r})) {
+                found.rows.push_back({l, r});
+            }
+        }
+    }
+    for (ProgrammeId p = 0; p < program.programmes.size(); ++p) {
+        for (std::uint32_t c = 0; c < program.programmes[p].conditions.size(); ++c) {
+            for (const bool holds : {true, false}) {
+                ++found.all_sides;
+                if (!sides.contains({p, c, holds})) {
+                    found.sides.push_back({p, c, holds});
+                }
+            }
+        }
+    }
+    return found;
+}
+
+} // namespace eligibility

@@ -1,0 +1,241 @@
+#include "eligibility/exchange/read_answers.h"
+
+#include "eligibility/base/number.h"
+#include "eligibility/exchange/json_text.h"
+
+#include <set>
+
+#include <fmt/format.h>
+
+namespace eligibility {
+
+namespace {
+
+class Reader {
+public:
+    explicit Reader(const Program& program) : program_(program) {
+        line_.answers = Answers::none(program);
+    }
+
+    AnswersLine read(std::string_view json) {
+        const ParsedJson parsed = parse_json(json);
+        if (!parsed.value || parsed.value->kind != JsonText::Kind::object) {
+            fault("", "one JSON object on the line",
+                  parsed.value ? shown(*parsed.value) : parsed.fault);
+            return std::move(line_);
+        }
+        refuse_repeats("", *parsed.value);
+        for (const auto& [key, value] : parsed.value->members) {
+            if (key == "id") {
+                read_id(value);
+            } else if (key == "on") {
+                line_.on = read_day("on", value);
+            } else if (key == "known_on") {
+                line_.known_on = read_day("known_on", value);
+            } else if (key == "answers") {
+                read_entities(value);
+            } else if (key == "attested") {
+                read_attested(value);
+            } else {
+                fault(key, "one of id, on, known_on, answers, attested", shown(value));
+            }
+        }
+        check_household();
+        return std::move(line_);
+    }
+
+private:
+    void fault(std::string key, std::string expected, std::string got) {
+        line_.faults.push_back({std::move(key), std::move(expected), std::move(got)});
+    }
+
+    void refuse_repeats(const std::string& prefix, const JsonText& object) {
+        std::set<std::string> seen;
+        for (const auto& [key, value] : object.members) {
+            if (!seen.insert(key).second) {
+                fault(prefix.empty() ? key : prefix + "." + key, "each key once",
+                      "it stands there twice");
+            }
+        }
+    }
+
+    void read_id(const JsonText& value) {
+        if (value.kind == JsonText::Kind::string) {
+            line_.id = value.text;
+        } else if (value.kind != JsonText::Kind::null) {
+            fault("id", "a string", shown(value));
+        }
+    }
+
+    std::optional<Date> read_day(const char* key, const JsonText& value) {
+        if (value.kind == JsonText::Kind::null) {
+            return std::nullopt;
+        }
+        const auto day =
+            value.kind == JsonText::Kind::string ? parse_date(value.text) : std::nullopt;
+        if (!day) {
+            fault(key, "a date YYYY-MM-DD", shown(value));
+        }
+        return day;
+    }
+
+    bool is_entity(const std::string& name) const {
+        for (const Input& input : program_.inputs) {
+            if (input.path.compare(0, name.size() + 1, name + ".") == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void read_entities(const JsonText& answers) {
+        if (answers.kind != JsonText::Kind::object) {
+            fault("answers", "an object of entities", shown(answers));
+            return;
+        }
+        refuse_repeats("answers", answers);
+        for (const auto& [entity, value] : answers.members) {
+            if (entity == "members") {
+                read_members(value);
+            } else if (!is_entity(entity)) {
+                fault(entity, "an entity of the pack, or members", shown(value));
+            } else {
+                read_inputs(entity, entity, value);
+            }
+        }
+    }
+
+    void read_members(const JsonText& members) {
+        if (members.kind == JsonText::Kind::null) {
+            return;
+        }
+        if (members.kind != JsonText::Kind::array) {
+            fault("members", "a list of people, the applicant first", shown(members));
+            return;
+        }
+        members_ = members.items.size();
+        for (std::size_t i = 0; i < members.items.size(); ++i) {
+            // Only the applicant's own answers reach a rule of this pack; the others' are checked
+            // all the same.
+            const Answers before = line_.answers;
+            const std::string shown_as = fmt::format("members[{}]", i);
+            read_inputs("person", shown_as, members.items[i]);
+            if (i > 0) {
+                line_.answers = before;
+            }
+        }
+    }
+
+    void read_inputs(const std::string& entity, const std::string& shown_as,
+                     const JsonText& value) {
+        if (value.kind == JsonText::Kind::null) {
+            return;
+        }
+        if (value.kind != JsonText::Kind::object) {
+            fault(shown_as, "an object of answers", shown(value));
+            return;
+        }
+        refuse_repeats(shown_as, value);
+        for (const auto& [name, answer] : value.members) {
+            const auto input = program_.input_at(entity + "." + name);
+            if (!input) {
+                fault(shown_as + "." + name, "an input of " + entity, shown(answer));
+            } else if (answer.kind != JsonText::Kind::null) {
+                read_input(*input, shown_as + "." + name, answer,
+                           shown_as != "members[0]" && shown_as != entity);
+            }
+        }
+    }
+
+    void read_input(InputId input, const std::string& key, const JsonText& answer,
+                    bool other_person) {
+        const Type& type = program_.inputs[input].type;
+        const auto value = typed(type, answer);
+        if (!value) {
+            fault(key, expected_value(program_, type), shown(answer));
+            return;
+        }
+        const bool clash = !other_person && line_.answers.given[input] != 0 &&
+                           !(line_.answers.inputs[input] == *value);
+        if (clash) {
+            fault(key, "the same answer in person and members[0]", shown(answer));
+            return;
+        }
+        line_.answers.set(input, *value);
+    }
+
+    // JSON's own kinds are part of the contract: an int is a JSON integer, a date a string, and so
+    // on.
+    std::optional<Value> typed(const Type& type, const JsonText& answer) const {
+        using JsonKind = JsonText::Kind;
+        switch (type.kind) {
+        case Kind::boolean:
+            return answer.kind == JsonKind::boolean ? std::optional(truth(answer.truth))
+                                                    : std::nullopt;
+        case Kind::integer:
+            return answer.kind == JsonKind::number ? read_value(program_, type, answer.text)
+                                                   : std::nullopt;
+        case Kind::money:
+        case Kind::decimal:
+            return answer.kind == JsonKind::number || answer.kind == JsonKind::string
+                       ? read_value(program_, type, answer.text)
+                       : std::nullopt;
+        case Kind::date:
+        case Kind::member:
+            return answer.kind == JsonKind::string ? read_value(program_, type, answer.text)
+                                                   : std::nullopt;
+        case Kind::rate:
+        case Kind::verdict:
+            break;
+        }
+        return std::nullopt;
+    }
+
+    void read_attested(const JsonText& attested) {
+        if (attested.kind == JsonText::Kind::null) {
+            return;
+        }
+        if (attested.kind != JsonText::Kind::object) {
+            fault("attested", "an object of attested conditions", shown(attested));
+            return;
+        }
+        refuse_repeats("attested", attested);
+        for (const auto& [path, value] : attested.members) {
+            std::size_t index = 0;
+            while (index < program_.attests.size() && program_.attests[index].path != path) {
+                ++index;
+            }
+            if (index == program_.attests.size()) {
+                fault("attested." + path, "an attested condition, programme.condition",
+                      shown(value));
+            } else if (value.kind == JsonText::Kind::boolean) {
+                line_.answers.attested[index] = value.truth ? Attested::yes : Attested::no;
+            } else if (value.kind != JsonText::Kind::null) {
+                fault("attested." + path, "true or false", shown(value));
+            }
+        }
+    }
+
+    void check_household() {
+        const auto size = program_.input_at("household.size");
+        if (size && line_.answers.given[*size] != 0 &&
+            members_ > static_cast<std::size_t>(line_.answers.inputs[*size].high)) {
+            fault(
+                "members",
+                fmt::format("at most household.size people ({})", line_.answers.inputs[*size].high),
+                std::to_string(members_));
+        }
+    }
+
+    const Program& program_;
+    AnswersLine line_;
+    std::size_t members_ = 0;
+};
+
+} // namespace
+
+AnswersLine read_answers(const Program& program, std::string_view json) {
+    return Reader(program).read(json);
+}
+
+} // namespace eligibility

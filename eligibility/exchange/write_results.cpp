@@ -1,0 +1,362 @@
+#include "eligibility/exchange/write_results.h"
+
+#include "eligibility/base/grade.h"
+#include "eligibility/base/number.h"
+#include "eligibility/explanation/explain.h"
+#include "eligibility/explanation/phrases.h"
+
+#include <nlohmann/json.hpp>
+
+namespace eligibility {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json both(const Words& words) {
+    return {{"zh", words.zh}, {"en", words.en}};
+}
+
+std::string money(std::int64_t fen) {
+    return format_decimal(fen, 100, 2, false);
+}
+
+const char* period_word(Period per) {
+    switch (per) {
+    case Period::visit:
+        return "visit";
+    case Period::stay:
+        return "stay";
+    case Period::month:
+        return "month";
+    case Period::year:
+        return "year";
+    case Period::once:
+        return "once";
+    case Period::none:
+        break;
+    }
+    return nullptr;
+}
+
+Json date_or_null(const std::optional<Date>& date) {
+    return date ? Json(format_date(*date)) : Json(nullptr);
+}
+
+class Writer {
+public:
+    Writer(const Program& program, const Evaluation& evaluation)
+        : program_(program), evaluation_(evaluation) {}
+
+    Json programme(ProgrammeId id) const {
+        const Programme& programme = program_.programmes[id];
+        const Outcome said = outcome(program_, evaluation_, id);
+        Json json;
+        json["verdict"] = verdict_name(said.verdict);
+        put_amount(json, said.verdict, said.amount);
+        if (programme.amount != no_node) {
+            json["per"] = period_word(program_.types[programme.amount].per);
+        }
+        json["subject_to"] = Json::array();
+        for (const std::uint32_t index : said.subject_to) {
+            const Condition& condition = programme.conditions[index];
+            json["subject_to"].push_back({{"condition", condition.id},
+                                          {"office", office(condition.office)},
+                                          {"text", text(condition.text)},
+                                          {"cite", cites(condition.citation)}});
+        }
+        json["open"] = Json::array();
+        for (const std::uint32_t index : said.open) {
+            const Figure& figure = program_.figures[index];
+            json["open"].push_back({{"param", figure.param},
+                                    {"office", office(figure.office)},
+                                    {"text", both(figure.title)},
+                                    {"cite", cites(figure.citation)}});
+        }
+        json["missing"] = Json::array();
+        for (const InputId input : said.missing) {
+            json["missing"].push_back(program_.inputs[input].path);
+        }
+        json["exact"] = said.exact;
+        const auto weakest = grounds(program_, evaluation_, said).grade;
+        json["grade"] = weakest ? Json(grade_name(*weakest)) : Json(nullptr);
+        json["reasons"] = reasons(programme, said);
+        json["readings"] = readings(said);
+        json["excluded_by"] = Json::array();
+        if (said.verdict == Verdict::out_of_scope) {
+            json["out_of_scope"] = {{"zh", scope_reason(said, Language::zh)},
+                                    {"en", scope_reason(said, Language::en)}};
+        }
+        return json;
+    }
+
+    Json value(const std::string& name) const {
+        const NodeId node = program_.names.find(name)->second;
+        const Type& type = program_.types[node];
+        const Value value = evaluation_[node];
+        return is_known(type.kind, value) ? Json(spell(program_, type, value.low)) : Json(nullptr);
+    }
+
+    Json bounds(const std::string& name) const {
+        const NodeId node = program_.names.find(name)->second;
+        const Type& type = program_.types[node];
+        const Value value = evaluation_[node];
+        if (is_set_kind(type.kind)) {
+            return {{"members", spell(program_, type, value.low)}};
+        }
+        return {{"low", spell(program_, type, value.low)},
+                {"high", spell(program_, type, value.high)}};
+    }
+
+    bool known(const std::string& name) const {
+        const NodeId node = program_.names.find(name)->second;
+        return is_known(program_.types[node].kind, evaluation_[node]);
+    }
+
+    Json trace() const {
+        Json all = Json::array();
+        for (NodeId id = 0; id < program_.nodes.size(); ++id) {
+            const Type& type = program_.types[id];
+            const Value value = evaluation_[id];
+            const Place place = program_.places[id];
+            Json node{{"node", id}, {"place", nullptr}};
+            if (place.file < program_.files.size()) {
+                const SourceFile& file = program_.files[place.file];
+                const LineColumn at = line_column(file, place.offset);
+                node["place"] =
+                    file.name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
+            }
+            if (type.kind == Kind::verdict || type.kind == Kind::member) {
+                node["value"] =
+                    type.kind == Kind::member ? spell(program_, type, value.low) : verdicts(value);
+            } else {
+                node["low"] = spell(program_, type, value.low);
+                node["high"] = spell(program_, type, value.high);
+            }
+            const Node& source = program_.nodes[id];
+            if (source.op == Op::dated) {
+                node["of"] = program_.datings[source.index].name;
+                const auto version =
+                    version_in_force(program_.datings[source.index], evaluation_.moment);
+                node["cite"] =
+                    version ? cites(program_.datings[source.index].versions[*version].citation)
+                            : Json::array();
+            } else if (source.op == Op::input || source.op == Op::optional) {
+                node["of"] = program_.inputs[source.index].path;
+            }
+            all.push_back(std::move(node));
+        }
+        return all;
+    }
+
+private:
+    static std::string verdicts(Value value) {
+        std::string all;
+        const std::pair<std::uint64_t, const char*> words[] = {
+            {1, "eligible"}, {2, "ineligible"}, {4, "out_of_scope"}};
+        for (const auto& [bit, word] : words) {
+            if ((bits(value) & bit) != 0) {
+                all += (all.empty() ? "" : "|") + std::string(word);
+            }
+        }
+        return all;
+    }
+
+    static void put_amount(Json& json, Verdict verdict, const std::optional<AmountBounds>& bounds) {
+        if (!bounds) {
+            return;
+        }
+        if (verdict == Verdict::eligible && bounds->low == bounds->high) {
+            json["amount"] = money(bounds->low);
+        }
+        json["low"] = money(bounds->low);
+        json["high"] = money(bounds->high);
+    }
+
+    Json office(std::uint32_t index) const {
+        return index == no_index ? Json(nullptr) : both(program_.offices[index].title);
+    }
+
+    Json text(const Template& words) const {
+        return {{"zh", fill(program_, evaluation_, words, Language::zh)},
+                {"en", fill(program_, evaluation_, words, Language::en)}};
+    }
+
+    Json cites(std::uint32_t citation) const {
+        Json all = Json::array();
+        if (citation != no_index) {
+            for (const CitedArticle& article : program_.citations[citation].articles) {
+                const std::string& source = program_.sources[article.source].id;
+                all.push_back(article.article.empty() ? source : source + "." + article.article);
+            }
+        }
+        return all;
+    }
+
+    Json spelled(NodeId node) const {
+        const Type& type = program_.types[node];
+        const Value value = evaluation_[node];
+        if (is_set_kind(type.kind) || value.low == value.high) {
+            return is_known(type.kind, value) ? Json(spell(program_, type, value.low))
+                                              : Json(nullptr);
+        }
+        return nullptr;
+    }
+
+    std::string required(const Condition& condition) const {
+        using Relation = Condition::Relation;
+        if (condition.relation == Relation::one_of) {
+            const Node& test = program_.nodes[condition.test];
+            return "one of " + spell(program_, program_.types[condition.left], test.number);
+        }
+        if (condition.right == no_node) {
+            return {};
+        }
+        const Type& type = program_.types[condition.right];
+        const Value limit = evaluation_[condition.right];
+        const std::string text =
+            is_set_kind(type.kind) || limit.low == limit.high
+                ? spell(program_, type, limit.low)
+                : spell(program_, type, limit.low) + ".." + spell(program_, type, limit.high);
+        switch (condition.relation) {
+        case Relation::equal:
+            return text;
+        case Relation::not_equal:
+            return "not " + text;
+        case Relation::less:
+            return "< " + text;
+        case Relation::less_equal:
+            return "<= " + text;
+        case Relation::greater:
+            return "> " + text;
+        case Relation::greater_equal:
+            return ">= " + text;
+        case Relation::none:
+        case Relation::one_of:
+            break;
+        }
+        return {};
+    }
+
+    Json reasons(const Programme& programme, const Outcome& said) const {
+        Json all = Json::array();
+        const Explanation zh = explain(program_, evaluation_, said, Language::zh, Depth::auditor);
+        const Explanation en = explain(program_, evaluation_, said, Language::en, Depth::auditor);
+        for (std::size_t i = 0; i < programme.conditions.size(); ++i) {
+            const Condition& condition = programme.conditions[i];
+            const ExplainedReason& reason = zh.reasons[i];
+            Json json{{"condition", condition.id},
+                      {"holds", reason.holds ? Json(*reason.holds) : Json(nullptr)},
+                      {"decisive", reason.decisive},
+                      {"text", {{"zh", reason.text}, {"en", en.reasons[i].text}}},
+                      {"cite", cites(condition.citation)}};
+            if (condition.left != no_node) {
+                json["actual"] = spelled(condition.left);
+                const std::string limit = required(condition);
+                json["required"] = limit.empty() ? Json(nullptr) : Json(limit);
+            }
+            if (const auto gap = gap_of(program_, evaluation_, condition)) {
+                json["distance"] = spell(program_, gap->type, gap->units);
+            }
+            all.push_back(std::move(json));
+        }
+        return all;
+    }
+
+    Json readings(const Outcome& said) const {
+        Json all = Json::array();
+        for (const ReadingOutcome& other : said.readings) {
+            const Reading& reading = program_.readings[other.reading];
+            Json json{{"reading", reading.id},
+                      {"choice", reading.choices[other.choice].id},
+                      {"verdict", verdict_name(other.verdict)}};
+            put_amount(json, other.verdict, other.amount);
+            json["cite"] = cites(reading.citation);
+            all.push_back(std::move(json));
+        }
+        return all;
+    }
+
+    std::string scope_reason(const Outcome& said, Language language) const {
+        const Explanation explanation =
+            explain(program_, evaluation_, said, language, Depth::auditor);
+        std::string all;
+        for (const ExplainedReason& reason : explanation.reasons) {
+            if (reason.kind == ConditionKind::scope && reason.holds == false) {
+                all += (all.empty() ? "" : "; ") + reason.text;
+            }
+        }
+        for (const ExplainedOpen& open : explanation.open) {
+            all += (all.empty() ? "" : "; ") + open.text;
+        }
+        return all;
+    }
+
+    const Program& program_;
+    const Evaluation& evaluation_;
+};
+
+Json id_of(const AnswersLine& line) {
+    return line.id ? Json(*line.id) : Json(nullptr);
+}
+
+} // namespace
+
+std::string write_results(const Program& program, const AnswersLine& line,
+                          const Evaluation& evaluation, const ResultOptions& options) {
+    const Writer writer(program, evaluation);
+    Json json{{"id", id_of(line)},
+              {"pack", program.pack_id},
+              {"version", program.pack_version},
+              {"hash", program.hash},
+              {"on", format_date(evaluation.moment.on)},
+              {"known_on", date_or_null(evaluation.moment.known_on)},
+              {"programmes", Json::object()}};
+    for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
+        json["programmes"][program.programmes[id].id] = writer.programme(id);
+    }
+    if (!options.values.empty()) {
+        json["values"] = Json::object();
+        for (const std::string& name : options.values) {
+            json["values"][name] = writer.value(name);
+            if (!writer.known(name)) {
+                json["bounds"][name] = writer.bounds(name);
+            }
+        }
+    }
+    if (options.trace) {
+        json["trace"] = writer.trace();
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string write_refusal(const AnswersLine& line, std::size_t line_number) {
+    Json json{{"id", id_of(line)}, {"line", line_number}, {"error", Json::array()}};
+    for (const AnswerFault& fault : line.faults) {
+        json["error"].push_back(
+            {{"key", fault.key}, {"expected", fault.expected}, {"got", fault.got}});
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::string write_diagnostics(const Diagnostics& diagnostics,
+                              const std::vector<SourceFile>& files) {
+    Json all = Json::array();
+    for (const Diagnostic& diagnostic : diagnostics) {
+        Json json{{"code", diagnostic.code},
+                  {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+                  {"message", diagnostic.message},
+                  {"advice", diagnostic.advice}};
+        if (diagnostic.place.file < files.size()) {
+            const SourceFile& file = files[diagnostic.place.file];
+            const LineColumn at = line_column(file, diagnostic.place.offset);
+            json["file"] = file.name;
+            json["line"] = at.line;
+            json["column"] = at.column;
+        }
+        all.push_back(std::move(json));
+    }
+    return all.dump(2, ' ', false, Json::error_handler_t::replace);
+}
+
+} // namespace eligibility
