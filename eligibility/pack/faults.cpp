@@ -7,9 +7,8 @@ namespace eligibility {
 
 namespace {
 
-// More than anyone reads; below it a pack of 20 projects with a fault on every line is still told
-// in full.
-constexpr std::size_t most_faults = 2000;
+// More than anyone mends in one go.
+constexpr std::size_t most_faults = 200;
 
 } // namespace
 

@@ -98,7 +98,7 @@ private:
         for (std::size_t i = layout.from; i < layout.to; ++i) {
             const Token& token = tokens_.list[i];
             const bool bar = layout.kind == LineKind::row &&
-                             (token.sign == Sign::bar || token.sign == Sign::double_bar);
+                             (token.sign == Symbol::bar || token.sign == Symbol::double_bar);
             const bool column = layout.kind == LineKind::member && !text_seen && i > layout.from &&
                                 token.kind == TokenKind::text;
             if (bar || column) {
@@ -117,7 +117,7 @@ private:
     std::string spelling(std::size_t i) const {
         const Token& token = tokens_.list[i];
         const bool counts = token.kind == TokenKind::number &&
-                            !(i > 0 && (tokens_.list[i - 1].sign == Sign::dot ||
+                            !(i > 0 && (tokens_.list[i - 1].sign == Symbol::dot ||
                                         tokens_.list[i - 1].word == Word::version));
         return counts ? grouped(token.spelling) : std::string(token.spelling);
     }

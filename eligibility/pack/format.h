@@ -1,7 +1,8 @@
 // format: the canonical layout of one rule file.
-// Keeps every token, comment and line break between declarations and clauses; sets indentation, blanks, table columns
-// and the grouping of digits. format(format(x)) == format(x), and the tokens of x and format(x) are the same up to
-// digit grouping. Text that does not even split into tokens is returned as diagnostics.
+// Keeps every token, comment and line break between declarations and clauses; sets indentation,
+// blanks, table columns and the grouping of digits. format(format(x)) == format(x), and the tokens
+// of x and format(x) are the same up to digit grouping. Text that does not even split into tokens
+// is returned as diagnostics.
 #pragma once
 
 #include "eligibility/base/diagnostic.h"
@@ -13,9 +14,10 @@ namespace eligibility {
 
 Checked<std::string> format(const SourceFile& file);
 
-// The bytes that a pack's hash covers: every token of every file in order, one blank between, no comments and no digit
-// grouping; a line break only where it carries meaning (a declaration, a row, an office of a programme); so the hash
-// does not depend on layout. A file that lex refuses as a whole adds nothing.
+// The bytes that a pack's hash covers: every token of every file in order, one blank between, no
+// comments and no digit grouping; a line break only where it carries meaning (a declaration, a row,
+// an office of a programme); so the hash does not depend on layout. A file that lex refuses as a
+// whole adds nothing.
 std::string canonical_text(const std::vector<SourceFile>& files);
 
 } // namespace eligibility

@@ -53,7 +53,8 @@ private:
         }
         line.declaration = declaration_;
         for (std::size_t i = line.from; i < line.to; ++i) {
-            in_block_ = in_block_ || (has_block(declaration_) && list_[i].sign == Sign::open_brace);
+            in_block_ =
+                in_block_ || (has_block(declaration_) && list_[i].sign == Symbol::open_brace);
             if (is_one_of(list_[i].word, {Word::scope, Word::guard, Word::attest})) {
                 condition_indent_ = line.indent;
                 condition_column_ = first.column;
@@ -64,12 +65,12 @@ private:
     void place_in_block(LineLayout& line) {
         const Token& first = list_[line.from];
         const bool second_is = line.from + 1 < line.to;
-        if (first.sign == Sign::close_brace) {
+        if (first.sign == Symbol::close_brace) {
             line.indent = 0;
         } else if (!in_block_ || first.kind != TokenKind::word) {
             line.indent = deeper_indent;
         } else if (declaration_ == Word::entity) {
-            const bool input = second_is && list_[line.from + 1].sign == Sign::colon;
+            const bool input = second_is && list_[line.from + 1].sign == Symbol::colon;
             line.indent = input ? clause_indent : deeper_indent;
             line.kind = input ? LineKind::clause : LineKind::other;
         } else if (first.word == Word::hint && second_is &&
@@ -87,7 +88,7 @@ private:
         const bool clause = first.kind == TokenKind::word && is_clause_of(declaration_, first.word);
         if (rows && !clause) {
             const auto is_bar = [](const Token& token) {
-                return token.sign == Sign::bar || token.sign == Sign::double_bar;
+                return token.sign == Symbol::bar || token.sign == Symbol::double_bar;
             };
             const auto begin = list_.begin();
             line.indent = deeper_indent;
@@ -116,12 +117,12 @@ private:
     std::uint32_t condition_column_ = 0; // of the line that holds the last condition's word
 };
 
-bool is_open(Sign sign) {
-    return sign == Sign::open_paren || sign == Sign::open_bracket;
+bool is_open(Symbol sign) {
+    return sign == Symbol::open_paren || sign == Symbol::open_bracket;
 }
 
-bool is_close(Sign sign) {
-    return sign == Sign::close_paren || sign == Sign::close_bracket;
+bool is_close(Symbol sign) {
+    return sign == Symbol::close_paren || sign == Symbol::close_bracket;
 }
 
 // After it a minus belongs to the value behind it.
@@ -130,8 +131,8 @@ bool awaits_value(const Token& token) {
         return is_reserved(token.word) && token.word != Word::yes && token.word != Word::no;
     }
     return token.kind == TokenKind::sign && !is_close(token.sign) &&
-           token.sign != Sign::close_brace && token.sign != Sign::percent &&
-           token.sign != Sign::dot && token.sign != Sign::yuan;
+           token.sign != Symbol::close_brace && token.sign != Symbol::percent &&
+           token.sign != Symbol::dot && token.sign != Symbol::yuan;
 }
 
 class BlankReader {
@@ -162,7 +163,7 @@ private:
     void follow(const Token& token) {
         depth_ += is_open(token.sign) ? 1 : 0;
         depth_ -= is_close(token.sign) && depth_ > 0 ? 1 : 0;
-        if (token.sign == Sign::open_brace) {
+        if (token.sign == Symbol::open_brace) {
             brace_is_block_ = block_ == Block::ahead;
             block_ = block_ == Block::ahead ? Block::open : block_;
         }
@@ -179,66 +180,66 @@ private:
             return false;
         }
         switch (token.sign) {
-        case Sign::comma:
-        case Sign::colon:
-        case Sign::percent:
-        case Sign::close_paren:
-        case Sign::close_bracket:
+        case Symbol::comma:
+        case Symbol::colon:
+        case Symbol::percent:
+        case Symbol::close_paren:
+        case Symbol::close_bracket:
             return false;
-        case Sign::close_brace:
+        case Symbol::close_brace:
             return brace_is_block_;
-        case Sign::dot:
+        case Symbol::dot:
             return !joins_dot(last);
-        case Sign::dots:
+        case Symbol::dots:
             return depth_ == 0;
-        case Sign::slash:
+        case Symbol::slash:
             return !divides_numbers(i);
-        case Sign::open_paren:
+        case Symbol::open_paren:
             return wanted_before_paren(i);
-        case Sign::star:
-        case Sign::plus:
+        case Symbol::star:
+        case Symbol::plus:
             return !ends_grade(i);
-        case Sign::none:
-        case Sign::minus:
-        case Sign::equal:
-        case Sign::not_equal:
-        case Sign::less:
-        case Sign::less_equal:
-        case Sign::greater:
-        case Sign::greater_equal:
-        case Sign::open_bracket:
-        case Sign::open_brace:
-        case Sign::bar:
-        case Sign::double_bar:
-        case Sign::arrow:
-        case Sign::yuan:
+        case Symbol::none:
+        case Symbol::minus:
+        case Symbol::equal:
+        case Symbol::not_equal:
+        case Symbol::less:
+        case Symbol::less_equal:
+        case Symbol::greater:
+        case Symbol::greater_equal:
+        case Symbol::open_bracket:
+        case Symbol::open_brace:
+        case Symbol::bar:
+        case Symbol::double_bar:
+        case Symbol::arrow:
+        case Symbol::yuan:
             return true;
         }
         return true;
     }
 
-    bool wanted_after(Sign sign, std::size_t i) const {
-        if (is_open(sign) || sign == Sign::yuan) {
+    bool wanted_after(Symbol sign, std::size_t i) const {
+        if (is_open(sign) || sign == Symbol::yuan) {
             return false;
         }
-        if (sign == Sign::open_brace) {
+        if (sign == Symbol::open_brace) {
             return brace_is_block_;
         }
-        if (sign == Sign::dot) {
+        if (sign == Symbol::dot) {
             return i == 0 || !joins_dot(list_[i - 1]);
         }
-        if (sign == Sign::dots) {
+        if (sign == Symbol::dots) {
             return depth_ == 0;
         }
-        if (sign == Sign::slash) {
+        if (sign == Symbol::slash) {
             return !divides_numbers(i);
         }
-        return sign != Sign::minus || i == 0 || list_[i].first_on_line ||
+        return sign != Symbol::minus || i == 0 || list_[i].first_on_line ||
                !awaits_value(list_[i - 1]);
     }
 
     static bool joins_dot(const Token& token) {
-        return token.kind == TokenKind::word || token.sign == Sign::close_paren;
+        return token.kind == TokenKind::word || token.sign == Symbol::close_paren;
     }
 
     bool divides_numbers(std::size_t i) const {
@@ -276,14 +277,15 @@ private:
         if (wordish(a) && wordish(b)) {
             return true;
         }
-        const auto joins = [&](Sign first, std::initializer_list<Sign> seconds) {
+        const auto joins = [&](Symbol first, std::initializer_list<Symbol> seconds) {
             return a.sign == first &&
                    std::find(seconds.begin(), seconds.end(), b.sign) != seconds.end();
         };
-        return joins(Sign::minus, {Sign::greater, Sign::greater_equal, Sign::arrow}) ||
-               joins(Sign::dot, {Sign::dot, Sign::dots}) || joins(Sign::dots, {Sign::dot}) ||
-               joins(Sign::less, {Sign::equal}) || joins(Sign::greater, {Sign::equal}) ||
-               joins(Sign::bar, {Sign::bar, Sign::double_bar});
+        return joins(Symbol::minus, {Symbol::greater, Symbol::greater_equal, Symbol::arrow}) ||
+               joins(Symbol::dot, {Symbol::dot, Symbol::dots}) ||
+               joins(Symbol::dots, {Symbol::dot}) || joins(Symbol::less, {Symbol::equal}) ||
+               joins(Symbol::greater, {Symbol::equal}) ||
+               joins(Symbol::bar, {Symbol::bar, Symbol::double_bar});
     }
 
     const std::vector<Token>& list_;
@@ -316,7 +318,7 @@ std::string grouped(std::string_view number) {
     std::size_t at = std::min(out.find('.'), out.size());
     while (at > 3) {
         at -= 3;
-        out.insert(at, ",");
+        out.insert(at, 1, ',');
     }
     return out;
 }

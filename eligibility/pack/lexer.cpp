@@ -4,6 +4,7 @@
 #include "eligibility/pack/utf8.h"
 
 #include <array>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -30,24 +31,24 @@ constexpr std::array likenesses{
 
 struct SignSpelling {
     std::string_view spelling;
-    Sign sign;
+    Symbol sign;
 };
 
 // Longer spellings first.
 constexpr std::array sign_spellings{
-    SignSpelling{"..", Sign::dots},         SignSpelling{"!=", Sign::not_equal},
-    SignSpelling{"<=", Sign::less_equal},   SignSpelling{">=", Sign::greater_equal},
-    SignSpelling{"||", Sign::double_bar},   SignSpelling{"->", Sign::arrow},
-    SignSpelling{"¥", Sign::yuan},          SignSpelling{",", Sign::comma},
-    SignSpelling{":", Sign::colon},         SignSpelling{".", Sign::dot},
-    SignSpelling{"/", Sign::slash},         SignSpelling{"*", Sign::star},
-    SignSpelling{"+", Sign::plus},          SignSpelling{"-", Sign::minus},
-    SignSpelling{"=", Sign::equal},         SignSpelling{"<", Sign::less},
-    SignSpelling{">", Sign::greater},       SignSpelling{"(", Sign::open_paren},
-    SignSpelling{")", Sign::close_paren},   SignSpelling{"[", Sign::open_bracket},
-    SignSpelling{"]", Sign::close_bracket}, SignSpelling{"{", Sign::open_brace},
-    SignSpelling{"}", Sign::close_brace},   SignSpelling{"|", Sign::bar},
-    SignSpelling{"%", Sign::percent}};
+    SignSpelling{"..", Symbol::dots},         SignSpelling{"!=", Symbol::not_equal},
+    SignSpelling{"<=", Symbol::less_equal},   SignSpelling{">=", Symbol::greater_equal},
+    SignSpelling{"||", Symbol::double_bar},   SignSpelling{"->", Symbol::arrow},
+    SignSpelling{"¥", Symbol::yuan},          SignSpelling{",", Symbol::comma},
+    SignSpelling{":", Symbol::colon},         SignSpelling{".", Symbol::dot},
+    SignSpelling{"/", Symbol::slash},         SignSpelling{"*", Symbol::star},
+    SignSpelling{"+", Symbol::plus},          SignSpelling{"-", Symbol::minus},
+    SignSpelling{"=", Symbol::equal},         SignSpelling{"<", Symbol::less},
+    SignSpelling{">", Symbol::greater},       SignSpelling{"(", Symbol::open_paren},
+    SignSpelling{")", Symbol::close_paren},   SignSpelling{"[", Symbol::open_bracket},
+    SignSpelling{"]", Symbol::close_bracket}, SignSpelling{"{", Symbol::open_brace},
+    SignSpelling{"}", Symbol::close_brace},   SignSpelling{"|", Symbol::bar},
+    SignSpelling{"%", Symbol::percent}};
 
 bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -298,7 +299,7 @@ private:
             return;
         }
         for (const SignSpelling& s : sign_spellings) {
-            if (s.spelling == ascii && s.sign != Sign::dot) {
+            if (s.spelling == ascii && s.sign != Symbol::dot) {
                 push(TokenKind::sign, from, end).sign =
                     s.sign; // read on as if it were well written
                 return;
@@ -355,6 +356,7 @@ Tokens nothing(std::uint32_t index) {
     Tokens tokens;
     tokens.list.emplace_back();
     tokens.list.back().place.file = index;
+    tokens.whole = false;
     return tokens;
 }
 
@@ -362,9 +364,9 @@ Tokens nothing(std::uint32_t index) {
 
 Tokens lex(const SourceFile& file, std::uint32_t index, Faults& faults) {
     if (file.text.size() > most_bytes) {
-        faults.add("too-large", {index, 0, 0},
-                   fmt::format("The file has {} bytes; a rule file has at most {}.",
-                               file.text.size(), most_bytes),
+        // Without a place, for its first line may be megabytes long.
+        faults.add("too-large", {std::numeric_limits<std::uint32_t>::max(), 0, 0},
+                   fmt::format("{} has more than {} bytes.", file.name, most_bytes),
                    "Split it into several files of the same folder.");
         return nothing(index);
     }

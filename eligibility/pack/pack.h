@@ -1,6 +1,6 @@
 // Pack: what the author wrote, every piece with its place in the file.
-// A tree of declarations and expressions, names not yet looked up. Spelling and grammar have been checked, nothing else:
-// whether a name exists or a type fits is the business of program/.
+// A tree of declarations and expressions, names not yet looked up. Spelling and grammar have been
+// checked, nothing else: whether a name exists or a type fits is the business of program/.
 #pragma once
 
 #include "eligibility/base/date.h"
@@ -23,25 +23,40 @@ struct Name {
     Place place;
 };
 
-// --- citations ------------------------------------------------------------------------------------------------------
+// --- citations
+// ------------------------------------------------------------------------------------------------------
 
-// `source S6.2, S7."第三条" grade B+`: where a figure or condition is written, and how well that is attested.
+// `source S6.2, S7."第三条" grade B+`: where a figure or condition is written, and how well that is
+// attested.
 struct Citation {
     struct Article {
         Name source;
         std::string article; // may be empty: the source as a whole
     };
+
     std::vector<Article> articles;
     std::optional<Grade> grade; // none: the weakest of the cited sources' own grades
     Place place;
 };
 
-// --- expressions ----------------------------------------------------------------------------------------------------
+// --- expressions
+// ----------------------------------------------------------------------------------------------------
 
 struct Expression;
 using ExpressionPointer = std::unique_ptr<Expression>;
 
-enum class Operator : std::uint8_t { add, subtract, multiply, divide, equal, not_equal, less, less_equal, greater, greater_equal };
+enum class Operator : std::uint8_t {
+    add,
+    subtract,
+    multiply,
+    divide,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal
+};
 
 struct NumberLiteral { // 3, 1,234.50, ¥600.00, 55%, 2/37 is a division of two literals
     enum class Unit : std::uint8_t { none, yuan, percent };
@@ -118,24 +133,27 @@ struct Call { // min(a, b), max(a, b), round(x, fen, half_up), whole(x), table(a
 };
 
 struct Expression {
-    std::variant<NumberLiteral, BooleanLiteral, DateLiteral, Reference, Negate, Not, Binary, Logical, Conditional,
-                 Otherwise, Membership, Within, Call>
+    std::variant<NumberLiteral, BooleanLiteral, DateLiteral, Reference, Negate, Not, Binary,
+                 Logical, Conditional, Otherwise, Membership, Within, Call>
         node;
     Place place;
 };
 
-// --- types ----------------------------------------------------------------------------------------------------------
+// --- types
+// ----------------------------------------------------------------------------------------------------------
 
-struct TypeName { // `money per month in 0.00..10,000.00`, `int in 1..20`, `dec(2)`, `rate`, `bool`, `date`, an enum
-    Name name;                  // money, int, dec, rate, bool, date or an enum's name
-    int scale = 0;              // digits of dec(n)
-    Period per = Period::none;  // of money
-    ExpressionPointer low;      // null when no range is written
+struct TypeName { // `money per month in 0.00..10,000.00`, `int in 1..20`, `dec(2)`, `rate`, `bool`,
+                  // `date`, an enum
+    Name name;    // money, int, dec, rate, bool, date or an enum's name
+    int scale = 0;             // digits of dec(n)
+    Period per = Period::none; // of money
+    ExpressionPointer low;     // null when no range is written
     ExpressionPointer high;
     Place place;
 };
 
-// --- declarations ---------------------------------------------------------------------------------------------------
+// --- declarations
+// ---------------------------------------------------------------------------------------------------
 
 struct Header { // pack "hedong-2022" version 1 …
     Name id;
@@ -185,6 +203,7 @@ struct Enum {
         Words title;
         Words hint;
     };
+
     Name id;
     bool ordered = false;
     std::vector<Member> members;
@@ -193,12 +212,12 @@ struct Enum {
 struct Input {
     Name id;
     TypeName type;
-    Words ask;    // the question
-    Words label;  // its short name on the check page
-    Words hint;   // one line under the question
-    Words why;    // why it is asked
-    Words find;   // the paper where the answer stands
-    Words unit;   // printed after the number
+    Words ask;   // the question
+    Words label; // its short name on the check page
+    Words hint;  // one line under the question
+    Words why;   // why it is asked
+    Words find;  // the paper where the answer stands
+    Words unit;  // printed after the number
     int effort_seconds = 10;
     bool sensitive = false;
     bool changeable = false; // may be named in "what would change this"
@@ -212,11 +231,13 @@ struct Entity {
 };
 
 struct Reading { // a clause that can be read in more than one way
+
     struct Choice {
         Name id;
         bool is_default = false;
         Words title;
     };
+
     Name id;
     Words title;
     std::vector<Choice> choices;
@@ -226,21 +247,24 @@ struct Reading { // a clause that can be read in more than one way
 struct Param {
     struct Version {
         Date from{};
-        std::optional<Date> until;          // inclusive
-        ExpressionPointer value;            // null when not settled
-        ExpressionPointer low;              // `in a..b`: the figure lies between; either may be null (type's bound)
+        std::optional<Date> until; // inclusive
+        ExpressionPointer value;   // null when not settled
+        ExpressionPointer
+            low; // `in a..b`: the figure lies between; either may be null (type's bound)
         ExpressionPointer high;
-        std::optional<Name> office;         // who settles it
+        std::optional<Name> office; // who settles it
         std::optional<Citation> citation;
         Place place;
     };
+
     Name id;
     TypeName type;
     Words title;
     std::vector<Version> versions;
 };
 
-struct CellTest { // one unary test of a table cell; a cell holds several, joined by "or"; none at all is `-`
+struct CellTest { // one unary test of a table cell; a cell holds several, joined by "or"; none at
+                  // all is `-`
     enum class Op : std::uint8_t { equal, less, less_equal, greater, greater_equal, within };
     Op op = Op::equal;
     ExpressionPointer value; // null for within
@@ -260,6 +284,7 @@ struct Table {
         std::vector<ExpressionPointer> outputs;
         Place place;
     };
+
     struct Version {
         std::optional<Date> from;  // none: in force on every day
         std::optional<Date> until; // inclusive
@@ -267,6 +292,7 @@ struct Table {
         std::vector<Row> rows;
         Place place;
     };
+
     Name id;
     Words title;
     bool grid = false;
@@ -277,13 +303,19 @@ struct Table {
 
 struct Tiers {
     enum class Kind : std::uint8_t { marginal, slab };
+
     struct Tier {
-        enum class Bound : std::uint8_t { to, below, above }; // to: bound included; below: not; above: no bound
+        enum class Bound : std::uint8_t {
+            to,
+            below,
+            above
+        }; // to: bound included; below: not; above: no bound
         Bound bound = Bound::above;
         ExpressionPointer limit; // null for above
         ExpressionPointer value; // a rate (marginal) or the amount (slab)
         Place place;
     };
+
     struct Version {
         std::optional<Date> from;
         std::optional<Date> until;
@@ -291,6 +323,7 @@ struct Tiers {
         std::vector<Tier> tiers;
         Place place;
     };
+
     Name id;
     Words title;
     Kind kind = Kind::marginal;
@@ -337,31 +370,44 @@ struct Programme {
     Words brief; // the title where room is short
     int project = 0;
     std::vector<Name> topics;
-    std::optional<Name> office; // whose answer counts
+    std::optional<Name> office;        // whose answer counts
     std::vector<Condition> conditions; // in written order
     std::vector<Let> lets;
     std::vector<Step> steps;
     std::optional<Result> result;
     std::vector<Name> papers;
-    Words where; // where to go
-    Words apply; // how it is asked for
+    Words where;   // where to go
+    Words apply;   // how it is asked for
     Words summary; // one line on a result card; may hold {name}
 };
 
 struct Case { // `case "…" on 2022-09-01 given … expect …`
+
     struct Given {
         std::vector<Name> path; // person.insurance, or programme.attest
         ExpressionPointer value;
     };
+
     struct Expect {
-        enum class What : std::uint8_t { verdict, amount, bounds, missing, open, subject_to, value, grade };
+        enum class What : std::uint8_t {
+            verdict,
+            amount,
+            bounds,
+            missing,
+            open,
+            subject_to,
+            value,
+            grade
+        };
         What what = What::verdict;
-        Name programme;              // or a value's name, one or two parts joined by "."
-        std::vector<Name> names;     // verdict word, paths of missing inputs, params, attests, or the grade
-        ExpressionPointer low;       // amount, or lower bound, or the value
-        ExpressionPointer high;      // upper bound
+        Name programme; // or a value's name, one or two parts joined by "."
+        std::vector<Name>
+            names; // verdict word, paths of missing inputs, params, attests, or the grade
+        ExpressionPointer low;  // amount, or lower bound, or the value
+        ExpressionPointer high; // upper bound
         Place place;
     };
+
     std::string title;
     Place place;
     std::optional<Date> on;

@@ -24,7 +24,7 @@ void Parser::header() {
             header.region = text("the region's number");
         } else if (clause(Word::window, seen)) {
             header.window_from = date();
-            expect(Sign::dots, "`..` and the last day");
+            expect(Symbol::dots, "`..` and the last day");
             header.window_to = date();
         } else if (clause(Word::reference_day, seen)) {
             header.reference_day = date();
@@ -124,10 +124,10 @@ void Parser::enumeration() {
         expect(Word::enumeration);
     }
     one.id = name("the enum's name");
-    expect(Sign::open_brace, "`{` and the members");
+    expect(Symbol::open_brace, "`{` and the members");
     recover();
     Seen seen;
-    while (!at_end() && !at(Sign::close_brace)) {
+    while (!at_end() && !at(Symbol::close_brace)) {
         clause_start_ = at_;
         if (!one.members.empty() && at(Word::hint) && peek(1).kind == TokenKind::text) {
             clause(Word::hint, seen);
@@ -141,7 +141,7 @@ void Parser::enumeration() {
         }
         recover();
     }
-    expect(Sign::close_brace, "`}` after the last member");
+    expect(Symbol::close_brace, "`}` after the last member");
     pack_.enums.push_back(std::move(one));
 }
 
@@ -149,14 +149,14 @@ void Parser::entity() {
     ast::Entity entity;
     entity.id = name("the entity's name");
     entity.title = words();
-    expect(Sign::open_brace, "`{` and the inputs");
+    expect(Symbol::open_brace, "`{` and the inputs");
     recover();
     Seen seen;
-    while (!at_end() && !at(Sign::close_brace)) {
+    while (!at_end() && !at(Symbol::close_brace)) {
         clause_start_ = at_;
         const bool starts_input = peek().kind == TokenKind::word &&
-                                  peek(1).kind == TokenKind::sign && peek(1).sign == Sign::colon &&
-                                  !is_reserved(peek().word);
+                                  peek(1).kind == TokenKind::sign &&
+                                  peek(1).sign == Symbol::colon && !is_reserved(peek().word);
         if (starts_input) {
             seen.reset();
             const Token& token = next();
@@ -172,7 +172,7 @@ void Parser::entity() {
         }
         recover();
     }
-    expect(Sign::close_brace, "`}` after the last input");
+    expect(Symbol::close_brace, "`}` after the last input");
     pack_.entities.push_back(std::move(entity));
 }
 
@@ -219,9 +219,9 @@ void Parser::reading() {
     reading.id = name("the reading's name");
     reading.title = words();
     reading.citation = citation();
-    expect(Sign::open_brace, "`{` and the choices");
+    expect(Symbol::open_brace, "`{` and the choices");
     recover();
-    while (!at_end() && !at(Sign::close_brace)) {
+    while (!at_end() && !at(Symbol::close_brace)) {
         clause_start_ = at_;
         ast::Reading::Choice choice;
         choice.id = name("a choice's name");
@@ -230,7 +230,7 @@ void Parser::reading() {
         reading.choices.push_back(std::move(choice));
         recover();
     }
-    expect(Sign::close_brace, "`}` after the last choice");
+    expect(Symbol::close_brace, "`}` after the last choice");
     pack_.readings.push_back(std::move(reading));
 }
 
@@ -241,11 +241,11 @@ void Parser::let() {
 ast::Let Parser::let_body() {
     ast::Let let;
     let.id = name("the value's name");
-    if (accept(Sign::colon)) {
+    if (accept(Symbol::colon)) {
         let.type = type();
     }
     let.title = optional_words().value_or(Words{});
-    expect(Sign::equal, "`=` and what it is worth");
+    expect(Symbol::equal, "`=` and what it is worth");
     let.value = expression();
     return let;
 }
@@ -253,7 +253,7 @@ ast::Let Parser::let_body() {
 void Parser::param() {
     ast::Param param;
     param.id = name("the parameter's name");
-    expect(Sign::colon, "`:` and the parameter's type");
+    expect(Symbol::colon, "`:` and the parameter's type");
     param.type = type();
     param.title = words();
     recover();
@@ -266,7 +266,7 @@ void Parser::param() {
         if (accept(Word::until)) {
             version.until = date();
         }
-        expect(Sign::colon, "`:` and the figure");
+        expect(Symbol::colon, "`:` and the figure");
         figure(version);
         if (accept(Word::office)) {
             version.office = name("an office's name");
@@ -291,10 +291,10 @@ void Parser::figure(ast::Param::Version& version) {
         return;
     }
     parts_ = 0;
-    if (!at(Sign::dots)) {
+    if (!at(Symbol::dots)) {
         version.low = sum();
     }
-    expect(Sign::dots, "`..` between the lowest and the highest value");
+    expect(Symbol::dots, "`..` between the lowest and the highest value");
     const bool ends = at(Word::office) || at(Word::source) || at(Word::from);
     if (!ends && at_expression()) {
         version.high = sum();

@@ -15,18 +15,18 @@ constexpr int deepest = 200;
 constexpr int most_parts = 2000;
 
 struct OperatorSign {
-    Sign sign;
+    Symbol sign;
     ast::Operator op;
 };
 
-constexpr std::array comparisons{OperatorSign{Sign::equal, ast::Operator::equal},
-                                 OperatorSign{Sign::not_equal, ast::Operator::not_equal},
-                                 OperatorSign{Sign::less, ast::Operator::less},
-                                 OperatorSign{Sign::less_equal, ast::Operator::less_equal},
-                                 OperatorSign{Sign::greater, ast::Operator::greater},
-                                 OperatorSign{Sign::greater_equal, ast::Operator::greater_equal}};
+constexpr std::array comparisons{OperatorSign{Symbol::equal, ast::Operator::equal},
+                                 OperatorSign{Symbol::not_equal, ast::Operator::not_equal},
+                                 OperatorSign{Symbol::less, ast::Operator::less},
+                                 OperatorSign{Symbol::less_equal, ast::Operator::less_equal},
+                                 OperatorSign{Symbol::greater, ast::Operator::greater},
+                                 OperatorSign{Symbol::greater_equal, ast::Operator::greater_equal}};
 
-const OperatorSign* comparison(Sign sign) {
+const OperatorSign* comparison(Symbol sign) {
     for (const OperatorSign& one : comparisons) {
         if (one.sign == sign) {
             return &one;
@@ -130,28 +130,28 @@ ast::ExpressionPointer Parser::compared() {
 }
 
 ast::ExpressionPointer Parser::membership(ast::ExpressionPointer value, const Place& start) {
-    if (at(Sign::open_bracket) || at(Sign::open_paren)) {
+    if (at(Symbol::open_bracket) || at(Symbol::open_paren)) {
         auto range = bounds();
         return make(ast::Within{std::move(value), std::move(range)}, start);
     }
-    if (!expect(Sign::open_brace, "a list {a, b} or a range [a..b]")) {
+    if (!expect(Symbol::open_brace, "a list {a, b} or a range [a..b]")) {
         return value;
     }
     ast::Membership node;
     node.value = std::move(value);
     do {
         node.members.push_back(nested());
-    } while (accept(Sign::comma));
-    expect(Sign::close_brace, "`}` or another member after a comma");
+    } while (accept(Symbol::comma));
+    expect(Symbol::close_brace, "`}` or another member after a comma");
     return make(std::move(node), start);
 }
 
 ast::ExpressionPointer Parser::sum() {
     const Place start = peek().place;
     auto left = product();
-    while (at(Sign::plus) || at(Sign::minus)) {
+    while (at(Symbol::plus) || at(Symbol::minus)) {
         const Token& sign = next();
-        const auto op = sign.sign == Sign::plus ? ast::Operator::add : ast::Operator::subtract;
+        const auto op = sign.sign == Symbol::plus ? ast::Operator::add : ast::Operator::subtract;
         auto right = product();
         left = make(ast::Binary{op, sign.place, std::move(left), std::move(right)}, start);
     }
@@ -161,9 +161,9 @@ ast::ExpressionPointer Parser::sum() {
 ast::ExpressionPointer Parser::product() {
     const Place start = peek().place;
     auto left = unary();
-    while (at(Sign::star) || (at(Sign::slash) && peek(1).kind != TokenKind::text)) {
+    while (at(Symbol::star) || (at(Symbol::slash) && peek(1).kind != TokenKind::text)) {
         const Token& sign = next();
-        const auto op = sign.sign == Sign::star ? ast::Operator::multiply : ast::Operator::divide;
+        const auto op = sign.sign == Symbol::star ? ast::Operator::multiply : ast::Operator::divide;
         auto right = unary();
         left = make(ast::Binary{op, sign.place, std::move(left), std::move(right)}, start);
     }
@@ -172,7 +172,7 @@ ast::ExpressionPointer Parser::product() {
 
 ast::ExpressionPointer Parser::unary() {
     const Place start = peek().place;
-    if (!accept(Sign::minus)) {
+    if (!accept(Symbol::minus)) {
         return fallback();
     }
     auto operand = fallback();
@@ -198,12 +198,12 @@ bool Parser::at_expression() const {
     if (token.kind == TokenKind::word) {
         return at_name() || at(Word::yes) || at(Word::no) || at(Word::not_) || at(Word::if_);
     }
-    return at(Sign::yuan) || at(Sign::minus) || at(Sign::open_paren);
+    return at(Symbol::yuan) || at(Symbol::minus) || at(Symbol::open_paren);
 }
 
 ast::ExpressionPointer Parser::primary() {
     const Token& token = peek();
-    if (token.kind == TokenKind::number || at(Sign::yuan)) {
+    if (token.kind == TokenKind::number || at(Symbol::yuan)) {
         return number();
     }
     if (token.kind == TokenKind::date) {
@@ -215,14 +215,14 @@ ast::ExpressionPointer Parser::primary() {
         return make(ast::BooleanLiteral{token.word == Word::yes}, token.place);
     }
     if (accept(Word::not_)) {
-        expect(Sign::open_paren, "`(` after `not`");
+        expect(Symbol::open_paren, "`(` after `not`");
         auto operand = nested();
-        expect(Sign::close_paren, "`)`");
+        expect(Symbol::close_paren, "`)`");
         return make(ast::Not{std::move(operand)}, token.place);
     }
-    if (accept(Sign::open_paren)) {
+    if (accept(Symbol::open_paren)) {
         auto inside = nested();
-        expect(Sign::close_paren, "`)`");
+        expect(Symbol::close_paren, "`)`");
         return inside;
     }
     if (at_name()) {
@@ -238,7 +238,7 @@ ast::ExpressionPointer Parser::primary() {
 ast::ExpressionPointer Parser::number() {
     const Place start = peek().place;
     ast::NumberLiteral literal;
-    const bool yuan = accept(Sign::yuan);
+    const bool yuan = accept(Symbol::yuan);
     if (peek().kind != TokenKind::number) {
         unexpected("a number after `¥`", "Write an amount such as ¥1,000.00.");
         return make(literal, start);
@@ -246,7 +246,7 @@ ast::ExpressionPointer Parser::number() {
     literal.digits = next().spelling;
     if (yuan) {
         literal.unit = ast::NumberLiteral::Unit::yuan;
-    } else if (accept(Sign::percent)) {
+    } else if (accept(Symbol::percent)) {
         literal.unit = ast::NumberLiteral::Unit::percent;
     }
     return make(std::move(literal), start);
@@ -255,13 +255,13 @@ ast::ExpressionPointer Parser::number() {
 ast::ExpressionPointer Parser::reference_or_call() {
     const Place start = peek().place;
     auto first = name("a name");
-    if (at(Sign::open_paren)) {
+    if (at(Symbol::open_paren)) {
         auto node = call(std::move(first));
         return make(std::move(node), start);
     }
     ast::Reference reference;
     reference.parts.push_back(std::move(first));
-    while (accept(Sign::dot)) {
+    while (accept(Symbol::dot)) {
         reference.parts.push_back(name("a name after the point"));
     }
     if (reference.parts.size() > 2) {
@@ -278,15 +278,15 @@ ast::Call Parser::call(ast::Name function) {
     if (word >= Word::min && word <= Word::whole) {
         call.function.text = english(word);
     }
-    expect(Sign::open_paren, "`(`");
+    expect(Symbol::open_paren, "`(`");
     do {
         call.arguments.push_back(nested());
         if (word == Word::round && call.arguments.size() > 1) {
             use_english(call.arguments.back());
         }
-    } while (accept(Sign::comma));
-    expect(Sign::close_paren, "`)` or another value after a comma");
-    if (accept(Sign::dot)) {
+    } while (accept(Symbol::comma));
+    expect(Symbol::close_paren, "`)` or another value after a comma");
+    if (accept(Symbol::dot)) {
         call.output = name("a column's name");
     }
     return call;

@@ -57,7 +57,7 @@ ast::Name Parser::name(std::string_view what) {
 
 std::vector<ast::Name> Parser::path(std::string_view what) {
     std::vector<ast::Name> parts{name(what)};
-    while (accept(Sign::dot)) {
+    while (accept(Symbol::dot)) {
         parts.push_back(name("a name after the point"));
     }
     return parts;
@@ -77,7 +77,7 @@ std::vector<ast::Name> Parser::name_list(std::string_view what) {
     std::vector<ast::Name> names;
     do {
         names.push_back(name(what));
-    } while (accept(Sign::comma));
+    } while (accept(Symbol::comma));
     return names;
 }
 
@@ -96,7 +96,7 @@ Words Parser::words() {
     if (failed_) {
         return words;
     }
-    if (!accept(Sign::slash)) {
+    if (!accept(Symbol::slash)) {
         faults_.add("missing-english", start, "This text has no English.",
                     "Write / \"…\" with the same in English behind it.");
         return words;
@@ -149,7 +149,7 @@ Grade Parser::grade() {
     const Token& sign = peek(1);
     std::string spelling(token.spelling);
     const bool joined = sign.kind == TokenKind::sign &&
-                        (sign.sign == Sign::star || sign.sign == Sign::plus) &&
+                        (sign.sign == Symbol::star || sign.sign == Symbol::plus) &&
                         sign.place.offset == token.place.offset + token.place.length;
     if (joined) {
         spelling += sign.spelling;
@@ -172,9 +172,9 @@ ast::TypeName Parser::type() {
         type.name.text = english(word);
     }
     if (word == Word::decimal) {
-        expect(Sign::open_paren, "`(` with the digits after the point, as in dec(2)");
+        expect(Symbol::open_paren, "`(` with the digits after the point, as in dec(2)");
         type.scale = integer("the digits after the point");
-        expect(Sign::close_paren, "`)`");
+        expect(Symbol::close_paren, "`)`");
     }
     if (word == Word::money && accept(Word::per)) {
         if (const auto per = period_of(peek().word)) {
@@ -187,7 +187,7 @@ ast::TypeName Parser::type() {
     if (accept(Word::in)) {
         parts_ = 0;
         type.low = sum();
-        expect(Sign::dots, "`..` and the highest value");
+        expect(Symbol::dots, "`..` and the highest value");
         type.high = sum();
     }
     type.place = place_from(start);
@@ -197,7 +197,7 @@ ast::TypeName Parser::type() {
 ast::Column Parser::column() {
     ast::Column column;
     column.id = name("a column's name");
-    expect(Sign::colon, "`:` and the column's type");
+    expect(Symbol::colon, "`:` and the column's type");
     column.type = type();
     return column;
 }
@@ -205,7 +205,7 @@ ast::Column Parser::column() {
 ast::Citation::Article Parser::article() {
     ast::Citation::Article article;
     article.source = name("a source's name");
-    if (!accept(Sign::dot)) {
+    if (!accept(Symbol::dot)) {
         return article;
     }
     const Token& token = peek();
@@ -227,7 +227,7 @@ std::optional<ast::Citation> Parser::citation() {
     const Place start = next().place;
     do {
         citation.articles.push_back(article());
-    } while (accept(Sign::comma));
+    } while (accept(Symbol::comma));
     if (accept(Word::grade)) {
         citation.grade = grade();
     }

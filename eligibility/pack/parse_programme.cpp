@@ -84,7 +84,7 @@ ast::Condition Parser::condition(ast::Condition::Kind kind) {
     one.kind = kind;
     one.id = name("the condition's name");
     if (kind != ast::Condition::Kind::attest) {
-        expect(Sign::colon, "`:` and the condition");
+        expect(Symbol::colon, "`:` and the condition");
         one.test = expression();
     }
     one.text = words();
@@ -114,10 +114,10 @@ ast::Condition Parser::condition(ast::Condition::Kind kind) {
 ast::Result Parser::result() {
     ast::Result result;
     result.id = name("the result's name");
-    expect(Sign::colon, "`:` and the result's type");
+    expect(Symbol::colon, "`:` and the result's type");
     result.type = type();
     result.title = words();
-    expect(Sign::equal, "`=` and what it is worth");
+    expect(Symbol::equal, "`=` and what it is worth");
     result.value = expression();
     return result;
 }
@@ -130,10 +130,10 @@ ast::Step Parser::step() {
         (after.kind == TokenKind::word &&
          (!is_reserved(after.word) || after.word == Word::if_ || after.word == Word::not_)) ||
         (after.kind == TokenKind::sign &&
-         (after.sign == Sign::yuan || after.sign == Sign::open_paren));
-    if (accept(Sign::minus)) {
+         (after.sign == Symbol::yuan || after.sign == Symbol::open_paren));
+    if (accept(Symbol::minus)) {
         step.sign = ast::Step::Sign::minus;
-    } else if (accept(Sign::equal)) {
+    } else if (accept(Symbol::equal)) {
         step.sign = ast::Step::Sign::equals;
     } else if (value_after && accept(Word::times)) {
         step.sign = ast::Step::Sign::times;
@@ -179,7 +179,7 @@ void Parser::given(ast::Case& one) {
     while (at_name() && !at(Word::expect)) {
         ast::Case::Given given;
         given.path = path("an input's name");
-        expect(Sign::equal, "`=` and the answer");
+        expect(Symbol::equal, "`=` and the answer");
         given.value = expression();
         one.given.push_back(std::move(given));
     }
@@ -192,7 +192,7 @@ ast::Case::Expect Parser::expectation() {
     if (accept(Word::value)) {
         expected.what = What::value;
         expected.programme = dotted_name("a value's name");
-        expect(Sign::equal, "`=` and what it is worth");
+        expect(Symbol::equal, "`=` and what it is worth");
         expected.low = expression();
         expected.place = place_from(start);
         return expected;
@@ -207,7 +207,7 @@ ast::Case::Expect Parser::expectation() {
         if (!accept(Word::nothing)) {
             do {
                 expected.names.push_back(dotted_name("a name, or `nothing`"));
-            } while (accept(Sign::comma));
+            } while (accept(Symbol::comma));
         }
     } else if (accept(Word::grade)) {
         expected.what = What::grade;
@@ -239,7 +239,7 @@ bool Parser::expected_verdict(ast::Case::Expect& expected) {
         expected.what = What::bounds;
         parts_ = 0;
         expected.low = sum();
-        expect(Sign::dots, "`..` and the highest amount");
+        expect(Symbol::dots, "`..` and the highest amount");
         expected.high = sum();
     } else if (at_expression()) {
         expected.what = What::amount;

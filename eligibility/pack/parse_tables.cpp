@@ -52,24 +52,24 @@ void Parser::table() {
     table.id = name("the table's name");
     table.title = optional_words().value_or(Words{});
     expect(Word::unique);
-    expect(Sign::open_paren, "`(` and the columns");
+    expect(Symbol::open_paren, "`(` and the columns");
     do {
         table.inputs.push_back(column());
-    } while (accept(Sign::comma));
-    expect(Sign::close_paren, "`)`");
-    expect(Sign::arrow, "`->` and what the table gives");
+    } while (accept(Symbol::comma));
+    expect(Symbol::close_paren, "`)`");
+    expect(Symbol::arrow, "`->` and what the table gives");
     do {
         table.outputs.push_back(column());
-    } while (accept(Sign::comma));
+    } while (accept(Symbol::comma));
     const bool columns_known = !failed_;
     recover();
     while (!at_end()) {
         clause_start_ = at_;
         auto version = dated_version<ast::Table::Version>();
-        if (!failed_ && !at(Sign::bar)) {
+        if (!failed_ && !at(Symbol::bar)) {
             unexpected("a row", "Write the cells of a row as | cell | cell || value.");
         }
-        while (at(Sign::bar)) {
+        while (at(Symbol::bar)) {
             const std::size_t whole = limit_;
             limit_ = line_end();
             auto row = table_row(table);
@@ -92,13 +92,13 @@ void Parser::table() {
 ast::Table::Row Parser::table_row(const ast::Table& table) {
     ast::Table::Row row;
     const Place start = peek().place;
-    while (accept(Sign::bar)) {
+    while (accept(Symbol::bar)) {
         row.tests.push_back(cell());
     }
-    expect(Sign::double_bar, "`||` and the row's value");
+    expect(Symbol::double_bar, "`||` and the row's value");
     do {
         row.outputs.push_back(expression());
-    } while (accept(Sign::bar));
+    } while (accept(Symbol::bar));
     row.place = place_from(start);
     if (!failed_ && !table.outputs.empty() && row.outputs.size() != table.outputs.size()) {
         fail("row-width", row.place,
@@ -115,12 +115,12 @@ void Parser::grid() {
     table.grid = true;
     table.id = name("the grid's name");
     table.title = optional_words().value_or(Words{});
-    expect(Sign::open_paren, "`(` and the two columns");
+    expect(Symbol::open_paren, "`(` and the two columns");
     table.inputs.push_back(column());
-    expect(Sign::comma, "`,` and the second column");
+    expect(Symbol::comma, "`,` and the second column");
     table.inputs.push_back(column());
-    expect(Sign::close_paren, "`)`");
-    expect(Sign::arrow, "`->` and the type of the values");
+    expect(Symbol::close_paren, "`)`");
+    expect(Symbol::arrow, "`->` and the type of the values");
     ast::Column output;
     output.id = table.id;
     output.type = type();
@@ -137,21 +137,21 @@ void Parser::grid() {
 }
 
 void Parser::grid_rows(ast::Table::Version& version) {
-    if (!at(Sign::bar)) {
+    if (!at(Symbol::bar)) {
         unexpected("the grid's head line", "Write | and what each column stands for.");
         return;
     }
     const std::size_t whole = limit_;
     limit_ = line_end();
     std::vector<Cell> heads; // the tests of each column
-    while (accept(Sign::bar)) {
+    while (accept(Symbol::bar)) {
         const std::size_t from = at_;
         tests();
         heads.push_back({from, at_});
     }
     const bool head_reads = !failed_;
     finish_line(whole);
-    const auto next_version = [&] { return at(Word::from) || at(Word::source) || at(Sign::bar); };
+    const auto next_version = [&] { return at(Word::from) || at(Word::source) || at(Symbol::bar); };
     while (!at_end() && !next_version()) {
         limit_ = line_end();
         if (head_reads) {
@@ -170,7 +170,7 @@ void Parser::grid_row(const std::vector<Cell>& heads, ast::Table::Version& versi
     tests();
     label.end = at_;
     std::vector<ast::Table::Row> rows;
-    while (accept(Sign::bar)) {
+    while (accept(Symbol::bar)) {
         ast::Table::Row row;
         const Place value = peek().place;
         row.outputs.push_back(expression());
@@ -209,8 +209,8 @@ std::vector<ast::CellTest> Parser::tests_again(Cell cell) {
 
 std::vector<ast::CellTest> Parser::cell() {
     const bool any =
-        at(Sign::minus) && (peek(1).kind == TokenKind::end || peek(1).sign == Sign::bar ||
-                            peek(1).sign == Sign::double_bar);
+        at(Symbol::minus) && (peek(1).kind == TokenKind::end || peek(1).sign == Symbol::bar ||
+                              peek(1).sign == Symbol::double_bar);
     if (any) {
         next();
         return {};
@@ -222,7 +222,7 @@ std::vector<ast::CellTest> Parser::tests() {
     std::vector<ast::CellTest> list;
     do {
         list.push_back(test());
-    } while (accept(Sign::comma));
+    } while (accept(Symbol::comma));
     return list;
 }
 
@@ -230,13 +230,13 @@ ast::CellTest Parser::test() {
     using Op = ast::CellTest::Op;
     ast::CellTest test;
     const Place start = peek().place;
-    if (accept(Sign::less)) {
+    if (accept(Symbol::less)) {
         test.op = Op::less;
-    } else if (accept(Sign::less_equal)) {
+    } else if (accept(Symbol::less_equal)) {
         test.op = Op::less_equal;
-    } else if (accept(Sign::greater)) {
+    } else if (accept(Symbol::greater)) {
         test.op = Op::greater;
-    } else if (accept(Sign::greater_equal)) {
+    } else if (accept(Symbol::greater_equal)) {
         test.op = Op::greater_equal;
     } else if (bounds_ahead()) {
         test.op = Op::within;
@@ -251,20 +251,20 @@ ast::CellTest Parser::test() {
 
 // `[` always opens bounds; `(` does when `..` stands before its `)`.
 bool Parser::bounds_ahead() const {
-    if (at(Sign::open_bracket)) {
+    if (at(Symbol::open_bracket)) {
         return true;
     }
-    if (!at(Sign::open_paren)) {
+    if (!at(Symbol::open_paren)) {
         return false;
     }
     int open = 0;
     for (std::size_t ahead = 0; peek(ahead).kind != TokenKind::end; ++ahead) {
-        const Sign sign = peek(ahead).sign;
-        if (sign == Sign::open_paren) {
+        const Symbol sign = peek(ahead).sign;
+        if (sign == Symbol::open_paren) {
             ++open;
-        } else if (sign == Sign::close_paren && --open == 0) {
+        } else if (sign == Symbol::close_paren && --open == 0) {
             return false;
-        } else if (sign == Sign::dots && open == 1) {
+        } else if (sign == Symbol::dots && open == 1) {
             return true;
         }
     }
@@ -273,14 +273,14 @@ bool Parser::bounds_ahead() const {
 
 ast::Bounds Parser::bounds() {
     ast::Bounds bounds;
-    bounds.low_included = at(Sign::open_bracket);
+    bounds.low_included = at(Symbol::open_bracket);
     next();
     bounds.low = expression();
-    expect(Sign::dots, "`..` and the upper end");
+    expect(Symbol::dots, "`..` and the upper end");
     bounds.high = expression();
-    bounds.high_included = at(Sign::close_bracket);
-    if (!accept(Sign::close_bracket)) {
-        expect(Sign::close_paren, "`]` or `)`");
+    bounds.high_included = at(Symbol::close_bracket);
+    if (!accept(Symbol::close_bracket)) {
+        expect(Symbol::close_paren, "`]` or `)`");
     }
     return bounds;
 }
@@ -295,10 +295,10 @@ void Parser::tiers() {
         unexpected("marginal or slab",
                    "marginal: each part at its own rate; slab: the whole by its tier.");
     }
-    expect(Sign::open_paren, "`(` and the column");
+    expect(Symbol::open_paren, "`(` and the column");
     tiers.input = column();
-    expect(Sign::close_paren, "`)`");
-    expect(Sign::arrow, "`->` and the type of the result");
+    expect(Symbol::close_paren, "`)`");
+    expect(Symbol::arrow, "`->` and the type of the result");
     tiers.output = type();
     recover();
     while (!at_end()) {
@@ -329,7 +329,7 @@ ast::Tiers::Tier Parser::tier() {
     if (tier.bound != Bound::above) {
         tier.limit = expression();
     }
-    expect(Sign::colon, "`:` and the tier's value");
+    expect(Symbol::colon, "`:` and the tier's value");
     tier.value = expression();
     tier.place = place_from(token.place);
     return tier;

@@ -39,7 +39,7 @@ void Parser::parse_file() {
         }
         stop_ = tokens_.list[limit_];
         stop_.kind = TokenKind::end;
-        stop_.sign = Sign::none;
+        stop_.sign = Symbol::none;
         stop_.word = Word::none;
         failed_ = false;
         clause_start_ = at_;
@@ -101,7 +101,7 @@ bool Parser::accept(Word word) {
     return here;
 }
 
-bool Parser::accept(Sign sign) {
+bool Parser::accept(Symbol sign) {
     const bool here = at(sign);
     at_ += here ? 1 : 0;
     return here;
@@ -115,7 +115,7 @@ bool Parser::expect(Word word) {
     return false;
 }
 
-bool Parser::expect(Sign sign, std::string_view what) {
+bool Parser::expect(Symbol sign, std::string_view what) {
     if (accept(sign)) {
         return true;
     }
@@ -166,11 +166,11 @@ bool Parser::starts_clause(std::size_t index) const {
     if (!token.first_on_line) {
         return false;
     }
-    if (token.sign == Sign::close_brace) {
+    if (token.sign == Symbol::close_brace) {
         return true;
     }
     const bool rows = declaration_ == Word::table || declaration_ == Word::grid;
-    if (rows && token.sign == Sign::bar) {
+    if (rows && token.sign == Symbol::bar) {
         return true;
     }
     if (token.kind != TokenKind::word) {
@@ -179,7 +179,7 @@ bool Parser::starts_clause(std::size_t index) const {
     const bool braced = declaration_ == Word::enumeration || declaration_ == Word::ordered ||
                         declaration_ == Word::reading;
     const bool input = declaration_ == Word::entity && index + 1 < limit_ &&
-                       tokens_.list[index + 1].sign == Sign::colon;
+                       tokens_.list[index + 1].sign == Symbol::colon;
     return braced || input || is_clause_of(declaration_, token.word);
 }
 

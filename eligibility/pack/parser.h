@@ -36,15 +36,15 @@ private:
 
     bool at(Word word) const { return peek().kind == TokenKind::word && peek().word == word; }
 
-    bool at(Sign sign) const { return peek().sign == sign && peek().kind == TokenKind::sign; }
+    bool at(Symbol sign) const { return peek().sign == sign && peek().kind == TokenKind::sign; }
 
     bool at_end() const { return peek().kind == TokenKind::end; }
 
     const Token& next();
     bool accept(Word word);
-    bool accept(Sign sign);
+    bool accept(Symbol sign);
     bool expect(Word word);
-    bool expect(Sign sign, std::string_view what);
+    bool expect(Symbol sign, std::string_view what);
     Place place_from(const Place& start) const;
 
     // --- faults and recovery: parser.cpp

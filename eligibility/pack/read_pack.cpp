@@ -2,6 +2,7 @@
 
 #include "eligibility/pack/lexer.h"
 #include "eligibility/pack/parser.h"
+#include "eligibility/pack/utf8.h"
 
 #include <algorithm>
 #include <array>
@@ -48,6 +49,16 @@ std::optional<std::string> text_of_file(const fs::path& path) {
         text.append(block.data(), static_cast<std::size_t>(stream.gcount()));
     }
     return stream.bad() || !stream.is_open() ? std::nullopt : std::optional(std::move(text));
+}
+
+// A text that is not UTF-8 is still shown to people; a question mark keeps the place of each
+// strange byte.
+void make_showable(std::string& text) {
+    for (std::size_t at = 0; at < text.size();) {
+        const auto character = character_at(text, at);
+        text[at] = character ? text[at] : '?';
+        at += character ? character->length : 1;
+    }
 }
 
 Diagnostic unreadable(const fs::path& path, std::string_view what, std::string advice) {
@@ -101,13 +112,16 @@ ReadPack parse_pack(std::vector<SourceFile> files) {
     Faults faults;
     Pack pack;
     bool has_header = false;
-    bool all_split = true; // every file could be split into tokens, so a missing header is missing
+    bool all_whole = true; // else the header may stand in a file that was refused
     for (std::uint32_t index = 0; index < files.size(); ++index) {
         const Tokens tokens = lex(files[index], index, faults);
-        all_split = all_split && (tokens.list.size() > 1 || files[index].text.empty());
+        if (!tokens.whole) {
+            make_showable(files[index].text);
+        }
+        all_whole = all_whole && tokens.whole;
         Parser(tokens, pack, has_header, faults).parse_file();
     }
-    if (!has_header && all_split) {
+    if (!has_header && all_whole) {
         faults.add(
             "missing-clause", files.empty() ? nowhere : Place{}, "The pack has no header.",
             "Write pack \"name\" version 1 \"中文\" / \"English\" at the start of pack.rule.");

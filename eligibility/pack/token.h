@@ -21,7 +21,7 @@ enum class TokenKind : std::uint8_t {
     end,
 };
 
-enum class Sign : std::uint8_t {
+enum class Symbol : std::uint8_t {
     none,
     comma,
     colon,
@@ -52,7 +52,7 @@ enum class Sign : std::uint8_t {
 
 struct Token {
     TokenKind kind = TokenKind::end;
-    Sign sign = Sign::none;
+    Symbol sign = Symbol::none;
     Word word = Word::none; // of a word that is a keyword somewhere
     bool first_on_line = false;
     std::uint32_t column = 0; // bytes before it on its line
@@ -71,6 +71,7 @@ struct Comment { // from `#` to the end of the line
 struct Tokens {
     std::vector<Token> list; // the last one is always `end`
     std::vector<Comment> comments;
+    bool whole = true; // false: the file was refused before its first token
 };
 
 } // namespace eligibility
