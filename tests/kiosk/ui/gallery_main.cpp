@@ -40,6 +40,9 @@ Result<void> draw(const Look& look, const Fonts& fonts, const Words& words,
     view.seal = "河东惠民";
     Canvas canvas(fonts, words);
     for (const gallery::Page& page : gallery::pages()) {
+        if (look.landscape && !page.lying) {
+            continue;
+        }
         view.sheet_open = page.sheet;
         view.spoken = page.spoken;
         platform::Picture picture;

@@ -1,7 +1,5 @@
 #include "tests/kiosk/ui/gallery_pages.h"
 
-#include "kiosk/ui/size_sheet.h"
-
 #include <array>
 
 namespace kiosk::ui::gallery {
@@ -101,7 +99,7 @@ void question(Canvas& c) {
 void results(Canvas& c) {
     c.frame(frame_of("results", "我能享受什么", "结果"));
     const Rect body = c.layout().body;
-    const float w = c.layout().landscape() ? c.layout().left.w : body.w;
+    const float w = body.w;
     float y = body.y + 6;
     y += c.title({body.x, y, w, 0}, "1 项能享受，2 项可能", "1 项可预约，4 项暂时不行。") + 10;
     const auto card = [&](const ResultSpec& spec) {
@@ -121,9 +119,6 @@ void results(Canvas& c) {
           .title = "职工大病救助",
           .reason = "给多少，由河东区总工会定",
           .amount_lines = "3,000 元起\n不到 10,000 元"});
-    if (c.layout().landscape()) {
-        return;
-    }
     card({.outcome = Outcome::maybe,
           .title = "租房补贴（三类）",
           .reason = "面积、财产由窗口认定",
@@ -182,17 +177,6 @@ void programme(Canvas& c) {
                                     {LineMark::no, "每人每月收入不超过 1,750 元", "多 170 元"},
                                     {LineMark::maybe, "住房面积、家庭财产", "窗口认定"}}}) {
         row += c.reason_row({body.x + 32, row, body.w - 64, 0}, spec) + 6;
-    }
-    if (c.layout().landscape()) {
-        const Rect right = c.layout().right;
-        c.source({right.x, right.y, right.w, 0},
-                 {.title = "《市医保局、市卫生健康委关于做好城乡居民基本医疗保障门(急)诊就医报销"
-                           "工作的通知》",
-                  .detail = "2021年12月14日发布 · 2022年1月1日起，5年有效",
-                  .grade = "B",
-                  .grade_words = "报刊转述原通知",
-                  .remark = "供参考，以窗口答复为准"});
-        return;
     }
     y = std::max(reasons.bottom(), row) + 16;
     c.panel({body.x, y, body.w, 140});
@@ -259,14 +243,12 @@ void measures(Canvas& c) {
              .above = {{300, PostKind::limit, "自己付"}, {1600, PostKind::limit, "按比例报销"}},
              .words = "600 元自己付，2,000 元按比例报销"});
     y += 540;
-    if (!c.layout().landscape()) {
-        c.mark_card({body.x, y, body.w, 160}, Outcome::maybe, "看看租房补贴（三类）",
-                    "线是 3,300 元，您在线内，每月 336.00 元");
-        c.notice({body.x, y + 190, body.w, 0}, {.icon = Icon::print,
-                                                .fill = PanelFill::maybe_wash,
-                                                .title = "打印机没纸了",
-                                                .line = "您填的都在，一样也没丢。"});
-    }
+    c.mark_card({body.x, y, body.w, 160}, Outcome::maybe, "看看租房补贴（三类）",
+                "线是 3,300 元，您在线内，每月 336.00 元");
+    c.notice({body.x, y + 190, body.w, 0}, {.icon = Icon::print,
+                                            .fill = PanelFill::maybe_wash,
+                                            .title = "打印机没纸了",
+                                            .line = "您填的都在，一样也没丢。"});
 }
 
 void pad(Canvas& c) {
@@ -337,19 +319,37 @@ void countdown(Canvas& c) {
 
 void sheet(Canvas& c) {
     question(c);
-    draw_size_sheet(c);
+    const Layout& l = c.layout();
+    constexpr float height = 700;
+    const float top = l.bottom_bar.y - height;
+    c.open_sheet({0, top, l.width, height}, "字号和颜色");
+    const float inner = l.width - 2 * space::margin;
+    c.text({space::margin, top + 22, inner, 0}, "字号和颜色",
+           {.role = TextRole::title, .heading = true});
+    const auto sizes = columns({space::margin, top + 120, inner, 186}, 3, 24);
+    c.size_key(sizes[0], TextSize::standard, "字", "标准", true);
+    c.size_key(sizes[1], TextSize::large, "字", "大", false);
+    c.size_key(sizes[2], TextSize::extra_large, "字", "特大", false);
+    const auto themes = columns({space::margin, top + 340, inner, 186}, 4, 24);
+    c.swatch(themes[0], ThemeName::paper, "字", "纸", true);
+    c.swatch(themes[1], ThemeName::dusk, "字", "灯", false);
+    c.swatch(themes[2], ThemeName::black_on_white, "字", "黑字白底", false);
+    c.swatch(themes[3], ThemeName::white_on_black, "字", "白字黑底", false);
+    c.key({space::margin, l.bottom_bar.y - 160, inner, 136},
+          {.label = "好了", .before = Icon::tick});
 }
 
-constexpr std::array<Page, 10> all{{{"states", states, false, "朗读我"},
-                                    {"question", question, false, "您参加的是哪种医保？"},
-                                    {"results", results},
-                                    {"programme", programme},
-                                    {"measures", measures},
-                                    {"pad", pad},
-                                    {"cards", cards},
-                                    {"icons", icons},
-                                    {"countdown", countdown},
-                                    {"sheet", sheet, true}}};
+constexpr std::array<Page, 10> all{
+    {{.name = "states", .draw = states, .spoken = "朗读我"},
+     {.name = "question", .draw = question, .lying = true, .spoken = "您参加的是哪种医保？"},
+     {.name = "results", .draw = results},
+     {.name = "programme", .draw = programme},
+     {.name = "measures", .draw = measures},
+     {.name = "pad", .draw = pad, .lying = true},
+     {.name = "cards", .draw = cards, .lying = true},
+     {.name = "icons", .draw = icons, .lying = true},
+     {.name = "countdown", .draw = countdown, .lying = true},
+     {.name = "sheet", .draw = sheet, .lying = true, .sheet = true}}};
 
 } // namespace
 

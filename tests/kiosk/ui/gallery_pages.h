@@ -12,6 +12,7 @@ namespace kiosk::ui::gallery {
 struct Page {
     std::string_view name;
     void (*draw)(Canvas&);
+    bool lying = false; // it is laid out for a lying panel too
     bool sheet = false;
     std::string_view spoken{};
 };
