@@ -26,8 +26,8 @@ namespace {
 supervise::SupervisorTimes quick() {
     supervise::SupervisorTimes times;
     times.restart = {.soon = 50ms, .slow = 30'000ms, .window = 60'000ms, .many = 5};
-    times.frozen = 400ms;
-    times.frozen_start = 2000ms;
+    times.frozen = 1200ms;
+    times.frozen_start = 5000ms;
     times.ping = 100ms;
     times.store_wait = 1000ms;
     times.to_end = 1000ms;
@@ -63,7 +63,7 @@ public:
 
     ~Supervised() {
         tell_to_end();
-        if (!exit_code(3s)) {
+        if (!exit_code(10s)) {
             ::kill(supervisor_, SIGKILL);
             ::waitpid(supervisor_, nullptr, 0);
         }
@@ -133,28 +133,44 @@ bool pings(const std::filesystem::path& folder) {
 
 TEST_CASE("a healthy pair runs undisturbed until it is told to end, and none is left") {
     Supervised both({"beat"});
-    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 5s));
+    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 10s));
     CHECK(pings(both.folder())); // The kiosk begins once the store has answered.
     const int store = both.store();
-    ::usleep(1'500'000); // Several times what counts as frozen here.
+    ::usleep(2'600'000); // Twice what counts as frozen here.
     CHECK(both.kiosks().size() == 1);
     CHECK(both.store() == store);
     CHECK(runs(both.kiosks().front()));
     both.tell_to_end();
-    CHECK(both.exit_code(3s) == 0);
+    CHECK(both.exit_code(10s) == 0);
     CHECK_FALSE(runs(both.kiosks().front()));
     CHECK_FALSE(runs(store));
     CHECK_FALSE(std::filesystem::exists(both.folder() / "ledger.sqlite3-wal"));
 }
 
+// With the shipped delays: the promise of three seconds is measured and printed, N = 3.
+TEST_CASE("a kiosk that crashes runs again within three seconds") {
+    supervise::SupervisorTimes times = quick();
+    times.restart = supervise::RestartTimes{};
+    Supervised both({"beat"}, KIOSK_STORE, times);
+    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 10s));
+    for (std::size_t crashes = 1; crashes <= 3; ++crashes) {
+        const auto before = std::chrono::steady_clock::now();
+        ::kill(both.kiosks().back(), SIGKILL);
+        REQUIRE(eventually([&] { return both.kiosks().size() == crashes + 1; }, 9s));
+        const auto away = std::chrono::duration_cast<std::chrono::milliseconds>(
+            std::chrono::steady_clock::now() - before);
+        fmt::print("away for {} ms after a crash\n", away.count());
+    }
+}
+
 TEST_CASE("a kiosk that crashes comes back and keeps the same store") {
     Supervised both({"beat"});
-    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 5s));
+    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 10s));
     const int store = both.store();
     REQUIRE(store > 0);
     for (std::size_t crashes = 1; crashes <= 3; ++crashes) {
         ::kill(both.kiosks().back(), SIGSEGV);
-        REQUIRE(eventually([&] { return both.kiosks().size() == crashes + 1; }, 3s));
+        REQUIRE(eventually([&] { return both.kiosks().size() == crashes + 1; }, 10s));
     }
     CHECK(both.store() == store);
     CHECK(pings(both.folder()));
@@ -162,7 +178,7 @@ TEST_CASE("a kiosk that crashes comes back and keeps the same store") {
 
 TEST_CASE("a kiosk that crashes at once is slowed down after five, and the store goes on") {
     Supervised both({"crash"});
-    REQUIRE(eventually([&] { return both.kiosks().size() == 5; }, 5s));
+    REQUIRE(eventually([&] { return both.kiosks().size() == 5; }, 10s));
     ::usleep(1'000'000); // Twenty times the delay before.
     CHECK(both.kiosks().size() == 5);
     CHECK(pings(both.folder()));
@@ -172,32 +188,32 @@ TEST_CASE("a kiosk that crashes at once is slowed down after five, and the store
 TEST_CASE("a frozen kiosk is ended and replaced") {
     const std::string how = GENERATE("freeze", "mute");
     Supervised both({how});
-    REQUIRE(eventually([&] { return both.kiosks().size() >= 2; }, 5s));
-    CHECK(eventually([&] { return !runs(both.kiosks().front()); }, 1s));
+    REQUIRE(eventually([&] { return both.kiosks().size() >= 2; }, 10s));
+    CHECK(eventually([&] { return !runs(both.kiosks().front()); }, 10s));
     both.tell_to_end();
-    CHECK(both.exit_code(4s) == 0); // A muted one is ended all the same.
+    CHECK(both.exit_code(10s) == 0); // A muted one is ended all the same.
     CHECK_FALSE(runs(both.kiosks().back()));
 }
 
 TEST_CASE("a frozen store is ended and replaced, and the kiosk goes on") {
     Supervised both({"beat"});
-    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 5s));
+    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 10s));
     const int store = both.store();
     REQUIRE(store > 0);
     ::kill(store, SIGSTOP);
-    REQUIRE(eventually([&] { return both.store() != 0 && both.store() != store; }, 5s));
+    REQUIRE(eventually([&] { return both.store() != 0 && both.store() != store; }, 10s));
     CHECK_FALSE(runs(store));
-    CHECK(eventually([&] { return pings(both.folder()); }, 3s));
+    CHECK(eventually([&] { return pings(both.folder()); }, 10s));
     CHECK(both.kiosks().size() == 1);
     CHECK(runs(both.kiosks().front()));
 }
 
 TEST_CASE("a store that crashes comes back with its ledger whole") {
     Supervised both({"beat"});
-    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 5s));
+    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 10s));
     REQUIRE(wire::StoreLink(both.folder() / "store.socket").count_visit({.started = 1}));
     ::kill(both.store(), SIGKILL);
-    CHECK(eventually([&] { return pings(both.folder()); }, 3s));
+    CHECK(eventually([&] { return pings(both.folder()); }, 10s));
     CHECK(test::ask_sql(both.folder() / "ledger.sqlite3", "SELECT sum(count) FROM daily_counter") ==
           "1");
     CHECK(both.kiosks().size() == 1);
@@ -206,27 +222,27 @@ TEST_CASE("a store that crashes comes back with its ledger whole") {
 TEST_CASE("a child that cannot run on this machine ends both, and is not started again") {
     SECTION("the kiosk says so") {
         Supervised both({"exit", "2"});
-        CHECK(both.exit_code(5s) == 2);
+        CHECK(both.exit_code(10s) == 2);
         CHECK(both.kiosks().size() == 1);
         CHECK_FALSE(pings(both.folder()));
     }
     SECTION("a program is missing") {
         Supervised both({"beat"}, "/nowhere/kiosk-store");
-        CHECK(both.exit_code(5s) == 2);
+        CHECK(both.exit_code(10s) == 2);
         CHECK(both.kiosks().empty());
     }
 }
 
 TEST_CASE("a kiosk begins without its store when the store does not come up") {
     Supervised both({"beat"}, "/bin/false");
-    CHECK(eventually([&] { return both.kiosks().size() == 1; }, 5s));
+    CHECK(eventually([&] { return both.kiosks().size() == 1; }, 10s));
     CHECK_FALSE(both.exit_code(500ms));
     CHECK(runs(both.kiosks().front()));
 }
 
 TEST_CASE("a kiosk that was closed ends both with 0") {
     Supervised both({"exit", "0"});
-    CHECK(both.exit_code(5s) == 0);
+    CHECK(both.exit_code(10s) == 0);
     CHECK(both.kiosks().size() == 1);
     CHECK_FALSE(pings(both.folder()));
 }
@@ -237,13 +253,13 @@ TEST_CASE("children do not outlive a supervisor that was killed") {
         times.frozen = 60s;
         return times;
     }());
-    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 5s));
+    REQUIRE(eventually([&] { return both.kiosks().size() == 1; }, 10s));
     const int kiosk_number = both.kiosks().front();
     const int store = both.store();
     REQUIRE(runs(kiosk_number));
     REQUIRE(runs(store));
     ::kill(both.supervisor(), SIGKILL);
-    CHECK(eventually([&] { return !runs(kiosk_number) && !runs(store); }, 3s));
+    CHECK(eventually([&] { return !runs(kiosk_number) && !runs(store); }, 10s));
 }
 
 namespace {
