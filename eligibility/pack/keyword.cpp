@@ -150,7 +150,7 @@ constexpr std::array header_clauses{Word::authority, Word::region, Word::window,
 constexpr std::array source_clauses{Word::by,      Word::number,  Word::published, Word::effective,
                                     Word::expires, Word::recheck, Word::grade,     Word::read_at};
 constexpr std::array topic_clauses{Word::hint, Word::icon};
-constexpr std::array enum_clauses{Word::hint};
+constexpr std::array enum_clauses{Word::hint, Word::until};
 constexpr std::array entity_clauses{Word::ask,        Word::label,   Word::hint,   Word::why,
                                     Word::find,       Word::unit,    Word::effort, Word::sensitive,
                                     Word::changeable, Word::optional};

@@ -202,6 +202,7 @@ struct Enum {
         Name id;
         Words title;
         Words hint;
+        std::optional<Date> until; // the last day on which people are offered it as an answer
     };
 
     Name id;

@@ -132,6 +132,9 @@ void Parser::enumeration() {
         if (!one.members.empty() && at(Word::hint) && peek(1).kind == TokenKind::text) {
             clause(Word::hint, seen);
             one.members.back().hint = words();
+        } else if (!one.members.empty() && at(Word::until) && peek(1).kind == TokenKind::date) {
+            clause(Word::until, seen);
+            one.members.back().until = date();
         } else {
             seen.reset();
             ast::Enum::Member member;
@@ -274,7 +277,7 @@ void Parser::param() {
         version.citation = citation();
         version.place = place_from(start);
         if (!failed_ && !at_end() && !at(Word::from)) {
-            unexpected("`office`, `source` or the next `from`");
+            surplus("`office`, `source` or the next `from`");
         }
         param.versions.push_back(std::move(version));
         recover();

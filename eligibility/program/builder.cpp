@@ -60,6 +60,13 @@ bool Builder::fits(Int128 low, Int128 high, Place place) {
     return false;
 }
 
+void Builder::take_back(NodeId first) {
+    program_.nodes.resize(first);
+    program_.types.resize(first);
+    program_.places.resize(first);
+    program_.initial.resize(first);
+}
+
 NodeId Builder::constant(Type type, Value value, Place place) {
     return push({.op = Op::constant}, type, value, place);
 }

@@ -55,6 +55,11 @@ public:
     // declaration).
     NodeId retype(NodeId a, Type type);
 
+    NodeId next() const { return static_cast<NodeId>(program_.nodes.size()); }
+
+    // Takes back the nodes from this one on. REQUIRES: all of them constants that nothing uses.
+    void take_back(NodeId first);
+
     // Brings nodes to one denominator.
     void align(std::vector<NodeId>& nodes, Place place);
 

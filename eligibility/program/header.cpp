@@ -87,7 +87,7 @@ void Compiler::declare_enums() {
         for (const ast::Enum::Member& member : written.members) {
             require_words(member.title, member.id.place, "the member");
             if (declare_name(members, member.id, "member")) {
-                enumeration.members.push_back({member.id.text, member.title, member.hint});
+                enumeration.members.push_back({member.id.text, member.title, member.hint, member.until});
             }
         }
         if (enumeration.members.empty() ||
@@ -148,7 +148,7 @@ void Compiler::declare_readings() {
                 reading.default_choice = static_cast<std::uint32_t>(reading.choices.size());
             }
             reading.choices.push_back({choice.id.text, choice.title});
-            choices.members.push_back({choice.id.text, choice.title, {}});
+            choices.members.push_back({choice.id.text, choice.title, {}, {}});
         }
         if (reading.choices.size() < 2 || reading.default_choice == no_index) {
             error("reading-default", written.id.place,

@@ -118,6 +118,9 @@ struct EnumMember {
     std::string id;
     Words title;
     Words hint;
+    std::optional<Date> until; // the last day on which people are offered it; it may be answered on any day
+
+    bool offered_on(Date day) const { return !until || day <= *until; }
 };
 
 struct Enumeration {

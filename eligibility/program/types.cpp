@@ -130,6 +130,7 @@ std::optional<Type> Compiler::type_of(const ast::TypeName& name, bool range_need
 std::optional<Value> Compiler::constant_of(const ast::Expression& written, const Type& type,
                                            const char* what) {
     const Scope empty;
+    const NodeId first = build_.next();
     const NodeId node = expression(written, empty, &type);
     if (node == no_node) {
         return std::nullopt;
@@ -139,7 +140,11 @@ std::optional<Value> Compiler::constant_of(const ast::Expression& written, const
               "write a number, a date or a member");
         return std::nullopt;
     }
-    const Type& found = build_.type(node);
+    const Type found = build_.type(node);
+    const Value value = build_.range(node);
+    if (node >= first) {
+        build_.take_back(first); // the value is all that is wanted of it
+    }
     const bool fits_kind =
         found.kind == type.kind || (is_plain_number(found.kind) && is_plain_number(type.kind));
     if (!fits_kind || (found.kind == Kind::member && found.enumeration != type.enumeration)) {
@@ -148,9 +153,9 @@ std::optional<Value> Compiler::constant_of(const ast::Expression& written, const
         return std::nullopt;
     }
     if (is_set_kind(type.kind)) {
-        return build_.range(node);
+        return value;
     }
-    const auto units = in_units({build_.range(node).low, found.denominator}, type.denominator);
+    const auto units = in_units({value.low, found.denominator}, type.denominator);
     if (!units) {
         error("too-fine", written.place,
               fmt::format("{} has more digits than its type keeps", what),
