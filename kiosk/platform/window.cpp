@@ -319,6 +319,10 @@ void Window::draw_more(int frames) {
     state_->frames_owed = std::max(state_->frames_owed, frames);
 }
 
+bool Window::owes_frame() const {
+    return state_->frames_owed > 0;
+}
+
 void Window::wake() {
     glfwPostEmptyEvent();
 }

@@ -73,6 +73,9 @@ public:
     // At least `frames` more without waiting (state changed by itself, a worker's answer came).
     void draw_more(int frames = 4);
 
+    // Whether a frame is still to be drawn, whatever the caller knows.
+    bool owes_frame() const;
+
     // From any thread: wait() returns soon. REQUIRES an open window.
     static void wake();
 

@@ -1,0 +1,177 @@
+#include "kiosk/loop/loop.h"
+
+#include <algorithm>
+#include <csignal>
+#include <cstdio>
+#include <exception>
+
+namespace kiosk {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds between_looks{1000}; // at the pack's folder, at rest
+constexpr milliseconds counting{250};       // while seconds are shown
+constexpr milliseconds moving{33};          // while something moves
+constexpr milliseconds minute{60'000};
+
+// Set by the signal that asks to read the pack again; only ever looked at between two turns.
+volatile std::sig_atomic_t read_again = 0;
+
+void on_hangup(int) {
+    read_again = 1;
+}
+
+} // namespace
+
+screens::Backdrop backdrop_of(const Settings& settings, const eligibility::Program& program,
+                              const platform::LocalTime& time) {
+    return {.seal = settings.seal,
+            .office_zh = settings.office_zh,
+            .office_en = settings.office_en,
+            .service_zh = settings.service_zh,
+            .service_en = settings.service_en,
+            .today = time.day,
+            .hour = time.hour,
+            .minute = time.minute,
+            .other_day = eligibility::moment_on(program, time.day).on != time.day};
+}
+
+ui::Surface surface_of(const platform::Window& window, const Settings& settings) {
+    const int width = window.framebuffer_width();
+    const int height = window.framebuffer_height();
+    const double pixels = std::max(width, height);
+    const double mm = std::max(settings.panel_width_mm, settings.panel_height_mm);
+    return ui::surface_for(width, height, {static_cast<float>(pixels / mm)});
+}
+
+World Loop::world() const {
+    const auto& program = parts_.shelf.current();
+    const auto today = platform::local_time(platform::wall_now()).day;
+    return {program, eligibility::moment_on(program, today), parts_.settings.timings, now_};
+}
+
+void Loop::take(const Event& event) {
+    const Session before = visit_.session();
+    std::vector<Effect> effects;
+    try {
+        effects = visit_.take(event, world());
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "kiosk: a visit ended by a fault of the program: %s\n", error.what());
+        effects = visit_.take(event::Broke{}, world());
+    }
+    for (const Effect& effect : effects) {
+        parts_.records.carry_out(effect);
+    }
+    if (screens::another_page(before, visit_.session())) {
+        parts_.window.page_changed();
+    }
+    if (before != visit_.session()) {
+        parts_.window.draw_more();
+    }
+}
+
+void Loop::hear() {
+    if (const auto touched = parts_.window.last_touch(); touched != last_touch_) {
+        last_touch_ = touched;
+        take(event::Touched{});
+    }
+    for (const Event& event : parts_.records.answers()) {
+        take(event);
+    }
+    if (const auto due = next_deadline(visit_.session(), world()); due && now_ >= *due) {
+        take(event::TimePassed{});
+    }
+}
+
+void Loop::look_at_pack() {
+    const bool due = read_again != 0 || now_ >= pack_seen_ + between_looks;
+    if (visit_.session().place != Place::rest || !due) {
+        return;
+    }
+    read_again = 0;
+    pack_seen_ = now_;
+    const PackShelf::News news = parts_.shelf.look_again();
+    if (!news.faults.empty()) {
+        std::fprintf(stderr,
+                     "%skiosk: the changed pack is refused; the one before stays in force.\n",
+                     news.faults.c_str());
+    }
+    if (news.taken) {
+        std::fprintf(stderr,
+                     "kiosk: another version of the pack is in force from the next visit.\n");
+        parts_.records.tell_pack(parts_.shelf.current());
+    }
+}
+
+void Loop::draw() {
+    const auto time = platform::local_time(platform::wall_now());
+    const World now = world();
+    const auto left = countdown(visit_.session(), now);
+    const std::int64_t second = left ? (left->left.count() + 999) / 1000 : -1;
+    const bool hidden = masked(visit_.session(), now);
+    const bool clock_moved = visit_.session().place == Place::rest && time.minute != minute_drawn_;
+    if (!parts_.window.owes_frame() && !clock_moved && second == second_drawn_ &&
+        hidden == masked_drawn_ && !animating_) {
+        return;
+    }
+    minute_drawn_ = time.minute;
+    second_drawn_ = second;
+    masked_drawn_ = hidden;
+    const ui::Surface surface = surface_of(parts_.window, parts_.settings);
+    const auto backdrop = backdrop_of(parts_.settings, now.program, time);
+    parts_.window.begin_frame({surface.width, surface.height, surface.scale});
+    parts_.canvas.begin(screens::view_of(visit_.session(), backdrop, surface, now_));
+    const screens::Drawn done = visit_.draw(parts_.canvas, now, backdrop);
+    parts_.canvas.end();
+    animating_ = parts_.canvas.animates_until().has_value(); // the last frame of a motion says no
+    parts_.window.end_frame();
+    if (done) {
+        take(*done);
+    }
+}
+
+milliseconds Loop::next_turn() const {
+    milliseconds due = now_ + minute;
+    const auto sooner = [&](milliseconds when) { due = std::min(due, when); };
+    if (const auto deadline = next_deadline(visit_.session(), world())) {
+        sooner(*deadline);
+    }
+    if (visit_.session().warned) {
+        sooner(now_ + counting);
+    }
+    if (animating_) {
+        sooner(now_ + moving);
+    }
+    if (visit_.session().place == Place::rest) {
+        sooner(pack_seen_ + between_looks);
+        const auto past = platform::wall_now().time_since_epoch().count() % 60;
+        sooner(now_ + std::chrono::seconds(60 - past));
+    }
+    sooner(now_ + parts_.heartbeat.until_due(wire::Heartbeat::Time::clock::now()));
+    return due;
+}
+
+void Loop::run() {
+    std::signal(SIGHUP, on_hangup);
+    parts_.records.tell_pack(parts_.shelf.current());
+    last_touch_ = parts_.window.last_touch();
+    for (;;) {
+        now_ = platform::monotonic_now();
+        parts_.window.wait(next_turn());
+        now_ = platform::monotonic_now();
+        parts_.heartbeat.beat(wire::Heartbeat::Time::clock::now());
+        hear();
+        look_at_pack();
+        draw();
+        if (parts_.window.asked_to_close()) {
+            if (!parts_.settings.locked) {
+                return;
+            }
+            parts_.window.forget_close();
+        }
+    }
+}
+
+} // namespace kiosk

@@ -1,0 +1,86 @@
+#include "kiosk/loop/pack_shelf.h"
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+#include <vector>
+
+#include <fmt/format.h>
+
+namespace kiosk {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string state_of(const fs::path& folder) {
+    std::vector<std::string> lines;
+    for (const fs::path& place : {folder, folder / "cases"}) {
+        std::error_code gone;
+        for (fs::directory_iterator file(place, gone), end; !gone && file != end;
+             file.increment(gone)) {
+            if (file->path().extension() != ".rule") {
+                continue;
+            }
+            std::error_code unknown; // a file that vanishes meanwhile counts as changed
+            const auto time = file->last_write_time(unknown).time_since_epoch().count();
+            const auto size = file->file_size(unknown);
+            lines.push_back(fmt::format("{} {} {}\n", file->path().string(), size, time));
+        }
+    }
+    std::sort(lines.begin(), lines.end());
+    std::string all;
+    for (const std::string& line : lines) {
+        all += line;
+    }
+    return all;
+}
+
+std::string render_all(const eligibility::Loaded& loaded) {
+    std::string all;
+    for (const auto& diagnostic : loaded.diagnostics) {
+        if (diagnostic.severity == eligibility::Severity::error) {
+            all += eligibility::render(diagnostic, loaded.files);
+            if (!all.ends_with('\n')) {
+                all += '\n';
+            }
+        }
+    }
+    return all;
+}
+
+} // namespace
+
+PackShelf::PackShelf(fs::path folder) : folder_(std::move(folder)) {}
+
+Result<PackShelf> PackShelf::open(const fs::path& folder) {
+    PackShelf shelf(folder);
+    shelf.seen_ = state_of(folder);
+    auto loaded = eligibility::load(folder);
+    if (!loaded.program) {
+        return failure(fmt::format("{}The pack {} is refused; correct the faults above or name "
+                                   "another with --pack.",
+                                   render_all(loaded), folder.string()));
+    }
+    shelf.current_ = std::move(*loaded.program);
+    return shelf;
+}
+
+PackShelf::News PackShelf::look_again() {
+    std::string state = state_of(folder_);
+    if (state == seen_) {
+        return {};
+    }
+    seen_ = std::move(state);
+    auto loaded = eligibility::load(folder_);
+    if (!loaded.program) {
+        return {.taken = false, .faults = render_all(loaded)};
+    }
+    if (loaded.program->hash == current_.hash) {
+        return {};
+    }
+    current_ = std::move(*loaded.program);
+    return {.taken = true, .faults = {}};
+}
+
+} // namespace kiosk

@@ -1,0 +1,141 @@
+// kiosk: builds the parts and runs the loop, nothing else. Whatever keeps it from starting is one
+// clear sentence on stderr and exit 2, before anything is on the glass.
+#include "kiosk/loop/loop.h"
+#include "kiosk/tour/tour.h"
+#include "kiosk/wire/data_folder.h"
+
+#include <cstdio>
+#include <exception>
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include <CLI/CLI.hpp>
+
+namespace {
+
+namespace fs = std::filesystem;
+using namespace kiosk;
+
+constexpr int refused = 2;
+
+struct Flags {
+    bool windowed = false;
+    std::string settings;
+    std::string pack;
+    std::string tour;
+};
+
+int refuse(const std::string& sentence) {
+    std::fprintf(stderr, "%s\n", sentence.c_str());
+    return refused;
+}
+
+// config/kiosk.toml of the tree this program was built in, else of the folder it was started in.
+fs::path usual_settings() {
+    std::error_code unknown;
+    const fs::path self = fs::read_symlink("/proc/self/exe", unknown);
+    for (fs::path folder = self.parent_path(); folder.has_relative_path();
+         folder = folder.parent_path()) {
+        if (fs::exists(folder / "config" / "kiosk.toml", unknown)) {
+            return folder / "config" / "kiosk.toml";
+        }
+    }
+    return fs::path("config") / "kiosk.toml";
+}
+
+ui::FontFiles fonts_of(const Settings& settings) {
+    ui::FontFiles files = ui::system_fonts();
+    if (!settings.font_regular.empty()) {
+        files.regular = settings.font_regular;
+    }
+    if (!settings.font_bold.empty()) {
+        files.bold = settings.font_bold;
+    }
+    return files;
+}
+
+int run_tour(const Flags& flags, const fs::path& settings_file, const Settings& settings,
+             const PackShelf& shelf, platform::Window& window, ui::Canvas& canvas) {
+    const auto script =
+        tour::read_script(settings_file.parent_path() / "tour.toml", shelf.current());
+    if (!script) {
+        return refuse(script.error().sentence);
+    }
+    tour::Finger finger(window, canvas, settings, shelf.current());
+    const auto walked = tour::walk(finger, *script, flags.tour);
+    if (!walked) {
+        return refuse(walked.error().sentence);
+    }
+    std::printf("%s", walked->outcome.c_str());
+    return 0;
+}
+
+int run(const Flags& flags) {
+    const fs::path file = flags.settings.empty() ? usual_settings() : fs::path(flags.settings);
+    const auto settings = read_settings(file);
+    if (!settings) {
+        return refuse(settings.error().sentence);
+    }
+    if (settings->locked && !flags.tour.empty()) {
+        return refuse("A locked kiosk gives no tours; start it with settings that are not locked.");
+    }
+    const auto words = ui::Words::load(settings->words);
+    if (!words) {
+        return refuse(words.error().sentence);
+    }
+    auto shelf = PackShelf::open(flags.pack.empty() ? settings->pack : fs::path(flags.pack));
+    if (!shelf) {
+        return refuse(shelf.error().sentence);
+    }
+    auto heartbeat = wire::Heartbeat::from_environment();
+    platform::WindowSpec spec;
+    spec.title = settings->service_zh;
+    spec.mode = flags.windowed ? platform::WindowMode::windowed : platform::WindowMode::full_screen;
+    auto window = platform::Window::open(spec);
+    if (!window) {
+        return refuse(window.error().sentence);
+    }
+    const auto fonts = ui::Fonts::load(fonts_of(*settings));
+    if (!fonts) {
+        return refuse(fonts.error().sentence);
+    }
+    ui::Canvas canvas(*fonts, *words);
+    if (!flags.tour.empty()) {
+        return run_tour(flags, file, *settings, *shelf, *window, canvas);
+    }
+    const auto socket = wire::socket_path();
+    Records records(socket ? std::optional(*socket) : std::nullopt, platform::Window::wake);
+    Loop loop({*settings, *shelf, *window, canvas, records, heartbeat});
+    loop.run();
+    return 0;
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    Flags flags;
+    CLI::App app(
+        "What can a resident of Hedong get? A kiosk that asks, and answers with the clause.",
+        "kiosk");
+    app.add_flag("--windowed", flags.windowed, "In a window instead of the full screen");
+    app.add_option("--settings", flags.settings, "Settings file; default config/kiosk.toml");
+    app.add_option("--pack", flags.pack, "Pack of rules; default the settings' own");
+    app.add_option(
+        "--tour", flags.tour,
+        "Walk one visit on the pack's reference day and write its pictures to this folder");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::CallForHelp& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        app.exit(error);
+        return refused;
+    }
+    try {
+        return run(flags);
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "kiosk: %s\n", error.what());
+        return 1;
+    }
+}

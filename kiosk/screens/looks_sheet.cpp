@@ -1,0 +1,136 @@
+// Size and colours (21): every choice works at once; a touch beside the sheet closes it.
+#include "kiosk/screens/screens.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kiosk::screens {
+
+namespace {
+
+using ui::Rect;
+using ui::TextRole;
+using ui::Token;
+
+struct SizeChoice {
+    TextSize size;
+    ui::TextSize shown;
+    const char* label;
+};
+
+struct ColourChoice {
+    Colours colours;
+    ui::ThemeName shown;
+    const char* label;
+};
+
+constexpr std::array sizes{
+    SizeChoice{TextSize::standard, ui::TextSize::standard, "size_sheet_standard"},
+    SizeChoice{TextSize::large, ui::TextSize::large, "size_sheet_large"},
+    SizeChoice{TextSize::extra_large, ui::TextSize::extra_large, "size_sheet_extra_large"},
+};
+constexpr std::array colours{
+    ColourChoice{Colours::paper, ui::ThemeName::paper, "size_sheet_paper"},
+    ColourChoice{Colours::dusk, ui::ThemeName::dusk, "size_sheet_dusk"},
+    ColourChoice{Colours::black_on_white, ui::ThemeName::black_on_white,
+                 "size_sheet_black_on_white"},
+    ColourChoice{Colours::white_on_black, ui::ThemeName::white_on_black,
+                 "size_sheet_white_on_black"},
+};
+
+constexpr float face_height = 186;
+
+// A caption and cells under it, as many beside each other as their words allow.
+struct Group {
+    float caption = 0;
+    std::vector<Rect> faces;
+    float height = 0;
+};
+
+template <class Choices> Group arrange(const ui::Canvas& canvas, const Choices& choices, Rect box) {
+    const auto fits = [&](std::size_t across) {
+        const float cell = (box.w - ui::space::between_keys * static_cast<float>(across - 1)) /
+                           static_cast<float>(across);
+        return std::all_of(choices.begin(), choices.end(), [&](const auto& choice) {
+            return canvas.text_width(canvas.word(choice.label), TextRole::dense_label) + 32 <= cell;
+        });
+    };
+    const std::size_t across = fits(choices.size()) ? choices.size() : (fits(2) ? 2 : 1);
+    const std::size_t down = (choices.size() + across - 1) / across;
+    Group group;
+    group.caption = canvas.text_height(box.w, "0", TextRole::fact);
+    const float cells =
+        static_cast<float>(down) * (face_height + ui::space::below_keys) - ui::space::below_keys;
+    group.faces = ui::grid({box.x, box.y + group.caption, box.w, cells}, across, down,
+                           {ui::space::between_keys, ui::space::below_keys});
+    group.height = group.caption + cells + 20;
+    return group;
+}
+
+} // namespace
+
+Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
+    const ui::Layout& l = canvas.layout();
+    const Looks& looks = page.session.looks;
+    const Rect whole{ui::space::margin, 0, l.width - 2 * ui::space::margin, 0};
+    const bool lying = l.landscape();
+    const float column = lying ? (whole.w - 48) / 2 : whole.w;
+    const auto title = canvas.word("size_sheet_title");
+    const auto hint = canvas.word("size_sheet_hint");
+    const float title_height = canvas.text_height(whole.w, title, TextRole::title);
+    const Group size_group = arrange(canvas, sizes, {whole.x, 0, column, 0});
+    const Group colour_group = arrange(canvas, colours, {whole.x, 0, column, 0});
+    const float key = std::max(136.0F, canvas.text_height(column, "0", TextRole::label) + 32);
+    const float body = lying ? std::max(size_group.height, colour_group.height)
+                             : size_group.height + colour_group.height;
+    const float height = 28 + title_height + 12 + body + 16 + key + 30;
+    const float top = std::max(l.top_bar.bottom(), l.bottom_bar.y - height);
+
+    Drawn done;
+    if (canvas.open_sheet({0, top, l.width, l.bottom_bar.y - top}, title)) {
+        done = event::CloseSheet{};
+    }
+    float y = top + 28;
+    const float title_width = canvas.text_width(title, TextRole::title) + 4;
+    canvas.text({whole.x, y, std::min(whole.w, title_width), 0}, title,
+                {.role = TextRole::title, .heading = true});
+    const float hint_width = canvas.text_width(hint, TextRole::sub) + 4;
+    if (title_width + 48 + hint_width <= whole.w) {
+        canvas.text({whole.right() - hint_width, y + title_height / 2 - 22, hint_width, 0}, hint,
+                    {.role = TextRole::sub, .colour = Token::ink2});
+    }
+    y += title_height + 12;
+
+    const Rect left{whole.x, y, column, 0};
+    const Group by_size = arrange(canvas, sizes, left);
+    canvas.text(left, canvas.word("size_sheet_sizes"), {.role = TextRole::fact});
+    for (std::size_t i = 0; i < sizes.size(); ++i) {
+        if (canvas.size_key(by_size.faces[i], sizes[i].shown, canvas.word("size_sheet_sample"),
+                            canvas.word(sizes[i].label), looks.size == sizes[i].size)) {
+            done = event::SetSize{sizes[i].size};
+        }
+    }
+    const Rect right = lying ? Rect{whole.x + column + 48, y, column, 0}
+                             : Rect{whole.x, y + by_size.height, column, 0};
+    const Group by_colour = arrange(canvas, colours, right);
+    canvas.text(right, canvas.word("size_sheet_colours"), {.role = TextRole::fact});
+    for (std::size_t i = 0; i < colours.size(); ++i) {
+        if (canvas.swatch(by_colour.faces[i], colours[i].shown, canvas.word("size_sheet_sample"),
+                          canvas.word(colours[i].label), looks.colours == colours[i].colours)) {
+            done = event::SetColours{colours[i].colours};
+        }
+    }
+    const auto pair =
+        ui::columns({whole.x, l.bottom_bar.y - 30 - key, whole.w, key}, 2, ui::space::between_keys);
+    if (canvas.key(pair[0], {.kind = ui::KeyKind::neutral,
+                             .label = canvas.word("size_sheet_reset"),
+                             .before = ui::Icon::refresh})) {
+        done = event::ResetLooks{};
+    }
+    if (canvas.key(pair[1], {.label = canvas.word("size_sheet_done"), .before = ui::Icon::tick})) {
+        done = event::CloseSheet{};
+    }
+    return done;
+}
+
+} // namespace kiosk::screens

@@ -1,0 +1,238 @@
+#include "kiosk/screens/page.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <utility>
+
+#include <fmt/format.h>
+#include <imgui.h>
+
+namespace kiosk::screens {
+
+namespace {
+
+constexpr float key_inside = 28; // between a key's border and its words, on each side
+constexpr float icon_room = 72;  // an icon and the gap to the words
+constexpr float word_slack = 2;  // a measure is a rounded sum
+
+float natural_width(const ui::Canvas& canvas, const FootKey& key, bool icons) {
+    const float words = canvas.text_width(key.label, ui::TextRole::label);
+    const int shown = icons ? (key.before != ui::Icon::none) + (key.after != ui::Icon::none) : 0;
+    return words + word_slack + 2 * key_inside + static_cast<float>(shown) * icon_room;
+}
+
+float sum(const std::vector<float>& widths) {
+    float all = 0;
+    for (const float width : widths) {
+        all += width;
+    }
+    return all + ui::space::between_keys * static_cast<float>(widths.size() - 1);
+}
+
+} // namespace
+
+ui::View view_of(const Session& session, const Backdrop& backdrop, const ui::Surface& surface,
+                 Clock now) {
+    constexpr std::array themes{ui::ThemeName::paper, ui::ThemeName::dusk,
+                                ui::ThemeName::black_on_white, ui::ThemeName::white_on_black};
+    constexpr std::array sizes{ui::TextSize::standard, ui::TextSize::large,
+                               ui::TextSize::extra_large};
+    ui::View view;
+    view.surface = surface;
+    view.theme = themes[static_cast<std::size_t>(session.looks.colours)];
+    view.size = sizes[static_cast<std::size_t>(session.looks.size)];
+    view.language = session.looks.language == Language::zh ? ui::Language::zh : ui::Language::en;
+    view.now = now;
+    view.seal = backdrop.seal;
+    view.sheet_open = session.sheet != Sheet::none && !session.warned;
+    return view;
+}
+
+Drawn frame(ui::Canvas& canvas, const Page& page, const Heading& heading) {
+    const auto key = canvas.frame(
+        {.screen = heading.screen,
+         .where = heading.where,
+         .here = heading.here,
+         .course = heading.course,
+         .can_go_back = page.session.place != Place::start || page.session.warned.has_value(),
+         .text_size_open = page.session.sheet == Sheet::looks});
+    if (!key) {
+        return std::nullopt;
+    }
+    switch (*key) {
+    case ui::FrameKey::text_size:
+        return event::OpenSheet{Sheet::looks};
+    case ui::FrameKey::language:
+        return event::SwitchLanguage{};
+    case ui::FrameKey::back:
+        return event::Back{};
+    case ui::FrameKey::call_staff:
+        return event::AskHelp{};
+    case ui::FrameKey::finish:
+        return event::AskFinish{};
+    case ui::FrameKey::read_aloud:
+        return std::nullopt;
+    }
+    return std::nullopt;
+}
+
+Foot::Foot(const ui::Canvas& canvas, std::vector<FootKey> keys, std::optional<ui::Rect> place)
+    : keys_(std::move(keys)) {
+    const ui::Rect row = place.value_or(canvas.layout().action_row);
+    top_ = row.bottom();
+    if (keys_.empty()) {
+        return;
+    }
+    const auto widths_of = [&](bool icons) {
+        std::vector<float> widths;
+        for (const FootKey& key : keys_) {
+            widths.push_back(natural_width(canvas, key, icons));
+        }
+        return widths;
+    };
+    std::vector<float> widths = widths_of(true);
+    if (sum(widths) > row.w) {
+        widths = widths_of(false);
+        for (FootKey& key : keys_) {
+            key.before = key.after = ui::Icon::none;
+        }
+    }
+    const bool two_rows = keys_.size() > 1 && sum(widths) > row.w;
+    // In two rows the last key, the page's own step, has the lower one to itself.
+    std::vector<std::size_t> breaks =
+        two_rows ? std::vector<std::size_t>{keys_.size() - 1} : std::vector<std::size_t>{};
+    breaks.push_back(keys_.size());
+    const float line = std::ceil(canvas.text_height(row.w, "0", ui::TextRole::label));
+    const float face = std::max(row.h, line + 2 * 16);
+    const auto rows = static_cast<float>(breaks.size());
+    top_ = row.bottom() - rows * face - (rows - 1) * ui::space::below_keys;
+    std::size_t first = 0;
+    float y = top_;
+    for (const std::size_t end : breaks) {
+        const std::vector<float> own(widths.begin() + static_cast<std::ptrdiff_t>(first),
+                                     widths.begin() + static_cast<std::ptrdiff_t>(end));
+        const float spare = (row.w - sum(own)) / static_cast<float>(own.size());
+        float x = row.x;
+        for (const float width : own) {
+            faces_.push_back({std::round(x), y, std::round(width + spare), face});
+            x += width + spare + ui::space::between_keys;
+        }
+        first = end;
+        y += face + ui::space::below_keys;
+    }
+}
+
+Drawn Foot::draw(ui::Canvas& canvas) const {
+    Drawn result;
+    for (std::size_t i = 0; i < keys_.size(); ++i) {
+        const FootKey& key = keys_[i];
+        if (canvas.key(faces_[i],
+                       {.kind = key.kind,
+                        .label = key.label,
+                        .before = key.before,
+                        .after = key.after,
+                        .state = key.enabled ? ui::KeyState::normal : ui::KeyState::disabled,
+                        .selected = key.selected})) {
+            result = key.event;
+        }
+    }
+    return result;
+}
+
+void Flow::add(Part part, float gap, bool with_next) {
+    entries_.push_back({std::move(part), gap, with_next});
+}
+
+std::vector<std::vector<std::size_t>> Flow::divide(ui::Canvas& canvas, ui::Rect area) const {
+    std::vector<std::vector<std::size_t>> leaves{{}};
+    float used = 0;
+    canvas.begin_measuring();
+    std::vector<float> heights;
+    for (const Entry& entry : entries_) {
+        heights.push_back(entry.part({area.x, area.y, area.w, 0}));
+    }
+    canvas.end_measuring();
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+        // A heading needs room for itself and what follows.
+        float needs = heights[i];
+        for (std::size_t j = i; entries_[j].with_next && j + 1 < entries_.size(); ++j) {
+            needs += entries_[j].gap + heights[j + 1];
+        }
+        if (!leaves.back().empty() && used + needs > area.h + 0.5F) {
+            leaves.emplace_back();
+            used = 0;
+        }
+        leaves.back().push_back(i);
+        used += heights[i] + entries_[i].gap;
+    }
+    return leaves;
+}
+
+int Flow::leaves(ui::Canvas& canvas, ui::Rect area) const {
+    return static_cast<int>(divide(canvas, area).size());
+}
+
+Flow::Leaves Flow::draw(ui::Canvas& canvas, ui::Rect area, int wanted) const {
+    const auto leaves = divide(canvas, area);
+    const auto count = static_cast<int>(leaves.size());
+    const int shown = std::clamp(wanted, 0, count - 1);
+    float y = area.y;
+    for (const std::size_t i : leaves[static_cast<std::size_t>(shown)]) {
+        y += entries_[i].part({area.x, y, area.w, 0}) + entries_[i].gap;
+    }
+    return {count, shown};
+}
+
+ui::Rect body_above(const ui::Canvas& canvas, const Foot& foot) {
+    const ui::Rect body = canvas.layout().body;
+    const float end = foot.top() - ui::space::between_keys;
+    return {body.x, body.y, body.w, std::min(body.h, end - body.y)};
+}
+
+ui::Rect left_above(const ui::Canvas& canvas, const Foot& foot) {
+    const ui::Rect left = canvas.layout().left;
+    return {left.x, left.y, left.w, foot.top() - ui::space::between_keys - left.y};
+}
+
+FootKey leaf_key(const ui::Canvas& canvas, Flow::Leaves leaves) {
+    const bool last = leaves.shown + 1 >= leaves.count;
+    const std::string left = count_text(static_cast<std::size_t>(leaves.count - leaves.shown - 1));
+    FootKey key;
+    key.label =
+        last ? std::string(canvas.word("leaf_first")) : canvas.word("leaf_more", {{"count", left}});
+    key.event = event::TurnPage{last ? 0 : leaves.shown + 1};
+    key.kind = ui::KeyKind::secondary;
+    key.after = last ? ui::Icon::up : ui::Icon::down;
+    return key;
+}
+
+ui::Icon topic_icon(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, ui::Icon>, 9> icons{{
+        {"medical", ui::Icon::medical_cross},
+        {"house", ui::Icon::house},
+        {"helmet", ui::Icon::helmet},
+        {"briefcase", ui::Icon::briefcase},
+        {"elder", ui::Icon::elder},
+        {"child", ui::Icon::child},
+        {"wheelchair", ui::Icon::wheelchair},
+        {"flame", ui::Icon::flame},
+        {"papers", ui::Icon::papers},
+    }};
+    for (const auto& [known, icon] : icons) {
+        if (known == name) {
+            return icon;
+        }
+    }
+    return ui::Icon::document_check;
+}
+
+void hairline(ui::Canvas& canvas, float x1, float x2, float y) {
+    canvas.list().AddRectFilled({x1, y - 1}, {x2, y + 1}, canvas.paint(ui::Token::line));
+}
+
+std::string count_text(std::size_t count) {
+    return fmt::format("{}", count);
+}
+
+} // namespace kiosk::screens

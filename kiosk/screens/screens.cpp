@@ -1,0 +1,61 @@
+#include "kiosk/screens/screens.h"
+
+namespace kiosk::screens {
+
+namespace {
+
+Drawn draw_place(ui::Canvas& canvas, const Page& page) {
+    switch (page.session.place) {
+    case Place::rest:
+        return draw_rest(canvas, page);
+    case Place::start:
+        return draw_start(canvas, page);
+    case Place::privacy:
+        return draw_privacy(canvas, page);
+    case Place::topics:
+        return draw_topics(canvas, page);
+    case Place::question:
+        return draw_question(canvas, page);
+    case Place::check:
+        return draw_check(canvas, page);
+    case Place::results:
+        return draw_results(canvas, page);
+    case Place::programme:
+        return draw_programme(canvas, page);
+    case Place::help:
+        return draw_help(canvas, page);
+    case Place::finish:
+        return draw_finish(canvas, page);
+    case Place::finished:
+        return draw_finished(canvas, page);
+    case Place::trouble:
+        return draw_trouble(canvas, page);
+    }
+    return std::nullopt;
+}
+
+} // namespace
+
+Drawn draw_page(ui::Canvas& canvas, const Page& page) {
+    if (page.session.warned) {
+        return draw_still_there(canvas, page);
+    }
+    Drawn done = draw_place(canvas, page);
+    switch (page.session.sheet) {
+    case Sheet::none:
+        break;
+    case Sheet::looks:
+        if (Drawn over = draw_looks_sheet(canvas, page)) {
+            done = over;
+        }
+        break;
+    case Sheet::why:
+        if (Drawn over = draw_why_sheet(canvas, page)) {
+            done = over;
+        }
+        break;
+    }
+    return done;
+}
+
+} // namespace kiosk::screens

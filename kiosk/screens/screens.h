@@ -1,0 +1,31 @@
+// The table of contents of what a visitor can see. A screen is a function: it reads the page's
+// values, draws, and returns what the visitor did. Which one is drawn follows from the session
+// alone.
+#pragma once
+
+#include "kiosk/screens/page.h"
+
+namespace kiosk::screens {
+
+Drawn draw_rest(ui::Canvas& canvas, const Page& page);      // 01
+Drawn draw_start(ui::Canvas& canvas, const Page& page);     // 02
+Drawn draw_privacy(ui::Canvas& canvas, const Page& page);   // 23
+Drawn draw_topics(ui::Canvas& canvas, const Page& page);    // 25
+Drawn draw_question(ui::Canvas& canvas, const Page& page);  // 03, 04, 17
+Drawn draw_check(ui::Canvas& canvas, const Page& page);     // 05
+Drawn draw_results(ui::Canvas& canvas, const Page& page);   // 06
+Drawn draw_programme(ui::Canvas& canvas, const Page& page); // 07, 08, 09
+Drawn draw_help(ui::Canvas& canvas, const Page& page);      // 30
+Drawn draw_finish(ui::Canvas& canvas, const Page& page);    // 29
+Drawn draw_finished(ui::Canvas& canvas, const Page& page);
+Drawn draw_trouble(ui::Canvas& canvas, const Page& page);
+
+// Over or instead of a page.
+Drawn draw_still_there(ui::Canvas& canvas, const Page& page); // 14
+Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page); // 21
+Drawn draw_why_sheet(ui::Canvas& canvas, const Page& page);
+
+// What the session is showing, whole. Between canvas.begin(view_of(…)) and canvas.end().
+Drawn draw_page(ui::Canvas& canvas, const Page& page);
+
+} // namespace kiosk::screens

@@ -1,0 +1,109 @@
+#include "kiosk/tour/finger.h"
+
+#include <utility>
+
+namespace kiosk::tour {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr milliseconds between_frames{40};
+constexpr int frames_down = 2; // 80 ms
+constexpr int frames_after = 4;
+constexpr int frames_to_settle = 12; // longer than any motion
+constexpr milliseconds page_guard{500};
+
+} // namespace
+
+Finger::Finger(platform::Window& window, ui::Canvas& canvas, const Settings& settings,
+               const eligibility::Program& program)
+    : window_(window), canvas_(canvas), settings_(settings), program_(program) {
+    look();
+}
+
+World Finger::world() const {
+    return {program_, {.on = program_.reference_day, .known_on = {}}, settings_.timings, now_};
+}
+
+void Finger::take(const Event& event) {
+    const Session before = session();
+    visit_.take(event, world()); // the counters of a real store are not touched
+    if (screens::another_page(before, session())) {
+        pointer_.feed(filter_.page_changed(now_));
+    }
+}
+
+void Finger::frame(platform::Picture* picture) {
+    constexpr int hour = 9;
+    constexpr int minute = 42;
+    const ui::Surface surface = surface_of(window_, settings_);
+    const auto backdrop = backdrop_of(settings_, program_, {program_.reference_day, hour, minute});
+    window_.begin_frame({surface.width, surface.height, surface.scale});
+    canvas_.begin(screens::view_of(session(), backdrop, surface, now_));
+    const screens::Drawn done = visit_.draw(canvas_, world(), backdrop);
+    canvas_.end();
+    if (picture != nullptr) {
+        *picture = window_.end_frame_with_picture();
+    } else {
+        window_.end_frame();
+    }
+    pointer_.frame_drawn();
+    now_ += between_frames;
+    if (done) {
+        take(*done);
+    }
+}
+
+void Finger::touch(platform::TouchKind kind, ui::Point at) {
+    if (kind == platform::TouchKind::down) {
+        take(event::Touched{});
+    }
+    pointer_.feed(filter_.take({kind, at.x, at.y, now_, 0}));
+}
+
+const ui::Node* Finger::find(std::string_view words) const {
+    for (const ui::Node& node : canvas_.nodes()) {
+        if (node.pressable && node.enabled && !node.behind && node.words == words) {
+            return &node;
+        }
+    }
+    return nullptr;
+}
+
+bool Finger::shows(std::string_view words) const {
+    return find(words) != nullptr;
+}
+
+bool Finger::tap(std::string_view words) {
+    const ui::Node* node = find(words);
+    if (node == nullptr) {
+        return false;
+    }
+    const ui::Point at = node->rect.centre();
+    now_ += page_guard;
+    touch(platform::TouchKind::down, at);
+    for (int i = 0; i < frames_down; ++i) {
+        frame(nullptr);
+    }
+    touch(platform::TouchKind::up, at);
+    for (int i = 0; i < frames_after; ++i) {
+        frame(nullptr);
+    }
+    return true;
+}
+
+platform::Picture Finger::look() {
+    platform::Picture picture;
+    for (int i = 0; i < frames_to_settle; ++i) {
+        frame(i + 1 == frames_to_settle ? &picture : nullptr);
+    }
+    return picture;
+}
+
+void Finger::wait(milliseconds time) {
+    now_ += time;
+    take(event::TimePassed{});
+}
+
+} // namespace kiosk::tour
