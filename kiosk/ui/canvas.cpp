@@ -30,8 +30,9 @@ Canvas::Canvas(const Fonts& fonts, const Words& words)
 Canvas::~Canvas() = default;
 
 void Canvas::begin_measuring() {
-    KIOSK_CHECK(!measuring_, "measuring is not begun twice");
-    measuring_ = true;
+    if (measuring_++ > 0) {
+        return;
+    }
     nodes_before_ = nodes_.size();
     if (!discarded_) {
         discarded_ = std::make_unique<ImDrawList>(ImGui::GetDrawListSharedData());
@@ -44,8 +45,10 @@ void Canvas::begin_measuring() {
 }
 
 void Canvas::end_measuring() {
-    KIOSK_CHECK(measuring_, "measuring is begun before it ends");
-    measuring_ = false;
+    KIOSK_CHECK(measuring_ > 0, "measuring is begun before it ends");
+    if (--measuring_ > 0) {
+        return;
+    }
     list_ = kept_;
     nodes_.resize(nodes_before_);
 }
@@ -71,7 +74,7 @@ void Canvas::begin(const View& view) {
 }
 
 void Canvas::end() {
-    KIOSK_CHECK(!measuring_, "measuring ends within the frame");
+    KIOSK_CHECK(measuring_ == 0, "measuring ends within the frame");
     KIOSK_CHECK(sheet_drawn_ == view_.sheet_open, "a sheet the view announces is drawn, no other");
     if (view_.surface.preview) {
         const auto words = word("frame_preview");
@@ -116,7 +119,7 @@ Node& Canvas::note(Role role, std::string_view words, Rect rect) {
 }
 
 void Canvas::animate_until(std::chrono::milliseconds when) {
-    if (measuring_) {
+    if (measuring_ > 0) {
         return;
     }
     animates_until_ = std::max(when, animates_until_.value_or(when));
@@ -211,10 +214,9 @@ bool Canvas::open_sheet(Rect sheet, std::string_view name) {
     constexpr float corner = 32;
     constexpr float top = 6;
     const float w = layout_.width;
-    list_->AddRectFilled({0, sheet.y}, {w, page.bottom()}, paint(Token::river), corner,
-                         ImDrawFlags_RoundCornersTop);
-    list_->AddRectFilled({0, sheet.y + top}, {w, page.bottom()}, paint(Token::paper), corner,
-                         ImDrawFlags_RoundCornersTop);
+    brush().fill({0, sheet.y, w, page.bottom() - sheet.y}, Token::river, corner, Brush::Side::top);
+    brush().fill({0, sheet.y + top, w, page.bottom() - sheet.y - top}, Token::paper, corner,
+                 Brush::Side::top);
     note(Role::sheet, name, {0, sheet.y, w, page.bottom() - sheet.y});
     return scrim.acted;
 }

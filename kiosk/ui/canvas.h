@@ -83,7 +83,7 @@ public:
     bool touch_area(Rect area, std::string_view words);
 
     // Between these two, widgets return their heights and nothing else: nothing is drawn, noted or
-    // pressed.
+    // pressed. May be nested.
     void begin_measuring();
     void end_measuring();
 
@@ -207,7 +207,7 @@ private:
     void animate_until(std::chrono::milliseconds when);
 
     bool reachable() const {
-        return !measuring_ && (!view_.sheet_open || sheet_drawn_ || frame_live_);
+        return measuring_ == 0 && (!view_.sheet_open || sheet_drawn_ || frame_live_);
     }
 
     Stand card(Rect face, Role role, std::string_view title, std::string_view hint, bool selected,
@@ -240,7 +240,7 @@ private:
     ImDrawList* list_ = nullptr;
     std::unique_ptr<ImDrawList> discarded_; // what is drawn while measuring
     ImDrawList* kept_ = nullptr;            // the real list meanwhile
-    bool measuring_ = false;
+    int measuring_ = 0; // how many parts, one within another, are being measured
     std::size_t nodes_before_ = 0;
     std::vector<Node> nodes_;
     std::vector<Node> foot_nodes_; // of the lower bar, until end()
