@@ -26,6 +26,13 @@ ImVec2 high(Rect r) {
     return {r.right(), r.bottom()};
 }
 
+// On whole pixels, where edges are sharp and neighbours meet without a seam.
+Rect snapped(Rect r) {
+    const float x = std::round(r.x);
+    const float y = std::round(r.y);
+    return {x, y, std::round(r.right()) - x, std::round(r.bottom()) - y};
+}
+
 } // namespace
 
 std::uint32_t Brush::paint(Token token) const {
@@ -33,21 +40,73 @@ std::uint32_t Brush::paint(Token token) const {
     return IM_COL32(c.r, c.g, c.b, c.a);
 }
 
-void Brush::fill(Rect r, Token token, float corner) {
-    if (r.w > 0 && r.h > 0) {
-        list_.AddRectFilled(low(r), high(r), paint(token), corner);
+// A rounded rectangle is plain rectangles and four quarter discs on whole pixels. One polygon for
+// all of it would be a fan of slivers as long as the card, which costs a software renderer many
+// times more.
+void Brush::quarter(Point c, float radius, int which, Token token) {
+    constexpr float right_angle = std::numbers::pi_v<float> / 2;
+    const float from = right_angle * static_cast<float>(which);
+    list_.PathLineTo({c.x, c.y});
+    list_.PathArcTo({c.x, c.y}, radius, from, from + right_angle, radius > 12 ? 8 : 4);
+    list_.PathFillConvex(paint(token));
+}
+
+void Brush::quarters(Rect r, float radius, Token token, Side side) {
+    if (side != Side::top) {
+        quarter({r.right() - radius, r.bottom() - radius}, radius, 0, token);
+        quarter({r.x + radius, r.bottom() - radius}, radius, 1, token);
+    }
+    if (side != Side::bottom) {
+        quarter({r.x + radius, r.y + radius}, radius, 2, token);
+        quarter({r.right() - radius, r.y + radius}, radius, 3, token);
     }
 }
 
-void Brush::face(Rect r, const Face& f) {
+void Brush::plain(Rect r, Token token) {
+    if (r.w > 0 && r.h > 0) {
+        list_.AddRectFilled(low(r), high(r), paint(token));
+    }
+}
+
+void Brush::fill(Rect raw, Token token, float corner, Side side) {
+    const Rect r = snapped(raw);
+    const float radius = std::min({std::round(corner), std::floor(r.w / 2), std::floor(r.h / 2)});
+    if (radius < 2) {
+        plain(r, token);
+        return;
+    }
+    const float above = side == Side::bottom ? 0 : radius;
+    const float below = side == Side::top ? 0 : radius;
+    quarters(r, radius, token, side);
+    plain({r.x + radius, r.y, r.w - 2 * radius, above}, token);
+    plain({r.x, r.y + above, r.w, r.h - above - below}, token);
+    plain({r.x + radius, r.bottom() - below, r.w - 2 * radius, below}, token);
+}
+
+void Brush::framed(Rect raw, Token inside, Token edge, float border, float corner) {
+    const Rect r = snapped(raw);
+    if (theme_[inside] == theme_[edge]) {
+        fill(r, edge, corner);
+        return;
+    }
+    const float radius = std::round(corner);
+    quarters(r, radius, edge, Side::all);
+    plain({r.x + radius, r.y, r.w - 2 * radius, border}, edge);
+    plain({r.x + radius, r.bottom() - border, r.w - 2 * radius, border}, edge);
+    plain({r.x, r.y + radius, border, r.h - 2 * radius}, edge);
+    plain({r.right() - border, r.y + radius, border, r.h - 2 * radius}, edge);
+    fill(r.inset(border, border), inside, radius - border);
+}
+
+void Brush::face(Rect raw, const Face& f) {
+    const Rect r = snapped(raw);
     if (f.lip > 0) {
         // The lip reaches up behind the face, so that the face's corners stand on it without a
         // seam.
-        const float behind = std::min(r.h, 2 * f.corner);
-        fill({r.x, r.bottom() - behind, r.w, behind + f.lip}, f.lip_token, f.corner);
+        const float behind = std::min(r.h, f.corner + 2);
+        fill({r.x, r.bottom() - behind, r.w, behind + f.lip}, f.lip_token, f.corner, Side::bottom);
     }
-    fill(r, f.edge, f.corner);
-    fill(r.inset(f.border, f.border), f.fill, f.corner - f.border);
+    framed(r, f.fill, f.edge, f.border, f.corner);
 }
 
 void Brush::frame(Rect r, Token token, float width, float corner) {
@@ -104,22 +163,26 @@ void Brush::hatch(Rect r, Token token) {
 }
 
 void Brush::band(Rect face, Outcome outcome, float corner) {
-    const Rect strip{face.x, face.y, band_width, face.h};
-    const auto left = [&](Rect r, Token token, ImDrawFlags corners) {
-        list_.AddRectFilled(low(r), high(r), paint(token), corners == 0 ? 0 : corner, corners);
+    const Rect whole = snapped(face);
+    const Rect strip{whole.x, whole.y, band_width, whole.h};
+    const auto left = [&](Token token) {
+        const float radius = std::round(corner);
+        quarter({strip.x + radius, strip.bottom() - radius}, radius, 1, token);
+        quarter({strip.x + radius, strip.y + radius}, radius, 2, token);
+        plain({strip.x, strip.y + radius, strip.w, strip.h - 2 * radius}, token);
     };
     switch (outcome) {
     case Outcome::yes:
-        left(strip, Token::yes, ImDrawFlags_RoundCornersLeft);
+        left(Token::yes);
         break;
     case Outcome::maybe:
-        left(strip, Token::maybe, ImDrawFlags_RoundCornersLeft);
+        left(Token::maybe);
         for (float y = strip.y + band_on; y < strip.bottom() - band_off; y += band_on + band_off) {
             fill({strip.x, y, band_width, band_off}, Token::surface);
         }
         break;
     case Outcome::no:
-        left(strip, Token::no_wash, ImDrawFlags_RoundCornersLeft);
+        left(Token::no_wash);
         fill({strip.right() - 3, strip.y, 3, strip.h}, Token::no);
         break;
     case Outcome::bookable:

@@ -31,7 +31,10 @@ public:
     };
 
     void face(Rect r, const Face& f);
-    void fill(Rect r, Token token, float corner = 0);
+    enum class Side { all, top, bottom }; // whose corners are round
+    void fill(Rect r, Token token, float corner = 0, Side side = Side::all);
+    // Filled with `inside` within a border of `edge`; the border lies inside the rectangle.
+    void framed(Rect r, Token inside, Token edge, float border, float corner);
     void frame(Rect r, Token token, float width, float corner); // inside the rectangle
     void dashed_frame(Rect r, Token token, float width, float corner);
     void dashed_down(float x, float y1, float y2, Token token, float width);
@@ -47,6 +50,10 @@ public:
     void icon(Point centre, float side, Icon which, Token token, float stroke = 4);
 
 private:
+    void plain(Rect r, Token token);
+    void quarter(Point centre, float radius, int which, Token token);
+    void quarters(Rect r, float radius, Token token, Side side);
+
     ImDrawList& list_;
     const Theme& theme_;
 };

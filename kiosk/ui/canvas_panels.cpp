@@ -52,9 +52,7 @@ std::string dots(std::string_view value) {
 void Canvas::panel(Rect box, PanelFill fill) {
     const Token token = token_of(fill);
     if (fill == PanelFill::surface || theme_->two_colours) {
-        brush().fill(box, Token::line, panel_corner);
-        brush().fill(box.inset(theme_->flat_border, theme_->flat_border), token,
-                     panel_corner - theme_->flat_border);
+        brush().framed(box, token, Token::line, theme_->flat_border, panel_corner);
     } else {
         brush().fill(box, token, panel_corner);
     }

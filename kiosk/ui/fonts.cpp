@@ -8,10 +8,13 @@
 #include <optional>
 
 #include <fcntl.h>
+#include <ft2build.h>
 #include <imgui.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include FT_FREETYPE_H
 
 namespace kiosk::ui {
 
@@ -20,50 +23,24 @@ namespace {
 constexpr int simplified_chinese = 2; // its face in Noto's collection: JP, KR, SC, TC, HK
 constexpr float reference_size = 100; // only ratios between merged files matter
 
-unsigned big_endian(const std::byte* at, std::size_t bytes) {
-    unsigned value = 0;
-    for (std::size_t i = 0; i < bytes; ++i) {
-        value = (value << 8U) | std::to_integer<unsigned>(at[i]);
-    }
-    return value;
-}
-
-// Ascender to descender as a multiple of the em, which is what ImGui means by size; from the tables
-// `head` and `hhea` of one face. nullopt: not a font file.
+// Ascender to descender as a multiple of the em, which is what ImGui means by size. nullopt:
+// FreeType does not open it.
 std::optional<float> line_box(const std::byte* file, std::size_t size, int face_number) {
-    std::size_t start = 0;
-    if (size >= 16 && std::memcmp(file, "ttcf", 4) == 0) {
-        const unsigned faces = big_endian(file + 8, 4);
-        const auto wanted = static_cast<std::size_t>(face_number);
-        if (wanted >= faces || size < 12 + 4 * (wanted + 1)) {
-            return std::nullopt;
-        }
-        start = big_endian(file + 12 + 4 * wanted, 4);
+    FT_Library library = nullptr;
+    FT_Face face = nullptr;
+    std::optional<float> box;
+    if (FT_Init_FreeType(&library) != 0) {
+        return box;
     }
-    if (start + 12 > size) {
-        return std::nullopt;
-    }
-    const std::size_t tables = big_endian(file + start + 4, 2);
-    std::optional<unsigned> em;
-    std::optional<int> height;
-    for (std::size_t i = 0; i < tables && start + 12 + 16 * (i + 1) <= size; ++i) {
-        const std::byte* entry = file + start + 12 + 16 * i;
-        const std::size_t at = big_endian(entry + 8, 4);
-        if (at + 20 > size) {
-            return std::nullopt;
-        }
-        if (std::memcmp(entry, "head", 4) == 0) {
-            em = big_endian(file + at + 18, 2);
-        } else if (std::memcmp(entry, "hhea", 4) == 0) {
-            const auto ascender = static_cast<std::int16_t>(big_endian(file + at + 4, 2));
-            const auto descender = static_cast<std::int16_t>(big_endian(file + at + 6, 2));
-            height = ascender - descender;
+    const auto* bytes = static_cast<const FT_Byte*>(static_cast<const void*>(file));
+    if (FT_New_Memory_Face(library, bytes, static_cast<FT_Long>(size), face_number, &face) == 0) {
+        const int height = face->ascender - face->descender;
+        if (face->units_per_EM > 0 && height > 0) {
+            box = static_cast<float>(height) / static_cast<float>(face->units_per_EM);
         }
     }
-    if (!em || *em == 0 || !height || *height <= 0) {
-        return std::nullopt;
-    }
-    return static_cast<float>(*height) / static_cast<float>(*em);
+    FT_Done_FreeType(library); // and its faces
+    return box;
 }
 
 // Noto Sans CJK: 1160 above the baseline and 288 below it, of an em of 1000.
@@ -112,17 +89,20 @@ Result<Fonts::Mapping> Fonts::map(const std::filesystem::path& file) {
 
 ImFont* Fonts::add(const Mapping& file, int face_number, float size, bool merge) {
     ImFontConfig config;
-    config.FontDataOwnedByAtlas = false;
     config.MergeMode = merge;
     config.FontNo = static_cast<ImU32>(face_number);
-    return ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
+    ImFont* font = ImGui::GetIO().Fonts->AddFontFromMemoryTTF(
         file.get(), static_cast<int>(file.get_deleter().size), size, &config);
+    KIOSK_CHECK(font != nullptr, "FreeType opens a face twice");
+    // The atlas copies what it is told it does not own: 50 MB a weight. So it is told so
+    // afterwards.
+    font->Sources.back()->FontDataOwnedByAtlas = false;
+    return font;
 }
 
 ImFont* Fonts::add_weight(const Mapping& file, std::span<const Mapping> rare) {
     const float box = *line_box(file.get(), file.get_deleter().size, simplified_chinese);
     ImFont* font = add(file, simplified_chinese, reference_size * box, false);
-    KIOSK_CHECK(font != nullptr, "FreeType opens what has a font's tables");
     for (const Mapping& more : rare) {
         add(more, 0, reference_size * *line_box(more.get(), more.get_deleter().size, 0), true);
     }

@@ -196,43 +196,76 @@ std::size_t hanzi_in(const std::vector<Piece>& pieces, std::size_t from, std::si
     return count;
 }
 
-// First piece of every line.
-std::vector<std::size_t> line_starts(const std::vector<Piece>& pieces,
-                                     const std::vector<Character>& text, float width,
-                                     const Measure& measure) {
-    std::vector<std::size_t> starts{0};
-    float used = 0;
-    for (std::size_t i = 0; i < pieces.size(); ++i) {
-        const float needs = pieces[i].width - trailing_space(pieces[i], text, measure);
-        if (i > starts.back() && used + needs > width) {
-            std::size_t at = i;
-            // A clause of one or two characters before the edge goes down whole with the rest of
-            // it, while the line above stays mostly full.
-            for (std::size_t back = 1; back <= 2 && at == i && i >= starts.back() + back + 4;
-                 ++back) {
-                if (ends_with_pause(pieces[i - back - 1], text) &&
-                    !ends_with_pause(pieces[i - 1], text)) {
-                    at = i - back;
-                }
-            }
-            starts.push_back(at);
-            used = 0;
-            for (std::size_t k = at; k < i; ++k) {
-                used += pieces[k].width;
+class Breaker {
+public:
+    Breaker(const std::vector<Piece>& pieces, const std::vector<Character>& text, float width,
+            const Measure& measure)
+        : pieces_(pieces), text_(text), width_(width), measure_(measure) {}
+
+    // First piece of every line.
+    std::vector<std::size_t> line_starts() const {
+        std::vector<std::size_t> starts{0};
+        for (std::size_t end = line_end(0); end < pieces_.size(); end = line_end(starts.back())) {
+            starts.push_back(phrase_end(starts.back(), end));
+        }
+        // A last line of a single character takes its neighbour down.
+        if (starts.size() > 1) {
+            const std::size_t last = starts.back();
+            const std::size_t above = starts[starts.size() - 2];
+            if (hanzi_in(pieces_, last, pieces_.size(), text_) < 2 && last > above + 1) {
+                starts.back() = last - 1;
             }
         }
-        used += pieces[i].width;
+        return starts;
     }
-    // A last line of a single character takes its neighbour down.
-    if (starts.size() > 1) {
-        const std::size_t last = starts.back();
-        const std::size_t above = starts[starts.size() - 2];
-        if (hanzi_in(pieces, last, pieces.size(), text) < 2 && last > above + 1) {
-            starts.back() = last - 1;
+
+private:
+    // As many pieces as the line holds, at least one.
+    std::size_t line_end(std::size_t start) const {
+        float used = pieces_[start].width;
+        std::size_t end = start + 1;
+        while (end < pieces_.size()) {
+            const Piece& piece = pieces_[end];
+            if (used + piece.width - trailing_space(piece, text_, measure_) > width_) {
+                break;
+            }
+            used += piece.width;
+            ++end;
         }
+        return end;
     }
-    return starts;
-}
+
+    std::size_t lines_from(std::size_t start) const {
+        std::size_t count = 0;
+        for (std::size_t at = start; at < pieces_.size(); at = line_end(at)) {
+            ++count;
+        }
+        return count;
+    }
+
+    // The last pause of the line [start, end), where breaking there costs no line and leaves no
+    // stub.
+    std::size_t phrase_end(std::size_t start, std::size_t end) const {
+        constexpr float stub = 0.3F;
+        const std::size_t lines = lines_from(end);
+        for (std::size_t at = end; at > start + 1; --at) {
+            if (!ends_with_pause(pieces_[at - 1], text_)) {
+                continue;
+            }
+            float used = 0;
+            for (std::size_t i = start; i < at; ++i) {
+                used += pieces_[i].width;
+            }
+            return used >= stub * width_ && lines_from(at) <= lines ? at : end;
+        }
+        return end;
+    }
+
+    const std::vector<Piece>& pieces_;
+    const std::vector<Character>& text_;
+    float width_;
+    const Measure& measure_;
+};
 
 TextLine line_of(const std::vector<Character>& text, std::size_t from, std::size_t to,
                  const Measure& measure) {
@@ -303,7 +336,7 @@ std::vector<TextLine> break_lines(std::string_view words, float width, Weight ba
             glue_words(text);
             auto pieces = pieces_of(text, measure);
             cut_wide_pieces(pieces, text, width, measure);
-            const auto starts = line_starts(pieces, text, width, measure);
+            const auto starts = Breaker(pieces, text, width, measure).line_starts();
             for (std::size_t i = 0; i < starts.size(); ++i) {
                 const std::size_t last = i + 1 < starts.size() ? starts[i + 1] : pieces.size();
                 lines.push_back(

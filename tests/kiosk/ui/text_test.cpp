@@ -135,6 +135,19 @@ TEST_CASE("a line of its own is never a single character") {
     }
 }
 
+TEST_CASE("a break falls after a pause where that costs no line") {
+    CHECK(broken("单位交，或从单位退休", 90) == Lines{"单位交，", "或从单位退休"});
+    CHECK(broken("想一想去年底交了多少钱，也可以看缴费记录。", 180) ==
+          Lines{"想一想去年底交了多少钱，", "也可以看缴费记录。"});
+    SECTION("but not where it would cost one") {
+        CHECK(broken("没关系，后面请工作人员来看一看", 80) ==
+              Lines{"没关系，后面请工", "作人员来看一看"});
+    }
+    SECTION("and not where it would leave a stub") {
+        CHECK(broken("好，后面请工作人员来看", 100) == Lines{"好，后面请工作人员", "来看"});
+    }
+}
+
 TEST_CASE("English breaks between words and drops the blank") {
     CHECK(broken("Nothing is sent until", 55) == Lines{"Nothing is", "sent until"});
 }
