@@ -117,6 +117,12 @@ TEST_CASE("nesting as deep as a frame allows is refused and does not exhaust the
     CHECK_FALSE(decode_request(maps));
 }
 
+TEST_CASE("a value of nine levels is refused for its depth, one of eight for what it is") {
+    const auto nested = [](std::size_t levels) { return std::string(levels, '\x81') + '\0'; };
+    CHECK(decode_request(nested(9)).error().sentence.find("eight levels") != std::string::npos);
+    CHECK(decode_request(nested(8)).error().sentence == "the message is not a map");
+}
+
 TEST_CASE("random and damaged bytes are refused or mean what they say") {
     const auto seed = std::random_device{}();
     INFO("seed " << seed);
