@@ -48,12 +48,17 @@ constexpr std::uint64_t bits(Value value) {
     return static_cast<std::uint64_t>(value.low);
 }
 
+// As std::has_single_bit, which calls a library function to count bits on a plain x86-64.
+constexpr bool one_bit(std::uint64_t word) {
+    return word != 0 && (word & (word - 1)) == 0;
+}
+
 constexpr bool is_set_kind(Kind kind) {
     return kind == Kind::member || kind == Kind::verdict;
 }
 
 constexpr bool is_known(Kind kind, Value value) {
-    return is_set_kind(kind) ? std::has_single_bit(bits(value)) : value.low == value.high;
+    return is_set_kind(kind) ? one_bit(bits(value)) : value.low == value.high;
 }
 
 // REQUIRES: a known member.

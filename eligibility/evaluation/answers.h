@@ -32,6 +32,8 @@ struct Answers {
 struct Moment {
     Date on{};
     std::optional<Date> known_on;
+
+    bool operator==(const Moment&) const = default;
 };
 
 // Today, or the pack's reference day when today lies outside its window.

@@ -2,6 +2,8 @@
 
 #include "eligibility/program/operations.h"
 
+#include <algorithm>
+
 namespace eligibility {
 
 namespace {
@@ -10,17 +12,19 @@ constexpr std::uint64_t not_worked_out = ~std::uint64_t{0};
 
 } // namespace
 
-Box::Box(const Program& program, ProgrammeId programme, const Evaluation& start)
-    : program_(program), programme_(program.programmes[programme]), answers_(start.answers),
-      moment_(start.moment), values_(start.values) {
-    for (const std::uint32_t dating : programme_.cone.datings) {
-        gaps_ = gaps_ || !version_in_force(program.datings[dating], moment_);
-    }
+bool any_gap(const Programme& programme, const Evaluation& evaluation) {
+    return std::any_of(
+        programme.cone.datings.begin(), programme.cone.datings.end(),
+        [&](std::uint32_t dating) { return evaluation.versions[dating] == no_index; });
 }
+
+Box::Box(const Program& program, ProgrammeId programme, const Evaluation& start)
+    : program_(program), programme_(program.programmes[programme]), at_(start),
+      gaps_(any_gap(programme_, start)) {}
 
 void Box::evaluate() {
     for (const NodeId node : programme_.cone.nodes) {
-        values_[node] = compute(program_, node, answers_, moment_, values_);
+        at_.values[node] = compute(program_, node, at_);
     }
 }
 
@@ -55,7 +59,7 @@ std::uint64_t Box::hangs_on() const {
 
 std::uint64_t Box::hangs_on(NodeId id, std::vector<std::uint64_t>& known) const {
     const Node& node = program_.nodes[id];
-    if (is_known(node.kind, values_[id])) {
+    if (is_known(node.kind, at_[id])) {
         return 0;
     }
     if (known[id] == not_worked_out) {
@@ -78,12 +82,12 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
     case Op::figure:
         return leaf_bit(Leaf::Kind::figure, node.index);
     case Op::dated: {
-        const auto version = version_in_force(program_.datings[node.index], moment_);
-        return version ? on(program_.operands[node.first + *version]) : 0;
+        const std::uint32_t version = at_.versions[node.index];
+        return version == no_index ? 0 : on(program_.operands[node.first + version]);
     }
     case Op::select:
-        if (is_known(Kind::boolean, values_[node.a])) {
-            return on(is_true(values_[node.a]) ? node.b : node.c);
+        if (is_known(Kind::boolean, at_[node.a])) {
+            return on(is_true(at_[node.a]) ? node.b : node.c);
         }
         break;
     case Op::table: {
@@ -96,8 +100,8 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
         for (const LookupRow& row : lookup.rows) {
             bool may = true;
             for (std::size_t i = 0; i < arguments.size(); ++i) {
-                may = may && match(row.tests[i], lookup.columns[i].kind, values_[arguments[i]]) !=
-                                 Match::no;
+                may = may &&
+                      match(row.tests[i], lookup.columns[i].kind, at_[arguments[i]]) != Match::no;
             }
             all |= may ? on(row.outputs[static_cast<std::size_t>(node.number)]) : 0;
         }
@@ -106,8 +110,8 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
     case Op::minimum:
     case Op::maximum: {
         // Where one side always wins, the other does not count.
-        const Value a = values_[node.a];
-        const Value b = values_[node.b];
+        const Value a = at_[node.a];
+        const Value b = at_[node.b];
         const bool a_wins = node.op == Op::minimum ? a.high <= b.low : a.low >= b.high;
         const bool b_wins = node.op == Op::minimum ? b.high <= a.low : b.low >= a.high;
         return a_wins ? on(node.a) : b_wins ? on(node.b) : on(node.a) | on(node.b);
@@ -152,11 +156,11 @@ bool Box::uncovered(NodeId id, std::vector<std::int8_t>& known) const {
 bool Box::node_uncovered(const Node& node, std::vector<std::int8_t>& known) const {
     const auto on = [&](NodeId operand) { return operand != no_node && uncovered(operand, known); };
     const auto settles = [&](NodeId operand, bool value) {
-        return (value ? is_true(values_[operand]) : is_false(values_[operand])) && !on(operand);
+        return (value ? is_true(at_[operand]) : is_false(at_[operand])) && !on(operand);
     };
     if (node.op == Op::dated) {
-        const auto version = version_in_force(program_.datings[node.index], moment_);
-        return !version || on(program_.operands[node.first + *version]);
+        const std::uint32_t version = at_.versions[node.index];
+        return version == no_index || on(program_.operands[node.first + version]);
     }
     if (node.op == Op::conjunction || node.op == Op::disjunction) {
         const bool settling = node.op == Op::disjunction;
@@ -166,8 +170,8 @@ bool Box::node_uncovered(const Node& node, std::vector<std::int8_t>& known) cons
     if (node.op == Op::verdict) { // out of scope whatever the conditions say
         return !settles(node.a, false) && (on(node.a) || on(node.b));
     }
-    if (node.op == Op::select && is_known(Kind::boolean, values_[node.a]) && !on(node.a)) {
-        return on(is_true(values_[node.a]) ? node.b : node.c);
+    if (node.op == Op::select && is_known(Kind::boolean, at_[node.a]) && !on(node.a)) {
+        return on(is_true(at_[node.a]) ? node.b : node.c);
     }
     bool any = on(node.a) || on(node.b) || on(node.c);
     for (const NodeId operand : program_.operands_of(node)) {

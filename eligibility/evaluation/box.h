@@ -10,6 +10,9 @@
 
 namespace eligibility {
 
+// Some dated thing that the programme may rest on has no version on the day.
+bool any_gap(const Programme& programme, const Evaluation& evaluation);
+
 class Box {
 public:
     Box(const Program& program, ProgrammeId programme, const Evaluation& start);
@@ -17,17 +20,13 @@ public:
     // Evaluates the programme's nodes again; `answers` may be changed freely between calls.
     void evaluate();
 
-    Answers& answers() { return answers_; }
+    Answers& answers() { return at_.answers; }
 
-    Value verdict() const { return values_[programme_.verdict]; }
-
-    Value operator[](NodeId node) const { return values_[node]; }
-
-    const std::vector<Value>& values() const { return values_; }
+    Value verdict() const { return at_[programme_.verdict]; }
 
     bool has_amount() const { return programme_.amount != no_node; }
 
-    Value amount() const { return values_[programme_.amount]; }
+    Value amount() const { return at_[programme_.amount]; }
 
     // The verdict is one, and so is the amount where it is eligible.
     bool determined() const;
@@ -50,10 +49,8 @@ private:
 
     const Program& program_;
     const Programme& programme_;
-    Answers answers_;
-    Moment moment_;
-    std::vector<Value> values_;
-    bool gaps_ = false; // some dated thing of the cone has no version on the day
+    Evaluation at_;
+    bool gaps_ = false;
 };
 
 } // namespace eligibility

@@ -32,8 +32,8 @@ Value look_up(const Program& program, const Node& node, const Value* values) {
     return any ? all : values[lookup.rows.front().outputs[static_cast<std::size_t>(node.number)]];
 }
 
-Value compute_node(const Program& program, NodeId id, const Answers& answers, Moment moment,
-                   const Value* values) {
+Value compute_node(const Program& program, NodeId id, const Answers& answers,
+                   const std::uint32_t* versions, const Value* values) {
     const Node& node = program.nodes[id];
     switch (node.op) {
     case Op::constant:
@@ -50,8 +50,9 @@ Value compute_node(const Program& program, NodeId id, const Answers& answers, Mo
     case Op::figure:
         return program.initial[id];
     case Op::dated: {
-        const auto version = version_in_force(program.datings[node.index], moment);
-        return version ? values[program.operands[node.first + *version]] : program.initial[id];
+        const std::uint32_t version = versions[node.index];
+        return version == no_index ? program.initial[id]
+                                   : values[program.operands[node.first + version]];
     }
     case Op::add:
         return add(values[node.a], values[node.b]);
@@ -112,19 +113,33 @@ std::optional<std::uint32_t> version_in_force(const Dating& dating, Moment momen
     return std::nullopt;
 }
 
-Value compute(const Program& program, NodeId node, const Answers& answers, Moment moment,
-              const std::vector<Value>& values) {
-    return compute_node(program, node, answers, moment, values.data());
+Value compute(const Program& program, NodeId node, const Evaluation& evaluation) {
+    return compute_node(program, node, evaluation.answers, evaluation.versions.data(),
+                        evaluation.values.data());
+}
+
+void choose(const Program& program, const Evaluation& evaluation, std::span<const NodeId> follows,
+            std::uint32_t choice, std::vector<Value>& values) {
+    values[follows.front()] = one_member(static_cast<int>(choice));
+    for (const NodeId node : follows.subspan(1)) {
+        values[node] = compute_node(program, node, evaluation.answers, evaluation.versions.data(),
+                                    values.data());
+    }
 }
 
 void evaluate_again(const Program& program, const Answers& answers, Moment moment,
                     Evaluation& evaluation) {
     evaluation.answers = answers;
     evaluation.moment = moment;
+    evaluation.versions.clear();
+    for (const Dating& dating : program.datings) {
+        evaluation.versions.push_back(version_in_force(dating, moment).value_or(no_index));
+    }
     evaluation.values = program.initial;
     Value* values = evaluation.values.data();
     for (const NodeId node : program.computed) {
-        values[node] = compute_node(program, node, evaluation.answers, moment, values);
+        values[node] =
+            compute_node(program, node, evaluation.answers, evaluation.versions.data(), values);
     }
 }
 

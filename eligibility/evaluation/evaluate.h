@@ -6,6 +6,7 @@
 
 #include "eligibility/evaluation/answers.h"
 
+#include <span>
 #include <vector>
 
 namespace eligibility {
@@ -13,7 +14,8 @@ namespace eligibility {
 struct Evaluation {
     Answers answers;
     Moment moment;
-    std::vector<Value> values; // one a node
+    std::vector<std::uint32_t> versions; // one a dating: which is in force, no_index where none is
+    std::vector<Value> values;           // one a node
 
     Value operator[](NodeId node) const { return values[node]; }
 };
@@ -28,7 +30,11 @@ void evaluate_again(const Program& program, const Answers& answers, Moment momen
 std::optional<std::uint32_t> version_in_force(const Dating& dating, Moment moment);
 
 // The value of one node from the values of those before it.
-Value compute(const Program& program, NodeId node, const Answers& answers, Moment moment,
-              const std::vector<Value>& values);
+Value compute(const Program& program, NodeId node, const Evaluation& evaluation);
+
+// What the values become under another choice of one reading: `follows` are the reading's node and
+// all that hangs on it (Cone::follows). REQUIRES: values are those of the evaluation.
+void choose(const Program& program, const Evaluation& evaluation, std::span<const NodeId> follows,
+            std::uint32_t choice, std::vector<Value>& values);
 
 } // namespace eligibility

@@ -22,23 +22,17 @@ Verdict verdict_among(std::uint64_t verdicts) {
     }
 }
 
-bool any_gap(const Program& program, const Cone& cone, Moment moment) {
-    return std::any_of(cone.datings.begin(), cone.datings.end(), [&](std::uint32_t dating) {
-        return !version_in_force(program.datings[dating], moment);
-    });
-}
-
 // Most people's answers settle a programme outright; then there is nothing to split.
-std::optional<Possible> settled(const Program& program, const Evaluation& evaluation,
-                                const Programme& programme) {
-    const Value verdict = evaluation[programme.verdict];
-    if (!is_known(Kind::verdict, verdict) || any_gap(program, programme.cone, evaluation.moment)) {
+std::optional<Possible> settled(const Programme& programme, const Evaluation& evaluation,
+                                const std::vector<Value>& values) {
+    const Value verdict = values[programme.verdict];
+    if (!is_known(Kind::verdict, verdict) || any_gap(programme, evaluation)) {
         return std::nullopt;
     }
     Possible possible;
     possible.verdicts = bits(verdict);
     if (bits(verdict) == eligible_bit && programme.amount != no_node) {
-        const Value amount = evaluation[programme.amount];
+        const Value amount = values[programme.amount];
         if (amount.low != amount.high) {
             return std::nullopt;
         }
@@ -49,8 +43,22 @@ std::optional<Possible> settled(const Program& program, const Evaluation& evalua
 
 Possible possible_outcomes(const Program& program, const Evaluation& evaluation,
                            ProgrammeId programme) {
-    auto possible = settled(program, evaluation, program.programmes[programme]);
+    auto possible = settled(program.programmes[programme], evaluation, evaluation.values);
     return possible ? std::move(*possible) : split(program, evaluation, programme);
+}
+
+Possible possible_under(const Program& program, const Evaluation& evaluation, ProgrammeId id,
+                        std::size_t reading, std::uint32_t choice) {
+    const Programme& programme = program.programmes[id];
+    std::vector<Value> values = evaluation.values;
+    choose(program, evaluation, programme.cone.follows[reading], choice, values);
+    if (auto possible = settled(programme, evaluation, values)) {
+        return std::move(*possible);
+    }
+    Evaluation changed = evaluation;
+    changed.answers.choices[programme.cone.readings[reading]] = choice;
+    changed.values = std::move(values);
+    return split(program, changed, id);
 }
 
 void note_missing(const Program& program, const Evaluation& evaluation, const Possible& possible,
@@ -73,17 +81,16 @@ void note_missing(const Program& program, const Evaluation& evaluation, const Po
 }
 
 void note_readings(const Program& program, const Evaluation& evaluation, Outcome& outcome) {
-    for (const std::uint32_t reading : program.programmes[outcome.programme].cone.readings) {
+    const Cone& cone = program.programmes[outcome.programme].cone;
+    for (std::size_t i = 0; i < cone.readings.size(); ++i) {
+        const std::uint32_t reading = cone.readings[i];
         for (std::uint32_t choice = 0; choice < program.readings[reading].choices.size();
              ++choice) {
             if (choice == evaluation.answers.choices[reading]) {
                 continue;
             }
-            Box other(program, outcome.programme, evaluation);
-            other.answers().choices[reading] = choice;
-            other.evaluate();
-            Evaluation changed{other.answers(), evaluation.moment, other.values()};
-            const Possible possible = possible_outcomes(program, changed, outcome.programme);
+            const Possible possible =
+                possible_under(program, evaluation, outcome.programme, i, choice);
             const Verdict verdict = verdict_among(possible.verdicts);
             if (verdict != outcome.verdict || possible.amount != outcome.amount) {
                 outcome.readings.push_back({reading, choice, verdict, possible.amount});
@@ -131,7 +138,7 @@ Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeI
     }
     if (possible.uncovered) {
         for (const std::uint32_t dating : programme.cone.datings) {
-            if (!version_in_force(program.datings[dating], evaluation.moment)) {
+            if (evaluation.versions[dating] == no_index) {
                 outcome.uncovered.push_back(dating);
             }
         }

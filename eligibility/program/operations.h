@@ -74,7 +74,7 @@ constexpr Value same_member(Value a, Value b) {
     if ((bits(a) & bits(b)) == 0) {
         return truth(false);
     }
-    return a == b && std::has_single_bit(bits(a)) ? truth(true) : unknown_truth;
+    return a == b && one_bit(bits(a)) ? truth(true) : unknown_truth;
 }
 
 constexpr Value in_set(Value a, std::uint64_t members) {

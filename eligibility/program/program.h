@@ -118,7 +118,8 @@ struct EnumMember {
     std::string id;
     Words title;
     Words hint;
-    std::optional<Date> until; // the last day on which people are offered it; it may be answered on any day
+    std::optional<Date>
+        until; // the last day on which people are offered it; it may be answered on any day
 
     bool offered_on(Date day) const { return !until || day <= *until; }
 };
@@ -269,10 +270,11 @@ struct Step {
 
 // Everything one programme's outcome depends on.
 struct Cone {
-    std::vector<NodeId> nodes;           // ascending; constants left out
-    std::vector<std::uint32_t> leaves;   // index into Program::leaves; at most 64
-    std::vector<std::uint32_t> datings;  // index into Program::datings
-    std::vector<std::uint32_t> readings; // index into Program::readings
+    std::vector<NodeId> nodes;                // ascending; constants left out
+    std::vector<std::uint32_t> leaves;        // index into Program::leaves; at most 64
+    std::vector<std::uint32_t> datings;       // index into Program::datings
+    std::vector<std::uint32_t> readings;      // index into Program::readings
+    std::vector<std::vector<NodeId>> follows; // one a reading: its node and all that hangs on it
     std::vector<std::int64_t>
         cuts; // whole amounts (fen) and numbers that something is compared with, ascending
 };

@@ -20,6 +20,41 @@ void add_once(std::vector<std::uint32_t>& list, std::uint32_t index) {
     }
 }
 
+// All nodes that a node's value may come from.
+template <typename Visit>
+void for_each_operand(const Program& program, const Node& node, const Visit& visit) {
+    for (const NodeId operand : {node.a, node.b, node.c}) {
+        if (operand != no_node) {
+            visit(operand);
+        }
+    }
+    for (const NodeId operand : program.operands_of(node)) {
+        visit(operand);
+    }
+    if (node.op == Op::table) {
+        for (const LookupRow& row : program.lookups[node.index].rows) {
+            visit(row.outputs[static_cast<std::size_t>(node.number)]);
+        }
+    }
+}
+
+// The nodes of the cone that hang on a reading, its own first.
+std::vector<NodeId> nodes_that_follow(const Program& program, const Cone& cone,
+                                      std::uint32_t reading) {
+    std::vector<bool> follows(program.nodes.size(), false);
+    std::vector<NodeId> found;
+    for (const NodeId id : cone.nodes) {
+        const Node& node = program.nodes[id];
+        bool any = node.op == Op::reading && node.index == reading;
+        for_each_operand(program, node, [&](NodeId operand) { any = any || follows[operand]; });
+        follows[id] = any;
+        if (any) {
+            found.push_back(id);
+        }
+    }
+    return found;
+}
+
 } // namespace
 
 std::uint32_t Compiler::leaf_index(const Node& node) {
@@ -247,7 +282,7 @@ void Compiler::build_cone(Programme& programme, Place place) {
         }
     }
     const auto visit = [&](NodeId node) {
-        if (node != no_node && !needed[node]) {
+        if (!needed[node]) {
             open.push_back(node);
         }
     };
@@ -258,18 +293,7 @@ void Compiler::build_cone(Programme& programme, Place place) {
             continue;
         }
         needed[id] = true;
-        const Node& node = program_.nodes[id];
-        visit(node.a);
-        visit(node.b);
-        visit(node.c);
-        for (const NodeId operand : program_.operands_of(node)) {
-            visit(operand);
-        }
-        if (node.op == Op::table) {
-            for (const LookupRow& row : program_.lookups[node.index].rows) {
-                visit(row.outputs[static_cast<std::size_t>(node.number)]);
-            }
-        }
+        for_each_operand(program_, program_.nodes[id], visit);
     }
     Cone& cone = programme.cone;
     std::set<std::int64_t> cuts;
@@ -302,6 +326,9 @@ void Compiler::build_cone(Programme& programme, Place place) {
         }
     }
     cone.cuts.assign(cuts.begin(), cuts.end());
+    for (const std::uint32_t reading : cone.readings) {
+        cone.follows.push_back(nodes_that_follow(program_, cone, reading));
+    }
     if (programme.cone.leaves.size() > leaf_limit) {
         error("too-many-leaves", place,
               fmt::format("`{}` depends on {} inputs and dated figures; {} is the most",
