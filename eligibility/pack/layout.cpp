@@ -17,6 +17,12 @@ bool has_block(Word declaration) {
     return is_one_of(declaration, {Word::enumeration, Word::ordered, Word::entity, Word::reading});
 }
 
+// As the parser has it: `hint` before a text, `until` before a day; else they name a member.
+bool belongs_to_member(const Token& word, const Token& after) {
+    return (word.word == Word::hint && after.kind == TokenKind::text) ||
+           (word.word == Word::until && after.kind == TokenKind::date);
+}
+
 // Walks over the lines and remembers what the depth of the next one depends on.
 class LineReader {
 public:
@@ -73,8 +79,7 @@ private:
             const bool input = second_is && list_[line.from + 1].sign == Symbol::colon;
             line.indent = input ? clause_indent : deeper_indent;
             line.kind = input ? LineKind::clause : LineKind::other;
-        } else if (first.word == Word::hint && second_is &&
-                   list_[line.from + 1].kind == TokenKind::text) {
+        } else if (second_is && belongs_to_member(first, list_[line.from + 1])) {
             line.indent = deeper_indent;
         } else {
             line.indent = clause_indent;

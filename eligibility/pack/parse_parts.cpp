@@ -97,6 +97,10 @@ Words Parser::words() {
         return words;
     }
     if (!accept(Symbol::slash)) {
+        if (line_is_told()) {
+            failed_ = true;
+            return words;
+        }
         faults_.add("missing-english", start, "This text has no English.",
                     "Write / \"…\" with the same in English behind it.");
         return words;

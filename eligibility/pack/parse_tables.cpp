@@ -40,7 +40,7 @@ std::size_t Parser::line_end() const {
 
 void Parser::finish_line(std::size_t declaration_limit) {
     if (!failed_ && at_ < limit_) {
-        unexpected("the end of the row");
+        surplus("the end of the row");
     }
     failed_ = false;
     at_ = limit_;

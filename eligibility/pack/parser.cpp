@@ -45,7 +45,7 @@ void Parser::parse_file() {
         clause_start_ = at_;
         parse_declaration();
         if (!failed_ && at_ < limit_) {
-            unexpected("the end of this declaration");
+            surplus("the end of this declaration");
         }
         at_ = limit_;
     }
@@ -132,30 +132,45 @@ Place Parser::place_from(const Place& start) const {
     return {start.file, start.offset, end - start.offset};
 }
 
+// A line with a fault of spelling is told once, by the lexer.
+bool Parser::line_is_told() const {
+    const bool line_ended =
+        at_ > clause_start_ && (at_ >= limit_ || tokens_.list[at_].first_on_line);
+    std::size_t at = line_ended ? at_ - 1 : at_;
+    while (at > 0 && !tokens_.list[at].first_on_line) {
+        --at;
+    }
+    do {
+        if (tokens_.list[at].kind == TokenKind::fault) {
+            return true;
+        }
+        ++at;
+    } while (at < limit_ && !tokens_.list[at].first_on_line);
+    return false;
+}
+
 void Parser::fail(std::string_view code, Place place, std::string message, std::string advice) {
-    if (!failed_) {
+    if (!failed_ && !line_is_told()) {
         faults_.add(code, place, std::move(message), std::move(advice));
     }
     failed_ = true;
 }
 
 void Parser::unexpected(std::string_view needed, std::string advice) {
-    if (failed_) {
-        return;
-    }
     const Token& token = peek();
-    if (token.kind == TokenKind::fault) {
-        failed_ = true; // the lexer has told it
-        return;
-    }
-    if (token.kind == TokenKind::end) {
-        Place end = tokens_.list[at_ == 0 ? 0 : at_ - 1].place;
-        end.offset += at_ == 0 ? 0 : end.length;
+    const bool line_ended = token.kind == TokenKind::end || token.first_on_line;
+    if (line_ended && at_ > clause_start_) {
+        Place end = tokens_.list[at_ - 1].place;
+        end.offset += end.length;
         end.length = 0;
-        fail("unexpected-token", end, fmt::format("Here {} is missing.", needed),
-             std::move(advice));
+        fail("unexpected-token", end, fmt::format("Here {} is missing.", needed), {});
         return;
     }
+    surplus(needed, std::move(advice));
+}
+
+void Parser::surplus(std::string_view needed, std::string advice) {
+    const Token& token = peek();
     fail("unexpected-token", token.place,
          fmt::format("Here stands {}, but {} belongs here.", quoted(token), needed),
          std::move(advice));

@@ -50,6 +50,8 @@ private:
     // --- faults and recovery: parser.cpp
     void fail(std::string_view code, Place place, std::string message, std::string advice);
     void unexpected(std::string_view needed, std::string advice = {});
+    void surplus(std::string_view needed, std::string advice = {});
+    bool line_is_told() const;
     void recover();
     bool starts_clause(std::size_t index) const;
     bool clause(Word word,

@@ -1,0 +1,244 @@
+#include "tests/eligibility/pack/examples.h"
+
+namespace eligibility::testing {
+
+namespace {
+
+constexpr std::string_view condition_example = R"(
+programme home_care "居家养老" / "Home care"
+  scope in_district: person.hukou = hedong
+    "河东区户口" / "registered in Hedong"
+  guard old: person.age >= 80
+    "满八十岁" / "eighty or older"
+    fails "不到八十岁" / "below eighty"
+    office street source S1.2 grade B+
+  attest alone "一个人住" / "lives alone" office street
+    source S1."第三条", S2
+  office street
+)";
+
+constexpr std::string_view programme_example = R"(
+programme rent "租房补贴" / "Rent subsidy"
+  brief "租房" / "Rent"
+  project 8
+  topic housing, money_matters
+  office housing_desk
+  guard local: person.local
+    "本地人" / "a local"
+  let share "比例" / "share" = 50%
+  result paid: money per month "每月给" / "Paid each month" = round(¥100.00 * share, fen, half_up)
+  step ¥100.00 "房租" / "Rent"
+  step x share "比例" / "Share"
+  step - ¥0.00 "已经给的" / "Paid already"
+  step = paid "给您" / "Paid to you"
+  papers id_card, lease
+  where "街道办事处" / "Street office"
+  apply "本人去" / "Go in person"
+  summary "每月 {paid}" / "{paid} a month"
+)";
+
+constexpr std::string_view case_example = R"(
+case "满六十" on 2022-09-01 known_on 2022-10-01
+  given
+    person.age = 60
+    rent.alone = yes
+  expect rent eligible ¥120.00
+  expect rent eligible in ¥100.00 .. ¥120.00
+  expect rent ineligible
+  expect rent undetermined in ¥0.00 .. ¥120.00
+  expect rent undetermined
+  expect rent out_of_scope
+  expect rent missing person.age, person.hukou
+  expect rent missing nothing
+  expect rent open ceiling
+  expect rent subject_to rent.alone
+  expect rent grade A*
+  expect value rent.share = 50%
+)";
+
+constexpr std::string_view table_example = R"(
+table share "比例" / "share" unique (level: level, age: int in 0 .. 120) -> share: rate, most: money
+  from 2022-01-01 until 2022-12-31 source S1.2
+    | level_1, level_2 | -          || 50% | ¥1,000.00
+    | level_3          | < 60       || 40% | ¥900.00
+    | level_3          | [60..80)   || 45% | ¥900.00
+    | level_3          | (79..100]  || 55% | ¥900.00
+    | level_3          | > 100      || 60% | ¥900.00
+  from 2023-01-01
+    | -                | <= 60      || 50% | ¥1,000.00
+    | -                | >= 61      || 50% | ¥1,000.00
+)";
+
+constexpr std::string_view grid_example = R"(
+grid rates "比例" / "share" (age: int in 0 .. 120, kind: kind) -> rate
+  from 2022-01-01 source S1
+              | clinic | emergency, fever
+    < 60      | 50%    | 60%
+    >= 60, 59 | 55%    | 65%
+)";
+
+constexpr std::string_view expression_example = R"(
+let picked = if a and not(b) or c then table_of(x, 2).column else person.age otherwise 5
+
+let several = (if yes then 1 else 2) + -3 * 4 / 5 - 2/37
+
+let within = x in [1..2] and y in (¥1.00..¥2.00) and z in {red, green}
+
+let compared = a = 1 and b != 2 and c < 3 and d <= 4 and e > 5 and f >= 6
+
+let day = 2022-09-01
+
+let off = no
+)";
+
+} // namespace
+
+const std::vector<Example>& examples() {
+    static const std::vector<Example> list{
+        {"pack_file", "\noffice desk \"窗口\" / \"desk\"\n\ntopic home \"住房\" / \"Housing\"\n"},
+        {"header", R"(
+pack "hedong" version 3 "河东区" / "Hedong"
+  authority "区政府" / "District government"
+  region "120102"
+  window 2022-01-01 .. 2022-12-31
+  reference_day 2022-09-01
+)"},
+        {"source", R"(
+source S1 "通知" / "Notice"
+  by "市医保局" / "Healthcare administration"
+  number "津医保〔2021〕1号"
+  published 2021-12-14
+  effective 2022-01-01
+  expires 2026-12-31
+  recheck 2023-01-01
+  grade B+
+  read_at "tjhd.gov.cn"
+)"},
+        {"office", "\noffice street \"街道\" / \"street office\"\n"},
+        {"topic",
+         "\ntopic medical \"看病\" / \"Medical\"\n  hint \"门诊\" / \"visits\"\n  icon cross\n"},
+        {"document", "\ndocument id_card \"身份证\" / \"identity card\"\n"},
+        {"enum", R"(
+enum colour {
+  red "红" / "red"
+  green "绿" / "green"
+    until 2022-12-31
+    hint "像草" / "like grass"
+  blue "蓝" / "blue" hint "像天" / "like the sky" until 2023-12-31
+}
+
+ordered enum level {
+  level_1 "一级" / "Level 1"
+    hint "社区医院" / "community hospital"
+  level_2 "二级" / "Level 2"
+}
+)"},
+        {"entity", "\nentity person \"本人\" / \"the person\" {\n  age: int in 0 .. 120\n}\n"},
+        {"input", R"(
+entity person "本人" / "the person" {
+  income: money per month in ¥0.00 .. ¥100,000.00
+    ask "一个月收入多少？" / "What is your monthly income?"
+    label "收入" / "Income"
+    hint "税前" / "before tax"
+    why "看看在不在线以内" / "to compare with the limit"
+    find "工资条" / "pay slip"
+    unit "元" / "yuan"
+    effort 20 s
+    sensitive
+    changeable
+    optional
+  ask: bool
+    ask "一个输入也能叫 ask 吗？" / "May an input be named ask?"
+}
+)"},
+        {"reading", R"(
+reading cap_kind "限的是什么" / "what it limits" source S1.2 grade C {
+  spending default "花的钱" / "what is spent"
+  payout           "报的钱" / "what is paid"
+}
+)"},
+        {"type", R"(
+let a: bool = yes
+
+let b: int in 0 .. 9 = 1
+
+let c: dec(2) in 0.00 .. 9.99 = 1.25
+
+let d: rate in 0% .. 100% = 55%
+
+let e: date in 2022-01-01 .. 2022-12-31 = 2022-09-01
+
+let f: money per visit = ¥1.00
+
+let g: money per stay = ¥1.00
+
+let h: money per year = ¥1.00
+
+let i: money per once = ¥1.00
+
+let j: money per month in ¥0.00 .. ¥10.00 = ¥1.00
+
+let k: colour = red
+)"},
+        {"cite",
+         "\nparam p: rate \"比例\" / \"share\"\n  from 2022-01-01: 5% source S1, S2.3 grade A\n"},
+        {"article", "\nparam p: rate \"比例\" / \"share\"\n"
+                    "  from 2022-01-01: 5% source S1, S2.3, S3.4.1, S4.\"第三条\", S5.annex\n"},
+        {"period", "\nparam p: rate \"比例\" / \"share\"\n  from 2022-01-01 until 2022-06-30: 5%\n"
+                   "  from 2022-07-01: 6%\n"},
+        {"param", R"(
+param ceiling: money per month in ¥0.00 .. ¥10,000.00 "收入线" / "income limit"
+  from 2021-01-01 until 2021-12-31: ¥1,750.00 source S1
+  from 2022-01-01: unknown office housing source S1.2
+)"},
+        {"figure", R"(
+param ceiling: money in ¥0.00 .. ¥10,000.00 "收入线" / "income limit"
+  from 2018-01-01: base + ¥50.00
+  from 2019-01-01: unknown
+  from 2020-01-01: in ¥1.00 .. ¥2.00 office housing
+  from 2021-01-01: in ¥1.00 ..
+  from 2022-01-01: in .. ¥2.00 source S1
+  from 2023-01-01: in ¥1.00 .. office housing
+)"},
+        {"grid", grid_example},
+        {"grid_rows", grid_example},
+        {"table", table_example},
+        {"cell", table_example},
+        {"tests", table_example},
+        {"test", table_example},
+        {"bounds", table_example},
+        {"column", table_example},
+        {"tiers", R"(
+tiers serious "大病" / "serious illness" marginal (cost: money) -> money
+  from 2022-01-01 source S1
+    to ¥14,000.00: 0%
+    below ¥100,000.00: 60%
+    above: 70%
+
+tiers relief slab (cost: money) -> money
+    to ¥14,000.00: ¥0.00
+    above: ¥5,000.00
+)"},
+        {"let", "\nlet half: rate \"一半\" / \"half\" = 50%\n\nlet third = 1/3\n"},
+        {"programme", programme_example},
+        {"condition", condition_example},
+        {"result", programme_example},
+        {"step", programme_example},
+        {"case", case_example},
+        {"expectation", case_example},
+        {"amount", case_example},
+        {"path", case_example},
+        {"expression", expression_example},
+        {"either", expression_example},
+        {"both", expression_example},
+        {"compared", expression_example},
+        {"sum", expression_example},
+        {"product", expression_example},
+        {"unary", expression_example},
+        {"fallback", expression_example},
+        {"primary", expression_example},
+    };
+    return list;
+}
+
+} // namespace eligibility::testing
