@@ -1,0 +1,151 @@
+// Expression: what stands inside a declaration, with its place: names, citations, expressions and
+// types. A tree as the author wrote it; names are not yet looked up and figures are still their
+// digits. Knows nothing of the declarations that hold it.
+#pragma once
+
+#include "eligibility/base/date.h"
+#include "eligibility/base/grade.h"
+#include "eligibility/base/source.h"
+#include "eligibility/base/type.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace eligibility::ast {
+
+// A word or name with its place.
+struct Name {
+    std::string text;
+    Place place;
+};
+
+// --- citations
+
+// `source S6.2, S7."第三条" grade B+`: where a figure or condition is written, and how well that is
+// attested.
+struct Citation {
+    struct Article {
+        Name source;
+        std::string article; // may be empty: the source as a whole
+    };
+
+    std::vector<Article> articles;
+    std::optional<Grade> grade; // none: the weakest of the cited sources' own grades
+    Place place;
+};
+
+// --- expressions
+
+struct Expression;
+using ExpressionPointer = std::unique_ptr<Expression>;
+
+enum class Operator : std::uint8_t {
+    add,
+    subtract,
+    multiply,
+    divide,
+    equal,
+    not_equal,
+    less,
+    less_equal,
+    greater,
+    greater_equal
+};
+
+struct NumberLiteral { // 3, 1,234.50, ¥600.00, 55%, 2/37 is a division of two literals
+    enum class Unit : std::uint8_t { none, yuan, percent };
+    std::string digits; // as written, commas included, without sign and unit
+    Unit unit = Unit::none;
+};
+
+struct BooleanLiteral {
+    bool value = false;
+};
+
+struct DateLiteral {
+    Date value;
+};
+
+struct Reference { // `person.insurance`, `deductible`, `resident_high`; one or two parts
+    std::vector<Name> parts;
+};
+
+struct Negate { // -x
+    ExpressionPointer operand;
+};
+
+struct Not { // not(x)
+    ExpressionPointer operand;
+};
+
+struct Binary {
+    Operator op = Operator::add;
+    Place op_place;
+    ExpressionPointer left;
+    ExpressionPointer right;
+};
+
+struct Logical { // a and b, a or b
+    enum class Op : std::uint8_t { both, either };
+    Op op = Op::both;
+    ExpressionPointer left;
+    ExpressionPointer right;
+};
+
+struct Conditional { // if a then b else c
+    ExpressionPointer condition;
+    ExpressionPointer then_value;
+    ExpressionPointer else_value;
+};
+
+struct Otherwise { // x otherwise y: x when an optional input was given, else y
+    ExpressionPointer value;
+    ExpressionPointer fallback;
+};
+
+struct Membership { // x in {a, b}
+    ExpressionPointer value;
+    std::vector<ExpressionPointer> members;
+};
+
+struct Bounds { // [a..b], [a..b), (a..b], (a..b)
+    bool low_included = true;
+    bool high_included = true;
+    ExpressionPointer low;
+    ExpressionPointer high;
+};
+
+struct Within { // x in [a..b)
+    ExpressionPointer value;
+    Bounds bounds;
+};
+
+struct Call { // min(a, b), max(a, b), round(x, fen, half_up), whole(x), table(a, b)
+    Name function;
+    std::vector<ExpressionPointer> arguments;
+    std::optional<Name> output; // table(a).column
+};
+
+struct Expression {
+    std::variant<NumberLiteral, BooleanLiteral, DateLiteral, Reference, Negate, Not, Binary,
+                 Logical, Conditional, Otherwise, Membership, Within, Call>
+        node;
+    Place place;
+};
+
+// --- types
+
+struct TypeName { // `money per month in 0.00..10,000.00`, `int in 1..20`, `dec(2)`, `rate`, `bool`,
+                  // `date`, an enum
+    Name name;    // money, int, dec, rate, bool, date or an enum's name
+    int scale = 0;             // digits of dec(n)
+    Period per = Period::none; // of money
+    ExpressionPointer low;     // null when no range is written
+    ExpressionPointer high;
+    Place place;
+};
+
+} // namespace eligibility::ast
