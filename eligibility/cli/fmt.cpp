@@ -3,9 +3,10 @@
 #include "eligibility/pack/read_pack.h"
 
 #include <filesystem>
-#include <fmt/format.h>
 #include <fstream>
 #include <memory>
+
+#include <fmt/format.h>
 
 namespace eligibility::cli {
 
@@ -16,7 +17,8 @@ struct Options {
     bool check = false;
 };
 
-// Written beside the file and renamed over it, so that a full disk or a power cut leaves the old text whole.
+// Written beside the file and renamed over it, so that a full disk or a power cut leaves the old
+// text whole.
 bool replace(const std::filesystem::path& path, const std::string& text) {
     const std::filesystem::path fresh = path.string() + ".new";
     {
@@ -67,7 +69,8 @@ void add_fmt(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("fmt", "Give every rule file its canonical layout");
     command->add_option("pack", options->pack, "the pack's folder")->required();
-    command->add_flag("--check", options->check, "change nothing; say which files are not laid out");
+    command->add_flag("--check", options->check,
+                      "change nothing; say which files are not laid out");
     command->callback([options, &session] { session.exit_code = run(*options); });
 }
 
