@@ -77,11 +77,14 @@ void Canvas::end() {
     KIOSK_CHECK(measuring_ == 0, "measuring ends within the frame");
     KIOSK_CHECK(sheet_drawn_ == view_.sheet_open, "a sheet the view announces is drawn, no other");
     if (view_.surface.preview) {
+        // In the margin above the seal, where it covers nothing.
         const auto words = word("frame_preview");
-        const Block block = lay(words, layout_.width, TextRole::min);
-        const Rect label{layout_.width - block.width - 32, 0, block.width + 32, block.height};
+        constexpr float size = 20;
+        constexpr float height = 26;
+        const float width = fonts_.width(words, Weight::regular, size);
+        const Rect label{0, 0, width + 16, height};
         brush().fill(label, Token::sunk);
-        put({label.x + 16, 0}, block, Token::ink2);
+        put_run({8, height - 6}, words, Weight::regular, size, Token::ink2);
         note(Role::text, words, label);
     }
     nodes_.insert(nodes_.end(), foot_nodes_.begin(), foot_nodes_.end());

@@ -7,6 +7,8 @@
 #include <array>
 #include <cmath>
 
+#include <fmt/format.h>
+
 namespace kiosk::ui {
 
 namespace {
@@ -118,15 +120,27 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
     const float keys_x = bar.w - space::margin - 3 * top_key_width - 2 * space::between_keys;
     const Rect where{space::margin + seal_side + 20, bar.y, keys_x - space::margin - seal_side - 36,
                      bar.h};
-    const Block here = lay(spec.here, where.w, TextRole::frame_where);
-    const bool one_line = view_.size == TextSize::extra_large || spec.where.empty();
-    const Block small = one_line ? Block{} : lay(spec.where, where.w, TextRole::frame_where_small);
+    // The keys beside it keep their places, so words too long for one line step down a size.
+    TextRole role = TextRole::frame_where;
+    Block here = lay(spec.here, where.w, role);
+    for (const TextRole smaller : {TextRole::sub_large, TextRole::frame_where_small}) {
+        if (here.lines.size() > 1 && (*type_)[smaller].size < (*type_)[role].size) {
+            role = smaller;
+            here = lay(fmt::format("**{}**", spec.here), where.w, role);
+        }
+    }
+    Block small = lay(spec.where, where.w, TextRole::frame_where_small);
+    const bool one_line = view_.size == TextSize::extra_large || spec.where.empty() ||
+                          small.lines.size() > 1 || here.lines.size() > 1;
+    if (one_line) {
+        small = Block{};
+    }
     const float y = bar.y + 70 - (here.height + small.height) / 2;
     put({where.x, y}, small, Token::ink2);
     put({where.x, y + small.height}, here, Token::ink);
     Node& node = note(Role::heading, spec.here, {where.x, bar.y, where.w, bar.h});
     node.hint = one_line ? "" : std::string(spec.where);
-    node.type = TextRole::frame_where;
+    node.type = role;
     node.text_box = {where.x, y, std::max(here.width, small.width), here.height + small.height};
 
     if (spec.course) {

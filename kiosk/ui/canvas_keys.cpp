@@ -19,6 +19,9 @@ constexpr float icon_before = 52;
 constexpr float chevron_after = 48;
 constexpr float label_gap = 20;
 constexpr float key_inside = 24; // least room between border and label
+constexpr float small_icon = 36; // of a key inside a row, 206 wide
+constexpr float small_label_gap = 12;
+constexpr float small_inside = 14;
 
 } // namespace
 
@@ -246,26 +249,38 @@ void Canvas::key_face(Rect face, const KeySpec& spec, const Stand& stand) {
             brush().frame(stand.face.inset(10, 10), Token::on_river, 4, card_corner - 8);
         }
     }
-    const float before = spec.before == Icon::none ? 0 : icon_before;
-    const float after = spec.after == Icon::none ? 0 : chevron_after;
-    const float icons = before + after + (before > 0 ? label_gap : 0) + (after > 0 ? label_gap : 0);
-    const TextRole role = spec.kind == KeyKind::digit    ? TextRole::digit
-                          : spec.kind == KeyKind::in_row ? TextRole::dense_label
-                                                         : spec.role;
-    const Block label = lay(spec.label, face.w - 2 * key_inside - icons, role);
+    const bool small = spec.kind == KeyKind::in_row;
+    const TextRole role = spec.kind == KeyKind::digit ? TextRole::digit
+                          : small                     ? TextRole::fact
+                                                      : spec.role;
+    const float gap = small ? small_label_gap : label_gap;
+    const float inside = small ? small_inside : key_inside;
+    float before = spec.before == Icon::none ? 0 : (small ? small_icon : icon_before);
+    float after = spec.after == Icon::none ? 0 : chevron_after;
+    float icons = before + after + (before > 0 ? gap : 0) + (after > 0 ? gap : 0);
+    Block label = lay(spec.label, face.w - 2 * inside - icons, role);
+    const auto by_hand =
+        static_cast<std::size_t>(std::count(spec.label.begin(), spec.label.end(), '\n')) + 1;
+    if (label.lines.size() > by_hand && icons > 0) {
+        // Words before pictures: a label that does not fit beside its icons stands without them.
+        Block alone = lay(spec.label, face.w - 2 * small_inside, role);
+        if (alone.lines.size() < label.lines.size()) {
+            label = std::move(alone);
+            before = after = icons = 0;
+        }
+    }
     const Rect f = stand.face;
     float x = f.x + (f.w - label.width - icons) / 2;
     const float y = f.centre().y;
     if (before > 0) {
-        brush().icon({x + before / 2, y}, spec.kind == KeyKind::in_row ? 36.0F : before,
-                     spec.before, ink);
-        x += before + label_gap;
+        brush().icon({x + before / 2, y}, before, spec.before, ink);
+        x += before + gap;
     }
     const bool many = label.lines.size() > 1;
     put({x, y - label.height / 2}, label, ink,
         many ? TextSpec::Align::centre : TextSpec::Align::left, label.width);
     if (after > 0) {
-        brush().icon({x + label.width + label_gap + after / 2, y}, after, spec.after, ink);
+        brush().icon({x + label.width + gap + after / 2, y}, after, spec.after, ink);
     }
     if (spoken) {
         brush().frame({face.x - 10, face.y - 10, face.w + 20, face.h + theme_->lip + 20},

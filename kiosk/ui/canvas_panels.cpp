@@ -157,7 +157,8 @@ void Canvas::answer_row(Rect box, std::string_view name, std::string_view value,
     const float y = box.y + box.h / 2;
     put({box.x, y - left.height / 2}, left, Token::ink2);
     put({value_x, y - right.height / 2}, right, Token::ink);
-    brush().fill({box.x - 30, box.bottom() - 2, box.w + 60, 2}, Token::line);
+    // Short of the panel's round corners, where the last row's rule meets the border.
+    brush().fill({box.x - 10, box.bottom() - 2, box.w + 20, 2}, Token::line);
     Node& node = note(Role::text, value, box);
     node.hint = name;
     node.text_box = {box.x, y - std::max(left.height, right.height) / 2,

@@ -3,6 +3,7 @@
 #include "kiosk/base/check.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kiosk::ui {
 
@@ -31,13 +32,16 @@ Surface surface_for(int framebuffer_width, int framebuffer_height, Panel panel) 
     const auto fh = static_cast<float>(framebuffer_height);
     const float need_w = fw > fh ? long_side : short_side;
     const float need_h = fw > fh ? short_side : long_side;
-    const float scale = panel.pixels_per_mm / design_pixels_per_mm;
-    // Half a pixel of slack: 4.03 is rounded, and a panel that just fits is not a preview.
+    // Within a hundredth, pixel meets pixel: nobody sees the hundredth, everybody a blurred edge.
+    const float exact = panel.pixels_per_mm / design_pixels_per_mm;
+    const float fit = std::min(fw / need_w, fh / need_h);
+    const float whole = std::abs(exact - 1) < 0.01F ? 1 : exact;
+    const float scale = whole > fit && whole < fit * 1.01F ? fit : whole;
+    // Half a pixel of slack: divisions round.
     if (fw / scale + 0.5F >= need_w && fh / scale + 0.5F >= need_h) {
         return {std::max(fw / scale, need_w), std::max(fh / scale, need_h), scale, false};
     }
-    const float shrink = std::min(fw / need_w, fh / need_h);
-    return {fw / shrink, fh / shrink, shrink, true};
+    return {fw / fit, fh / fit, fit, true};
 }
 
 Layout layout_for(const Surface& surface, Reach reach) {

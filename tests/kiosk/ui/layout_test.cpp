@@ -90,6 +90,15 @@ TEST_CASE("a key has the same millimetres on a finer and on a larger panel") {
     CHECK(large.width > 1500);
 }
 
+TEST_CASE("a panel measured a hundredth off fits pixel to pixel and is no preview") {
+    // 21.5 inches: 476.0 mm for 1,920 pixels is 4.034, not 4.03.
+    CHECK_FALSE(surface_for(1080, 1920, {1920.0F / 476.0F}).preview);
+    CHECK(surface_for(1080, 1920, {1920.0F / 476.0F}).scale == 1);
+    CHECK_FALSE(surface_for(2160, 3840, {3840.0F / 476.0F}).preview);
+    CHECK(surface_for(2160, 3840, {3840.0F / 476.0F}).scale == Approx(2));
+    CHECK(surface_for(1080, 1920, {4.2F}).preview);
+}
+
 TEST_CASE("a window that is too small shows the whole picture scaled, and says so") {
     const Surface small = surface_for(540, 960, {});
     CHECK(small.preview);
