@@ -177,7 +177,8 @@ void Brush::band(Rect face, Outcome outcome, float corner) {
         break;
     case Outcome::maybe:
         left(Token::maybe);
-        for (float y = strip.y + band_on; y < strip.bottom() - band_off; y += band_on + band_off) {
+        for (float y = strip.y + band_on; y + band_off < strip.bottom() - band_off;
+             y += band_on + band_off) {
             fill({strip.x, y, band_width, band_off}, Token::surface);
         }
         break;

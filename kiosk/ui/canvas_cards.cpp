@@ -157,7 +157,7 @@ float Canvas::outcome_head_height() const {
 Rect Canvas::banded_panel(Rect box, Outcome outcome) {
     panel(box);
     brush().band(box, outcome, card_corner);
-    constexpr float side = 62;
+    const float side = std::round(62 + ((*type_)[TextRole::label].size - 48) / 2);
     const Rect inner{box.x + band_width + 34, box.y + 24, box.w - band_width - 34 - space::in_card,
                      box.h - 48};
     const Block words = lay(word(outcome_key(outcome)), inner.w, TextRole::label);

@@ -7,8 +7,6 @@
 #include <array>
 #include <cmath>
 
-#include <fmt/format.h>
-
 namespace kiosk::ui {
 
 namespace {
@@ -81,11 +79,16 @@ bool Canvas::frame_key(Rect face, std::string_view label, Icon icon, Token token
     if (stand.press.focused) {
         focus_ring(face, lip);
     }
-    const TextRole role = above ? TextRole::frame_top : TextRole::frame_bottom;
+    // English words are longer: they take the size below, as the pictures have it.
+    const bool english = view_.language == Language::en && view_.size == TextSize::standard;
+    const TextRole role = above     ? TextRole::frame_top
+                          : english ? TextRole::fact
+                                    : TextRole::frame_bottom;
     const Rect f = stand.face;
     const bool huge = view_.size == TextSize::extra_large;
     const bool beside = !above && (layout_.landscape() || (huge && icon == Icon::back));
-    const bool shown = icon != Icon::none && (!huge || icon == Icon::back);
+    const bool two_lines_of_words = label.find('\n') != std::string_view::npos;
+    const bool shown = icon != Icon::none && !two_lines_of_words && (!huge || icon == Icon::back);
     const float side = above ? 44 : (huge ? 40 : 52);
     const float gap = shown ? (beside ? (huge ? 8.0F : 20.0F) : 0) : 0;
     const Block words = lay(label, f.w - 16 - (beside && shown ? side + gap : 0), role);
@@ -117,31 +120,35 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
     const Rect bar = layout_.top_bar;
     brush().fill(bar, Token::paper);
     seal({space::margin, bar.y + 26});
-    const float keys_x = bar.w - space::margin - 3 * top_key_width - 2 * space::between_keys;
-    const Rect where{space::margin + seal_side + 20, bar.y, keys_x - space::margin - seal_side - 36,
+    const int keys = spec.can_read_aloud ? 3 : 2;
+    const float keys_x = bar.w - space::margin - static_cast<float>(keys) * top_key_width -
+                         static_cast<float>(keys - 1) * space::between_keys;
+    const Rect where{space::margin + seal_side + 20, bar.y, keys_x - space::margin - seal_side - 28,
                      bar.h};
-    // The keys beside it keep their places, so words too long for one line step down a size.
-    TextRole role = TextRole::frame_where;
-    Block here = lay(spec.here, where.w, role);
-    for (const TextRole smaller : {TextRole::sub_large, TextRole::frame_where_small}) {
-        if (here.lines.size() > 1 && (*type_)[smaller].size < (*type_)[role].size) {
-            role = smaller;
-            here = lay(fmt::format("**{}**", spec.here), where.w, role);
+    // The keys beside it keep their places, so words too long for their line step down in size.
+    const TypeStep& step = (*type_)[TextRole::frame_where];
+    float size = step.size;
+    constexpr std::array smaller{48.0F, 42.0F, 36.0F, 32.0F};
+    for (const float next : smaller) {
+        if (next < size && fonts_.width(spec.here, Weight::bold, size) > where.w) {
+            size = next;
         }
     }
+    const float here_width = fonts_.width(spec.here, Weight::bold, size);
+    const float here_height = std::round(size * step.line);
     Block small = lay(spec.where, where.w, TextRole::frame_where_small);
-    const bool one_line = view_.size == TextSize::extra_large || spec.where.empty() ||
-                          small.lines.size() > 1 || here.lines.size() > 1;
-    if (one_line) {
+    if (view_.size == TextSize::extra_large || small.lines.size() > 1 || spec.where.empty()) {
         small = Block{};
     }
-    const float y = bar.y + 70 - (here.height + small.height) / 2;
+    const float y = bar.y + 70 - (here_height + small.height) / 2;
     put({where.x, y}, small, Token::ink2);
-    put({where.x, y + small.height}, here, Token::ink);
+    constexpr float baseline = 0.86F; // of a bold line of 1.2, from its top, of its height
+    put_run({where.x, y + small.height + here_height * baseline * 0.92F}, spec.here, Weight::bold,
+            size, Token::ink);
     Node& node = note(Role::heading, spec.here, {where.x, bar.y, where.w, bar.h});
-    node.hint = one_line ? "" : std::string(spec.where);
-    node.type = role;
-    node.text_box = {where.x, y, std::max(here.width, small.width), here.height + small.height};
+    node.hint = small.lines.empty() ? "" : std::string(spec.where);
+    node.type = TextRole::frame_where;
+    node.text_box = {where.x, y, std::max(here_width, small.width), here_height + small.height};
 
     if (spec.course) {
         for (float x = 0; x < bar.w; x += course_brick + course_gap) {
@@ -159,11 +166,12 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
                   Icon::text_size, Token::ink, true, spec.text_size_open)) {
         result = FrameKey::text_size;
     }
-    if (frame_key(face(1), word(huge ? "frame_read_aloud_short" : "frame_read_aloud"),
+    if (spec.can_read_aloud &&
+        frame_key(face(1), word(huge ? "frame_read_aloud_short" : "frame_read_aloud"),
                   Icon::speaker, Token::ink, true, spec.reading)) {
         result = FrameKey::read_aloud;
     }
-    if (frame_key(face(2), word(huge ? "frame_language_short" : "frame_language"), Icon::globe,
+    if (frame_key(face(keys - 1), word(huge ? "frame_language_short" : "frame_language"), Icon::globe,
                   Token::ink, true, false)) {
         result = FrameKey::language;
     }
@@ -185,17 +193,22 @@ std::optional<FrameKey> Canvas::bottom_bar(const FrameSpec& spec) {
         x = r.right() + space::between_keys;
         return r;
     };
-    const bool huge = view_.size == TextSize::extra_large;
+    // Two lines without a picture where one line does not hold the words.
+    const auto label = [&](std::string_view one, std::string_view two, std::size_t i) {
+        const bool fits = text_width(word(one), TextRole::frame_bottom) <= widths[i] * stretch - 16;
+        const bool standard = view_.size == TextSize::standard;
+        return word(view_.size == TextSize::extra_large || (!standard && !fits) ? two : one);
+    };
     if (frame_key(face(0), word("frame_back"), Icon::back, Token::ink, spec.can_go_back, false)) {
         result = FrameKey::back;
     }
-    const auto staff = spec.help_called ? "frame_calling"
-                       : huge           ? "frame_call_staff_two_lines"
-                                        : "frame_call_staff";
-    if (frame_key(face(1), word(staff), Icon::call_staff, Token::river, !spec.help_called, false)) {
+    const auto staff = spec.help_called
+                           ? word("frame_calling")
+                           : label("frame_call_staff", "frame_call_staff_two_lines", 1);
+    if (frame_key(face(1), staff, Icon::call_staff, Token::river, !spec.help_called, false)) {
         result = FrameKey::call_staff;
     }
-    if (frame_key(face(2), word(huge ? "frame_finish_two_lines" : "frame_finish"), Icon::finish,
+    if (frame_key(face(2), label("frame_finish", "frame_finish_two_lines", 2), Icon::finish,
                   Token::brick, true, false)) {
         result = FrameKey::finish;
     }

@@ -128,7 +128,7 @@ float Canvas::fact_row(Rect box, const FactRowSpec& spec) {
 }
 
 float Canvas::sum_row(Rect box, const SumRowSpec& spec) {
-    constexpr float indent = 60;
+    const float indent = std::round((*type_)[TextRole::body].size * 1.43F);
     const TextRole name_role = spec.last ? TextRole::fact : TextRole::body;
     const Block figure = lay(spec.figure, box.w, TextRole::dense_label);
     const Block name = lay(spec.name, box.w - indent - figure.width - 24, name_role);

@@ -224,6 +224,7 @@ struct FrameSpec {
     bool help_called = false; // 正在叫人
     bool text_size_open = false;
     bool reading = false;
+    bool can_read_aloud = true; // false: there is no such key, the words get its room
 };
 
 } // namespace kiosk::ui

@@ -62,3 +62,30 @@ TEST_CASE("in every theme and both orientations widgets hold their words and sta
         }
     }
 }
+
+TEST_CASE("the frame's words stay inside its keys in every size, language and orientation") {
+    Stage stage;
+    stage.view.size = GENERATE(TextSize::standard, TextSize::large, TextSize::extra_large);
+    stage.view.language = GENERATE(Language::zh, Language::en);
+    stage.view.surface = GENERATE(surface_for(1080, 1920, {}), surface_for(1920, 1080, {}));
+    const bool help_called = GENERATE(false, true);
+    const bool zh = stage.view.language == Language::zh;
+    stage.frame([&](Canvas& c) {
+        FrameSpec spec;
+        spec.screen = "start";
+        spec.where = zh ? "我能享受什么" : "What I get";
+        spec.here = zh ? "租房补贴二类" : "Question 12";
+        spec.help_called = help_called;
+        c.frame(spec);
+    });
+    INFO(screen_as_text(stage.canvas().nodes()));
+    int boxes = 0;
+    for (const Node& node : stage.canvas().nodes()) {
+        if (node.text_box.w > 0) {
+            INFO(node.words);
+            CHECK(within(node.text_box, node.rect, 0.5F));
+            ++boxes;
+        }
+    }
+    CHECK(boxes == 7);
+}
