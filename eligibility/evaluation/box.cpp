@@ -35,6 +35,23 @@ bool Box::determined() const {
     return bits(verdict()) != eligible_bit || !has_amount() || amount().low == amount().high;
 }
 
+// What the rows give that may still match.
+template <typename Visit>
+void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
+    const Lookup& lookup = program_.lookups[node.index];
+    const auto arguments = program_.operands_of(node);
+    for (const LookupRow& row : lookup.rows) {
+        bool may = true;
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            may =
+                may && match(row.tests[i], lookup.columns[i].kind, at_[arguments[i]]) != Match::no;
+        }
+        if (may) {
+            visit(row.outputs[static_cast<std::size_t>(node.number)]);
+        }
+    }
+}
+
 std::uint64_t Box::leaf_bit(Leaf::Kind kind, std::uint32_t index) const {
     for (std::size_t i = 0; i < programme_.cone.leaves.size(); ++i) {
         const Leaf& leaf = program_.leaves[programme_.cone.leaves[i]];
@@ -92,21 +109,14 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
         break;
     case Op::table: {
         std::uint64_t all = 0;
-        const Lookup& lookup = program_.lookups[node.index];
-        const auto arguments = program_.operands_of(node);
-        for (const NodeId argument : arguments) {
+        for (const NodeId argument : program_.operands_of(node)) {
             all |= on(argument);
         }
-        for (const LookupRow& row : lookup.rows) {
-            bool may = true;
-            for (std::size_t i = 0; i < arguments.size(); ++i) {
-                may = may &&
-                      match(row.tests[i], lookup.columns[i].kind, at_[arguments[i]]) != Match::no;
-            }
-            all |= may ? on(row.outputs[static_cast<std::size_t>(node.number)]) : 0;
-        }
+        for_each_possible_output(node, [&](NodeId output) { all |= on(output); });
         return all;
     }
+    case Op::optional:
+        return at_.answers.given[node.index] != 0 ? 0 : on(node.a);
     case Op::minimum:
     case Op::maximum: {
         // Where one side always wins, the other does not count.
@@ -116,7 +126,6 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
         const bool b_wins = node.op == Op::minimum ? b.high <= a.low : b.low >= a.high;
         return a_wins ? on(node.a) : b_wins ? on(node.b) : on(node.a) | on(node.b);
     }
-    case Op::optional:
     case Op::add:
     case Op::subtract:
     case Op::multiply:
@@ -173,9 +182,15 @@ bool Box::node_uncovered(const Node& node, std::vector<std::int8_t>& known) cons
     if (node.op == Op::select && is_known(Kind::boolean, at_[node.a]) && !on(node.a)) {
         return on(is_true(at_[node.a]) ? node.b : node.c);
     }
+    if (node.op == Op::optional) {
+        return at_.answers.given[node.index] == 0 && on(node.a);
+    }
     bool any = on(node.a) || on(node.b) || on(node.c);
     for (const NodeId operand : program_.operands_of(node)) {
         any = any || on(operand);
+    }
+    if (node.op == Op::table) {
+        for_each_possible_output(node, [&](NodeId output) { any = any || on(output); });
     }
     return any;
 }

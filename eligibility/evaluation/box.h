@@ -41,6 +41,8 @@ public:
     const std::vector<std::uint32_t>& leaves() const { return programme_.cone.leaves; }
 
 private:
+    template <typename Visit>
+    void for_each_possible_output(const Node& node, const Visit& visit) const;
     std::uint64_t leaf_bit(Leaf::Kind kind, std::uint32_t index) const;
     std::uint64_t hangs_on(NodeId node, std::vector<std::uint64_t>& known) const;
     bool uncovered(NodeId node, std::vector<std::int8_t>& known) const;

@@ -68,6 +68,8 @@ private:
             visit(is_true(evaluation_[node.a]) ? no_node : node.c);
         } else if (node.op == Op::conjunction || node.op == Op::disjunction) {
             visit_settling(node, node.op == Op::disjunction);
+        } else if (node.op == Op::optional) {
+            visit(evaluation_.answers.given[node.index] != 0 ? no_node : node.a);
         } else if (node.op == Op::table) {
             visit_table(node);
         } else { // every other operation rests on all of its operands

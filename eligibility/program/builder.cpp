@@ -3,6 +3,7 @@
 #include "eligibility/base/number.h"
 #include "eligibility/program/operations.h"
 
+#include <algorithm>
 #include <numeric>
 
 namespace eligibility {
@@ -53,6 +54,12 @@ NodeId Builder::push(Node node, Type type, Value range, Place place) {
 bool Builder::fits(Int128 low, Int128 high, Place place) {
     if (low >= -range_limit && high <= range_limit) {
         return true;
+    }
+    const auto told = [&](const Diagnostic& d) {
+        return d.code == "range-too-wide" && d.place == place;
+    };
+    if (std::any_of(diagnostics_.begin(), diagnostics_.end(), told)) {
+        return false;
     }
     diagnostics_.push_back({Severity::error, "range-too-wide", place,
                             "this number may grow beyond what can be kept exactly",

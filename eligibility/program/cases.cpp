@@ -5,18 +5,6 @@
 
 namespace eligibility {
 
-namespace {
-
-std::string joined(const std::vector<ast::Name>& parts) {
-    std::string path;
-    for (const ast::Name& part : parts) {
-        path += (path.empty() ? "" : ".") + part.text;
-    }
-    return path;
-}
-
-} // namespace
-
 void Compiler::declare_cases() {
     for (const ast::Case& written : pack_.cases) {
         Case built;
@@ -25,7 +13,7 @@ void Compiler::declare_cases() {
         built.on = written.on;
         built.known_on = written.known_on;
         for (const ast::Case::Given& given : written.given) {
-            const std::string path = joined(given.path);
+            const std::string path = path_of(given.path);
             const Place place = given.path.front().place;
             if (const auto input = input_ids_.find(path); input != input_ids_.end()) {
                 const Type& type = program_.inputs[input->second].type;

@@ -10,10 +10,17 @@
 
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <unordered_map>
 
 namespace eligibility {
+
+// "person.insurance" from its parts.
+std::string path_of(const std::vector<ast::Name>& parts);
+
+// Money, whole numbers, decimals and rates.
+bool is_numeric(const Type& type);
 
 class Compiler {
 public:
@@ -147,6 +154,8 @@ private:
     Ids attest_ids_;
     std::map<std::string, NodeId, std::less<>> globals_; // params, readings and pack-wide lets
     std::map<std::string, Place, std::less<>> value_names_;
+    std::set<std::string, std::less<>>
+        refused_; // names whose declaration was refused; using them is no second fault
     std::map<std::string, CompiledTable, std::less<>> tables_;
     std::map<std::string, CompiledTiers, std::less<>> tiers_;
 };

@@ -87,7 +87,8 @@ void Compiler::declare_enums() {
         for (const ast::Enum::Member& member : written.members) {
             require_words(member.title, member.id.place, "the member");
             if (declare_name(members, member.id, "member")) {
-                enumeration.members.push_back({member.id.text, member.title, member.hint, member.until});
+                enumeration.members.push_back(
+                    {member.id.text, member.title, member.hint, member.until});
             }
         }
         if (enumeration.members.empty() ||
@@ -111,6 +112,7 @@ void Compiler::declare_inputs() {
             const ast::Name path{entity.id.text + "." + input.id.text, input.id.place};
             const auto type = type_of(input.type, true);
             if (!declare_name(paths, path, "input") || !type) {
+                refused_.insert(path.text);
                 continue;
             }
             require_words(input.ask, input.id.place, "the question");

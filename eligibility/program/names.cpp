@@ -27,6 +27,14 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 } // namespace
 
+std::string path_of(const std::vector<ast::Name>& parts) {
+    std::string path;
+    for (const ast::Name& part : parts) {
+        path += (path.empty() ? "" : ".") + part.text;
+    }
+    return path;
+}
+
 void Compiler::error(std::string code, Place place, std::string message, std::string advice) {
     diagnostics_.push_back(
         {Severity::error, std::move(code), place, std::move(message), std::move(advice)});

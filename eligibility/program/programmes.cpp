@@ -1,71 +1,9 @@
-// Programmes: conditions, named values, the result and the sum shown for it, and what the outcome
-// depends on.
+// Programmes: conditions, named values, the result and the sum shown for it.
 #include "eligibility/program/compiler.h"
-
-#include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
 namespace eligibility {
-
-namespace {
-
-// A programme's leaves travel as one word of bits.
-constexpr std::size_t leaf_limit = 64;
-
-void add_once(std::vector<std::uint32_t>& list, std::uint32_t index) {
-    if (std::find(list.begin(), list.end(), index) == list.end()) {
-        list.push_back(index);
-    }
-}
-
-// All nodes that a node's value may come from.
-template <typename Visit>
-void for_each_operand(const Program& program, const Node& node, const Visit& visit) {
-    for (const NodeId operand : {node.a, node.b, node.c}) {
-        if (operand != no_node) {
-            visit(operand);
-        }
-    }
-    for (const NodeId operand : program.operands_of(node)) {
-        visit(operand);
-    }
-    if (node.op == Op::table) {
-        for (const LookupRow& row : program.lookups[node.index].rows) {
-            visit(row.outputs[static_cast<std::size_t>(node.number)]);
-        }
-    }
-}
-
-// The nodes of the cone that hang on a reading, its own first.
-std::vector<NodeId> nodes_that_follow(const Program& program, const Cone& cone,
-                                      std::uint32_t reading) {
-    std::vector<bool> follows(program.nodes.size(), false);
-    std::vector<NodeId> found;
-    for (const NodeId id : cone.nodes) {
-        const Node& node = program.nodes[id];
-        bool any = node.op == Op::reading && node.index == reading;
-        for_each_operand(program, node, [&](NodeId operand) { any = any || follows[operand]; });
-        follows[id] = any;
-        if (any) {
-            found.push_back(id);
-        }
-    }
-    return found;
-}
-
-} // namespace
-
-std::uint32_t Compiler::leaf_index(const Node& node) {
-    const Leaf leaf{node.op == Op::input ? Leaf::Kind::input : Leaf::Kind::figure, node.index};
-    const auto found = std::find(program_.leaves.begin(), program_.leaves.end(), leaf);
-    const auto index = static_cast<std::uint32_t>(found - program_.leaves.begin());
-    if (found == program_.leaves.end()) {
-        program_.leaves.push_back(leaf);
-    }
-    return index;
-}
 
 NodeId Compiler::declare_let(const ast::Let& let, const Scope& scope) {
     std::optional<Type> type;
@@ -229,6 +167,7 @@ void Compiler::declare_result(const ast::Programme& written, Programme& programm
     const auto type = type_of(result.type, false);
     const NodeId node = type ? expression(*result.value, scope, &*type) : no_node;
     if (node == no_node || !assignable(node, *type, result.id.place, "the result")) {
+        scope.names.emplace(result.id.text, no_node);
         return;
     }
     const NodeId typed = build_.retype(node, *type);
@@ -271,70 +210,6 @@ void Compiler::build_verdict(Programme& programme, Place place) {
     const NodeId always = build_.truth(true, place);
     programme.verdict = build_.verdict(in_scope == no_node ? always : in_scope,
                                        holds == no_node ? always : holds, place);
-}
-
-void Compiler::build_cone(Programme& programme, Place place) {
-    std::vector<bool> needed(program_.nodes.size(), false);
-    std::vector<NodeId> open;
-    for (const NodeId root : {programme.verdict, programme.amount}) {
-        if (root != no_node) {
-            open.push_back(root);
-        }
-    }
-    const auto visit = [&](NodeId node) {
-        if (!needed[node]) {
-            open.push_back(node);
-        }
-    };
-    while (!open.empty()) {
-        const NodeId id = open.back();
-        open.pop_back();
-        if (needed[id]) {
-            continue;
-        }
-        needed[id] = true;
-        for_each_operand(program_, program_.nodes[id], visit);
-    }
-    Cone& cone = programme.cone;
-    std::set<std::int64_t> cuts;
-    for (NodeId id = 0; id < program_.nodes.size(); ++id) {
-        const Node& node = program_.nodes[id];
-        if (!needed[id]) {
-            continue;
-        }
-        if (node.op == Op::constant) {
-            if (build_.type(id).denominator == 1 && !is_set_kind(node.kind)) {
-                cuts.insert(build_.range(id).low);
-            }
-            continue;
-        }
-        cone.nodes.push_back(id);
-        if (node.op == Op::input || node.op == Op::figure) {
-            add_once(cone.leaves, leaf_index(node));
-        } else if (node.op == Op::dated) {
-            add_once(cone.datings, node.index);
-        } else if (node.op == Op::reading) {
-            add_once(cone.readings, node.index);
-        } else if (node.op == Op::table) {
-            for (const LookupRow& row : program_.lookups[node.index].rows) {
-                for (const CellTest& test : row.tests) {
-                    for (const Range& range : test.ranges) {
-                        cuts.insert({range.low, range.high});
-                    }
-                }
-            }
-        }
-    }
-    cone.cuts.assign(cuts.begin(), cuts.end());
-    for (const std::uint32_t reading : cone.readings) {
-        cone.follows.push_back(nodes_that_follow(program_, cone, reading));
-    }
-    if (programme.cone.leaves.size() > leaf_limit) {
-        error("too-many-leaves", place,
-              fmt::format("`{}` depends on {} inputs and dated figures; {} is the most",
-                          programme.id, programme.cone.leaves.size(), leaf_limit),
-              "split it into two programmes");
-    }
 }
 
 void Compiler::declare_programme(const ast::Programme& written) {
@@ -385,26 +260,6 @@ void Compiler::declare_programme(const ast::Programme& written) {
         build_cone(programme, written.id.place);
     }
     program_.programmes.push_back(std::move(programme));
-}
-
-void Compiler::warn_unused() {
-    std::vector<bool> used(program_.datings.size(), false);
-    for (const Programme& programme : program_.programmes) {
-        for (const NodeId id : programme.cone.nodes) {
-            if (program_.nodes[id].op == Op::dated) {
-                used[program_.nodes[id].index] = true;
-            }
-        }
-    }
-    for (const ast::Param& param : pack_.params) {
-        for (std::size_t i = 0; i < program_.datings.size(); ++i) {
-            if (program_.datings[i].name == param.id.text && !used[i]) {
-                warning("unused-parameter", param.id.place,
-                        fmt::format("no programme reads `{}`", param.id.text),
-                        "use it or remove it");
-            }
-        }
-    }
 }
 
 } // namespace eligibility

@@ -40,6 +40,10 @@ bool is_plain_number(Kind kind) {
 
 } // namespace
 
+bool is_numeric(const Type& type) {
+    return type.kind == Kind::money || is_plain_number(type.kind);
+}
+
 std::string Compiler::describe(const Type& type) const {
     switch (type.kind) {
     case Kind::boolean:

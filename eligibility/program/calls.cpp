@@ -1,0 +1,133 @@
+// What is written as a call: min, max, round, whole, tables and tiers; and the fallback of an
+// optional input.
+#include "eligibility/program/compiler.h"
+
+#include <fmt/format.h>
+
+namespace eligibility {
+
+NodeId Compiler::otherwise(const ast::Otherwise& written, Place place, const Scope& scope) {
+    const auto* name = std::get_if<ast::Reference>(&written.value->node);
+    const auto input = name == nullptr ? input_ids_.end() : input_ids_.find(path_of(name->parts));
+    if (input == input_ids_.end() || !program_.inputs[input->second].optional) {
+        error("not-optional", written.value->place, "`otherwise` follows an optional input only",
+              "declare the input `optional`, or leave `otherwise` out");
+        return no_node;
+    }
+    const Type& declared = program_.inputs[input->second].type;
+    const NodeId fallback = expression(*written.fallback, scope, &declared);
+    if (fallback == no_node || !comparable(declared, build_.type(fallback), place)) {
+        return no_node;
+    }
+    return build_.optional(input->second, fallback, place);
+}
+
+NodeId Compiler::extreme(Op op, const ast::Call& written, Place place, const Scope& scope,
+                         const Type* wanted) {
+    NodeId best = no_node;
+    for (const auto& argument : written.arguments) {
+        const NodeId node = expression(*argument, scope, wanted);
+        if (node == no_node) {
+            return no_node;
+        }
+        if (!is_numeric(build_.type(node)) && build_.type(node).kind != Kind::date) {
+            error("type-mismatch", argument->place,
+                  fmt::format("`{}` compares numbers, this is {}", written.function.text,
+                              describe(build_.type(node))));
+            return no_node;
+        }
+        if (best == no_node) {
+            best = node;
+        } else if (!comparable(build_.type(best), build_.type(node), argument->place)) {
+            return no_node;
+        } else {
+            best = op == Op::minimum ? build_.minimum(best, node, place)
+                                     : build_.maximum(best, node, place);
+        }
+    }
+    return best;
+}
+
+NodeId Compiler::round_call(const ast::Call& written, Place place, const Scope& scope) {
+    const auto word = [&](std::size_t at) -> std::string {
+        const auto* name = std::get_if<ast::Reference>(&written.arguments[at]->node);
+        return name == nullptr ? std::string() : path_of(name->parts);
+    };
+    if (written.arguments.size() != 3) {
+        error("argument-count", place, "`round` takes the amount, the unit and the way",
+              "write `round(x, fen, half_up)`");
+        return no_node;
+    }
+    const NodeId value = expression(*written.arguments[0], scope);
+    const std::map<std::string, std::int64_t, std::less<>> steps{
+        {"fen", 1}, {"jiao", 10}, {"yuan", 100}, {"one", 1}};
+    const std::map<std::string, Rounding, std::less<>> modes{{"half_up", Rounding::half_up},
+                                                             {"half_even", Rounding::half_even},
+                                                             {"up", Rounding::up},
+                                                             {"down", Rounding::down}};
+    const auto step = steps.find(word(1));
+    const auto mode = modes.find(word(2));
+    if (step == steps.end()) {
+        error("unknown-name", written.arguments[1]->place, "this is no unit to round to",
+              "write fen, jiao, yuan, or one for numbers");
+    }
+    if (mode == modes.end()) {
+        error("unknown-name", written.arguments[2]->place, "this is no way to round",
+              "write half_up, half_even, up or down");
+    }
+    if (value == no_node || step == steps.end() || mode == modes.end()) {
+        return no_node;
+    }
+    const bool money = build_.type(value).kind == Kind::money;
+    if (!is_numeric(build_.type(value)) || money == (step->first == "one")) {
+        error("type-mismatch", written.arguments[1]->place,
+              fmt::format("{} is not rounded to {}", describe(build_.type(value)), step->first));
+        return no_node;
+    }
+    return build_.round(value, step->second, mode->second, place);
+}
+
+NodeId Compiler::call(const ast::Call& written, Place place, const Scope& scope,
+                      const Type* wanted) {
+    const std::string& name = written.function.text;
+    if (const auto table = tables_.find(name); table != tables_.end()) {
+        return call_table(table->second, written, place, scope);
+    }
+    if (const auto tiers = tiers_.find(name); tiers != tiers_.end()) {
+        return call_tiers(tiers->second, written, place, scope);
+    }
+    if (name == "min" || name == "max") {
+        if (written.arguments.size() < 2) {
+            error("argument-count", place, fmt::format("`{}` compares at least two values", name));
+            return no_node;
+        }
+        return extreme(name == "min" ? Op::minimum : Op::maximum, written, place, scope, wanted);
+    }
+    if (name == "round") {
+        return round_call(written, place, scope);
+    }
+    if (name == "whole" && written.arguments.size() == 1) {
+        const NodeId value = expression(*written.arguments[0], scope);
+        if (value == no_node) {
+            return no_node;
+        }
+        if (!is_numeric(build_.type(value)) || build_.type(value).kind == Kind::money) {
+            error("type-mismatch", place,
+                  fmt::format("`whole` takes a number, this is {}", describe(build_.type(value))));
+            return no_node;
+        }
+        return build_.round(value, 1, Rounding::down, place);
+    }
+    std::vector<std::string> known{"min", "max", "round", "whole"};
+    for (const auto& [id, table] : tables_) {
+        known.push_back(id);
+    }
+    for (const auto& [id, tiers] : tiers_) {
+        known.push_back(id);
+    }
+    error("unknown-name", written.function.place,
+          fmt::format("no table or function is called `{}`", name), suggestion(name, known));
+    return no_node;
+}
+
+} // namespace eligibility
