@@ -230,6 +230,8 @@ private:
     void code_box(Point baseline, char32_t code, float size, Token colour) const;
     Node& note(Role role, std::string_view words, Rect rect);
     float ring_side() const;
+    float result_right(const ResultSpec& spec, float room) const;
+    bool result_stacked(float width, const ResultSpec& spec) const; // the amount under the words
 
     const Fonts& fonts_;
     const Words& words_;

@@ -185,8 +185,7 @@ bool Canvas::result(Rect face, const ResultSpec& spec) {
                  stand.ink == Token::paper ? Token::paper : Token::edge, 5);
     const TextRole title_role = spec.compact ? TextRole::dense_label : TextRole::label;
     const float room = f.w - shape.left - shape.right;
-    const bool stacked = face.h + 1 >= result_height(face.w, spec) &&
-                         result_height(face.w, spec) > 160 && has_right(spec);
+    const bool stacked = has_right(spec) && result_stacked(face.w, spec);
 
     float words_width = room;
     const float right = f.right() - shape.right;
@@ -234,35 +233,42 @@ bool Canvas::result(Rect face, const ResultSpec& spec) {
     return stand.press.acted;
 }
 
+float Canvas::result_right(const ResultSpec& spec, float room) const {
+    if (!spec.amount.integer.empty()) {
+        return amount_width(spec.amount) + 24;
+    }
+    if (!spec.amount_lines.empty()) {
+        return lay(spec.amount_lines, room, TextRole::dense_label).width + 24;
+    }
+    return spec.action.empty() ? 0 : lay(spec.action, room, TextRole::dense_label).width + 24 + 64;
+}
+
+bool Canvas::result_stacked(float width, const ResultSpec& spec) const {
+    const ResultShape shape = shape_of(spec);
+    const TextRole title_role = spec.compact ? TextRole::dense_label : TextRole::label;
+    const float room = width - shape.left - shape.right;
+    const float beside = room - result_right(spec, room);
+    const float one_line = (*type_)[title_role].line_height() + 1;
+    const bool by_hand = spec.amount.integer.empty() && spec.amount_lines.empty();
+    return !by_hand && (beside <= 200 || lay(spec.title, beside, title_role).height > one_line);
+}
+
 float Canvas::result_height(float width, const ResultSpec& spec) const {
     const ResultShape shape = shape_of(spec);
     const TextRole title_role = spec.compact ? TextRole::dense_label : TextRole::label;
     const float room = width - shape.left - shape.right;
-    float right = 0;
-    float right_height = 0;
-    if (!spec.amount.integer.empty()) {
-        right = amount_width(spec.amount) + 24;
-        right_height = (*type_)[spec.amount.role].size;
-    } else if (!spec.amount_lines.empty()) {
-        const Block lines = lay(spec.amount_lines, room, TextRole::dense_label);
-        right = lines.width + 24;
-        right_height = lines.height;
-    } else if (!spec.action.empty()) {
-        right = lay(spec.action, room, TextRole::dense_label).width + 24 + 64;
-    }
     const float usual = spec.compact ? 116 : 152;
     constexpr float above_and_below = 2 * 14;
     const auto words = [&](float w) {
         return lay(spec.title, w, title_role).height +
                (spec.reason.empty() ? 0 : lay(spec.reason, w, TextRole::sub).height);
     };
-    const float one_title_line = (*type_)[title_role].line_height() + 1;
-    const float beside = room - right;
-    const bool fits_beside =
-        beside > 200 && lay(spec.title, beside, title_role).height <= one_title_line;
-    if (right <= 0 || fits_beside || right_height <= 0) {
-        return std::max(usual, words(beside) + above_and_below);
+    if (!result_stacked(width, spec)) {
+        return std::max(usual, words(room - result_right(spec, room)) + above_and_below);
     }
+    const float right_height = spec.amount.integer.empty()
+                                   ? lay(spec.amount_lines, room, TextRole::dense_label).height
+                                   : (*type_)[spec.amount.role].size;
     return std::max(usual + 40, words(room) + right_height + above_and_below + 24);
 }
 

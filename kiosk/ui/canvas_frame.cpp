@@ -142,9 +142,9 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
     }
     const float y = bar.y + 70 - (here_height + small.height) / 2;
     put({where.x, y}, small, Token::ink2);
-    constexpr float baseline = 0.86F; // of a bold line of 1.2, from its top, of its height
-    put_run({where.x, y + small.height + here_height * baseline * 0.92F}, spec.here, Weight::bold,
-            size, Token::ink);
+    const float baseline =
+        (here_height - fonts_.glyph_size(size)) / 2 + fonts_.ascent(Weight::bold, size);
+    put_run({where.x, y + small.height + baseline}, spec.here, Weight::bold, size, Token::ink);
     Node& node = note(Role::heading, spec.here, {where.x, bar.y, where.w, bar.h});
     node.hint = small.lines.empty() ? "" : std::string(spec.where);
     node.type = TextRole::frame_where;
@@ -171,8 +171,8 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
                   Icon::speaker, Token::ink, true, spec.reading)) {
         result = FrameKey::read_aloud;
     }
-    if (frame_key(face(keys - 1), word(huge ? "frame_language_short" : "frame_language"), Icon::globe,
-                  Token::ink, true, false)) {
+    if (frame_key(face(keys - 1), word(huge ? "frame_language_short" : "frame_language"),
+                  Icon::globe, Token::ink, true, false)) {
         result = FrameKey::language;
     }
     return result;

@@ -40,7 +40,8 @@ Result<void> draw(const Look& look, const Fonts& fonts, const Words& words,
     view.seal = "河东惠民";
     Canvas canvas(fonts, words);
     for (const gallery::Page& page : gallery::pages()) {
-        if (look.landscape && !page.lying) {
+        if ((look.landscape && !page.lying) ||
+            (look.size != TextSize::standard && !page.any_size)) {
             continue;
         }
         view.sheet_open = page.sheet;

@@ -341,14 +341,18 @@ void sheet(Canvas& c) {
 
 constexpr std::array<Page, 10> all{
     {{.name = "states", .draw = states, .spoken = "朗读我"},
-     {.name = "question", .draw = question, .lying = true, .spoken = "您参加的是哪种医保？"},
+     {.name = "question",
+      .draw = question,
+      .lying = true,
+      .any_size = true,
+      .spoken = "您参加的是哪种医保？"},
      {.name = "results", .draw = results},
      {.name = "programme", .draw = programme},
      {.name = "measures", .draw = measures},
-     {.name = "pad", .draw = pad, .lying = true},
+     {.name = "pad", .draw = pad, .lying = true, .any_size = true},
      {.name = "cards", .draw = cards, .lying = true},
-     {.name = "icons", .draw = icons, .lying = true},
-     {.name = "countdown", .draw = countdown, .lying = true},
+     {.name = "icons", .draw = icons, .lying = true, .any_size = true},
+     {.name = "countdown", .draw = countdown, .lying = true, .any_size = true},
      {.name = "sheet", .draw = sheet, .lying = true, .sheet = true}}};
 
 } // namespace

@@ -12,7 +12,8 @@ namespace kiosk::ui::gallery {
 struct Page {
     std::string_view name;
     void (*draw)(Canvas&);
-    bool lying = false; // it is laid out for a lying panel too
+    bool lying = false;    // it is laid out for a lying panel too
+    bool any_size = false; // its parts ask for their heights, so larger text fits too
     bool sheet = false;
     std::string_view spoken{};
 };
