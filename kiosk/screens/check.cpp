@@ -37,7 +37,6 @@ constexpr float key_width = 206;
 
 struct RowShape {
     bool stacked = false; // the value under its name
-    float height = 132;
     float key_width = 206;
     float key_height = 104;
 };
@@ -46,22 +45,48 @@ RowShape shape_of(const ui::Canvas& canvas, const std::vector<Row>& rows, float 
     RowShape shape;
     const auto change = canvas.word("check_change");
     shape.key_width =
-        std::max(key_width, canvas.text_width(change, TextRole::dense_label) + 2 * 24 + 56);
-    shape.key_height =
-        std::max(104.0F, canvas.text_height(width, change, TextRole::dense_label) + 24);
+        std::max(key_width, canvas.text_width(change, TextRole::fact) + 2 * 16 + 48 + 4);
+    shape.key_height = std::max(104.0F, canvas.text_height(width, change, TextRole::fact) + 24);
     const float room = width - 60 - shape.key_width - 24;
-    for (const Row& row : rows) {
-        const bool name_fits = canvas.text_width(row.name, TextRole::sub) < room * 0.42F - 16;
-        const bool value_fits = canvas.text_width(row.value, TextRole::fact) < room * 0.58F;
-        shape.stacked = shape.stacked || !name_fits || !value_fits;
-    }
-    for (const Row& row : rows) {
-        const float words = canvas.text_height(room, row.name, TextRole::sub) +
-                            canvas.text_height(room, row.value, TextRole::fact);
-        shape.height =
-            std::max({shape.height, shape.key_height + 28, shape.stacked ? words + 24 : 0});
-    }
+    shape.stacked = std::any_of(rows.begin(), rows.end(), [&](const Row& row) {
+        return canvas.text_width(row.name, TextRole::sub) >= room * 0.42F - 16 ||
+               canvas.text_width(row.value, TextRole::fact) >= room * 0.58F;
+    });
     return shape;
+}
+
+float height_of(const ui::Canvas& canvas, const Row& row, const RowShape& shape, float width) {
+    const float room = width - 60 - shape.key_width - 24;
+    const float words = canvas.text_height(room, row.name, TextRole::sub) +
+                        canvas.text_height(room, row.value, TextRole::fact);
+    return std::max(shape.key_height + 28, shape.stacked ? words + 24 : 0);
+}
+
+// Which rows stand on which leaf: as few leaves as hold them, each about as full.
+std::vector<std::vector<std::size_t>> divide(const std::vector<float>& heights, float room) {
+    const auto fill = [&](float limit) {
+        std::vector<std::vector<std::size_t>> leaves{{}};
+        float used = 0;
+        for (std::size_t i = 0; i < heights.size(); ++i) {
+            if (!leaves.back().empty() && used + heights[i] > limit) {
+                leaves.emplace_back();
+                used = 0;
+            }
+            leaves.back().push_back(i);
+            used += heights[i];
+        }
+        return leaves;
+    };
+    auto best = fill(room);
+    constexpr float step = 20;
+    for (float limit = room - step; limit > 0; limit -= step) {
+        auto fuller = fill(limit);
+        if (fuller.size() > best.size()) {
+            break;
+        }
+        best = std::move(fuller);
+    }
+    return best;
 }
 
 Drawn draw_row(ui::Canvas& canvas, Rect box, const Row& row, const RowShape& shape) {
@@ -117,38 +142,37 @@ Drawn draw_check(ui::Canvas& canvas, const Page& page) {
                              : Rect{l.left.x, y, l.left.w, f.top() - ui::space::between_keys - y};
     };
     const RowShape shape = shape_of(canvas, rows, area_for(foot).w);
-    const auto fit = [&](const Foot& f) {
-        return std::max<std::size_t>(1, static_cast<std::size_t>(area_for(f).h / shape.height));
-    };
-    std::size_t per_leaf = fit(foot);
-    const auto leaves_of = [&] {
-        return static_cast<int>((std::max<std::size_t>(rows.size(), 1) + per_leaf - 1) / per_leaf);
-    };
-    int shown = 0;
-    if (leaves_of() > 1) {
+    std::vector<float> heights;
+    for (const Row& row : rows) {
+        heights.push_back(height_of(canvas, row, shape, area_for(foot).w));
+    }
+    auto leaves = divide(heights, area_for(foot).h);
+    if (leaves.size() > 1) {
         const std::vector<FootKey> plain = keys;
         for (int again = 0; again < 2; ++again) { // a second key may take room from the rows
-            shown = std::clamp(page.session.page(), 0, leaves_of() - 1);
+            const auto count = static_cast<int>(leaves.size());
             keys = plain;
-            keys.insert(keys.begin(), leaf_key(canvas, {leaves_of(), shown}));
+            keys.insert(keys.begin(),
+                        leaf_key(canvas, {count, std::clamp(page.session.page(), 0, count - 1)}));
             foot = Foot(canvas, keys);
-            per_leaf = fit(foot);
+            leaves = divide(heights, area_for(foot).h);
         }
-        shown = std::clamp(page.session.page(), 0, leaves_of() - 1);
     }
-    // Rows are spread evenly, so that no leaf ends with a single one.
-    const std::size_t leaves = static_cast<std::size_t>(leaves_of());
-    const std::size_t even = (rows.size() + leaves - 1) / leaves;
-    const std::size_t first = std::min(rows.size(), static_cast<std::size_t>(shown) * even);
-    const std::size_t end = std::min(rows.size(), first + even);
+    const auto last = leaves.size() - 1;
+    const auto wanted = static_cast<std::size_t>(std::max(0, page.session.page()));
+    const auto& shown = leaves[std::min(wanted, last)];
     const Rect area = area_for(foot);
-    canvas.panel({area.x, area.y, area.w, shape.height * static_cast<float>(end - first)});
-    for (std::size_t i = first; i < end; ++i) {
-        const Rect box{area.x, area.y + shape.height * static_cast<float>(i - first), area.w,
-                       shape.height};
-        if (Drawn pressed = draw_row(canvas, box, rows[i], shape)) {
+    float whole = 0;
+    for (const std::size_t i : shown) {
+        whole += heights[i];
+    }
+    canvas.panel({area.x, area.y, area.w, whole});
+    float row_y = area.y;
+    for (const std::size_t i : shown) {
+        if (Drawn pressed = draw_row(canvas, {area.x, row_y, area.w, heights[i]}, rows[i], shape)) {
             done = pressed;
         }
+        row_y += heights[i];
     }
     if (Drawn pressed = foot.draw(canvas)) {
         done = pressed;

@@ -56,7 +56,8 @@ Drawn frame(ui::Canvas& canvas, const Page& page, const Heading& heading) {
          .here = heading.here,
          .course = heading.course,
          .can_go_back = page.session.place != Place::start || page.session.warned.has_value(),
-         .text_size_open = page.session.sheet == Sheet::looks});
+         .text_size_open = page.session.sheet == Sheet::looks,
+         .can_read_aloud = false}); // there is no voice yet
     if (!key) {
         return std::nullopt;
     }

@@ -78,7 +78,8 @@ float bound(ui::Canvas& canvas, std::string_view word, const AmountWords& words,
     const float name_height = canvas.text_height(box.w, word, TextRole::body);
     canvas.text({box.x, baseline - name_height * 0.78F, name + 4, 0}, word,
                 {.role = TextRole::body, .colour = Token::ink2, .background = Token::surface});
-    return name + 20 + canvas.amount({box.x + name + 20, baseline}, spec);
+    constexpr float gap = 12;
+    return name + gap + canvas.amount({box.x + name + gap, baseline}, spec);
 }
 
 float bounds(ui::Canvas& canvas, const BoundWords& words, Rect box) {
@@ -90,7 +91,7 @@ float bounds(ui::Canvas& canvas, const BoundWords& words, Rect box) {
     const float high_width = bound(canvas, high, words.high, box);
     canvas.end_measuring();
     bound(canvas, low, words.low, box);
-    if (low_width + 48 + high_width <= box.w) {
+    if (low_width + 20 + high_width <= box.w) {
         bound(canvas, high, words.high, {box.right() - high_width, box.y, high_width, 0});
         return line;
     }
@@ -100,14 +101,16 @@ float bounds(ui::Canvas& canvas, const BoundWords& words, Rect box) {
 
 float head(ui::Canvas& canvas, const Page& page, const Finding& finding, Rect box) {
     const Money money = money_of(canvas, page, finding);
+    constexpr float above = 18; // an amount, below the title
     const auto inside = [&](Rect inner) {
         float y = inner.y;
         y += canvas.text({inner.x, y, inner.w, 0}, finding.words.title,
                          {.role = TextRole::title, .heading = true, .background = Token::surface});
         if (money.known) {
-            y += 8 + known_amount(canvas, finding, *money.known, {inner.x, y + 8, inner.w, 0});
+            y += above +
+                 known_amount(canvas, finding, *money.known, {inner.x, y + above, inner.w, 0});
         } else if (money.bounds) {
-            y += 8 + bounds(canvas, *money.bounds, {inner.x, y + 8, inner.w, 0});
+            y += above + bounds(canvas, *money.bounds, {inner.x, y + above, inner.w, 0});
         } else if (!finding.words.summary.empty()) {
             y += 8 + canvas.text({inner.x, y + 8, inner.w, 0}, finding.words.summary,
                                  {.role = TextRole::body, .background = Token::surface});
@@ -340,7 +343,7 @@ void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& 
     }
     constexpr std::size_t standard_rows = 8;
     const bool big = page.session.looks.size != TextSize::standard;
-    add_reasons(flow, canvas, finding, big ? 2 : standard_rows);
+    add_reasons(flow, canvas, finding, big ? 1 : standard_rows);
     if (finding.group != Group::out_of_scope) {
         const bool any = !words.papers.empty() || !words.where.empty() || !words.apply.empty();
         if (any && finding.group != Group::not_now) {

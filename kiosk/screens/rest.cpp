@@ -91,7 +91,7 @@ Drawn draw_rest(ui::Canvas& canvas, const Page& page) {
                              .mill_x = wide ? 1130.0F : 330.0F,
                              .shift = shift});
     draw_head(canvas, page, shift / 2);
-    const float top = wide ? 196 : 268;
+    const float top = wide ? 178 : 268;
     const float lines =
         canvas.text({64, top + shift / 2, l.width - 128, 0}, canvas.word("rest_title"),
                     {.role = TextRole::reference, .heading = true});

@@ -93,6 +93,12 @@ void add_group(Flow& flow, ui::Canvas& canvas, const Page& page, Group group, Pr
         for (std::size_t i = 0; i < found.size(); i += 2) {
             const Finding* a = found[i];
             const Finding* b = i + 1 < found.size() ? found[i + 1] : nullptr;
+            if (b == nullptr) { // a lone card has the row to itself
+                flow.add([&canvas, &page, a, &pressed](
+                             Rect box) { return card(canvas, page, *a, box, true, pressed); },
+                         below_card);
+                break;
+            }
             flow.add([&canvas, &page, a, b,
                       &pressed](Rect box) { return pair(canvas, page, *a, b, box, pressed); },
                      below_card);
@@ -136,14 +142,47 @@ std::vector<FootKey> keys_of(const ui::Canvas& canvas, const Page& page) {
 }
 
 std::string title_words(const ui::Canvas& canvas, const Page& page) {
-    const std::string yes = count_text(page.findings.of(Group::yes).size());
-    const std::string perhaps = count_text(page.findings.of(Group::perhaps).size());
-    return canvas.word("results_title", {{"yes", yes}, {"perhaps", perhaps}});
+    const std::size_t yes = page.findings.of(Group::yes).size();
+    const std::size_t perhaps = page.findings.of(Group::perhaps).size();
+    if (yes == 0 && perhaps == 0) {
+        return std::string(canvas.word("results_title_none"));
+    }
+    if (yes == 0) {
+        return canvas.word("results_title_perhaps", {{"perhaps", count_text(perhaps)}});
+    }
+    if (perhaps == 0) {
+        return canvas.word("results_title_yes", {{"yes", count_text(yes)}});
+    }
+    return canvas.word("results_title",
+                       {{"yes", count_text(yes)}, {"perhaps", count_text(perhaps)}});
 }
 
 std::string rest_words(const ui::Canvas& canvas, const Page& page) {
-    const std::string no = count_text(page.findings.of(Group::not_now).size());
-    return canvas.word("results_rest", {{"no", no}});
+    const std::size_t no = page.findings.of(Group::not_now).size();
+    return no == 0 ? std::string(canvas.word("results_rest_none"))
+                   : canvas.word("results_rest", {{"no", count_text(no)}});
+}
+
+// The counts in words and the day of the rules.
+void add_words(Flow& flow, ui::Canvas& canvas, const Page& page) {
+    flow.add(
+        [&canvas, &page](Rect box) {
+            return canvas.text(box, title_words(canvas, page),
+                               {.role = TextRole::title, .heading = true});
+        },
+        4, true);
+    flow.add(
+        [&canvas, &page](Rect box) {
+            return canvas.text(box, rest_words(canvas, page),
+                               {.role = TextRole::body, .colour = Token::ink2});
+        },
+        10, true);
+    flow.add(
+        [&canvas, &page](Rect box) {
+            return canvas.remark(box, ui::Icon::calendar_check, day_words(canvas, page),
+                                 TextRole::min);
+        },
+        16, true);
 }
 
 // Three columns, where everything has room side by side (06, lying).
@@ -157,14 +196,13 @@ std::optional<Foot> draw_columns(ui::Canvas& canvas, const Page& page, Pressed& 
     constexpr float gap = 32;
     const float unit = (l.body.w - 2 * gap) / 1760;
     const std::array<float, 3> widths{570 * unit, 640 * unit, 550 * unit};
-    const float day_line = canvas.text_height(l.body.w, day_words(canvas, page), TextRole::min);
     Foot foot(canvas, keys, Rect{l.body.x, l.action_row.y, widths[0], l.action_row.h});
     std::array<Flow, 3> flows;
     std::array<Rect, 3> areas;
     float x = l.body.x;
     for (std::size_t i = 0; i < groups.size(); ++i) {
         const float foot_y = i == 0 ? foot.top() - 24 : l.body.bottom();
-        areas[i] = {x, l.body.y + day_line + 20, widths[i], foot_y - l.body.y - day_line - 20};
+        areas[i] = {x, l.body.y, widths[i], foot_y - l.body.y};
         x += widths[i] + gap;
         add_group(flows[i], canvas, page, groups[i], pressed, false);
         if (i == 2) {
@@ -174,19 +212,20 @@ std::optional<Foot> draw_columns(ui::Canvas& canvas, const Page& page, Pressed& 
     if (page.findings.of(Group::yes).empty()) {
         flows[0].add([&](Rect box) { return head(canvas, box, Group::yes, 0); });
     }
-    if (!page.findings.of(Group::perhaps).empty()) {
-        flows[1].add([&](Rect box) {
-            return canvas.wash_note(box, ui::PanelFill::maybe_wash, ui::Icon::call_staff,
-                                    canvas.word("results_office_note"));
-        });
+    Flow with_note = flows[1];
+    with_note.add([&](Rect box) {
+        return canvas.wash_note(box, ui::PanelFill::maybe_wash, ui::Icon::call_staff,
+                                canvas.word("results_office_note"));
+    });
+    const bool perhaps = !page.findings.of(Group::perhaps).empty();
+    if (perhaps && with_note.leaves(canvas, areas[1]) == 1) {
+        flows[1] = std::move(with_note);
     }
     for (std::size_t i = 0; i < flows.size(); ++i) {
         if (flows[i].leaves(canvas, areas[i]) > 1) {
             return std::nullopt;
         }
     }
-    canvas.remark({l.body.x, l.body.y - 4, l.body.w, 0}, ui::Icon::calendar_check,
-                  day_words(canvas, page), TextRole::min);
     for (std::size_t i = 0; i < flows.size(); ++i) {
         flows[i].draw(canvas, areas[i], 0);
     }
@@ -198,52 +237,15 @@ Drawn draw_leaves(ui::Canvas& canvas, const Page& page, Pressed& pressed,
     const ui::Layout& l = canvas.layout();
     const bool two_a_row = page.session.looks.size == TextSize::standard && !l.landscape();
     Flow words;
-    words.add(
-        [&](Rect box) {
-            return canvas.text(box, title_words(canvas, page),
-                               {.role = TextRole::title, .heading = true});
-        },
-        4);
-    words.add(
-        [&](Rect box) {
-            return canvas.text(box, rest_words(canvas, page),
-                               {.role = TextRole::body, .colour = Token::ink2});
-        },
-        10);
-    words.add(
-        [&](Rect box) {
-            return canvas.remark(box, ui::Icon::calendar_check, day_words(canvas, page),
-                                 TextRole::min);
-        },
-        18);
     Flow flow;
+    add_words(l.landscape() ? words : flow, canvas, page);
     for (const Group group : {Group::yes, Group::perhaps, Group::not_now}) {
         add_group(flow, canvas, page, group, pressed, two_a_row);
     }
     add_out_of_scope(flow, canvas, page);
     Foot foot(canvas, keys);
-    const Rect left = left_above(canvas, foot);
-    // Upright, the counts are on the first leaf only.
-    if (l.landscape()) {
-        words.draw(canvas, left, 0);
-    }
-    canvas.begin_measuring();
-    float above = 0;
-    {
-        const Rect probe{l.left.x, l.left.y, l.left.w, 100000};
-        above =
-            canvas.text_height(probe.w, title_words(canvas, page), TextRole::title) + 4 +
-            canvas.text_height(probe.w, rest_words(canvas, page), TextRole::body) + 10 +
-            canvas.remark(probe, ui::Icon::calendar_check, day_words(canvas, page), TextRole::min) +
-            18;
-    }
-    canvas.end_measuring();
     const auto area_for = [&](const Foot& f) {
-        if (l.landscape()) {
-            return l.right;
-        }
-        const Rect body = body_above(canvas, f);
-        return Rect{body.x, body.y + above, body.w, body.h - above};
+        return l.landscape() ? l.right : body_above(canvas, f);
     };
     int leaves = flow.leaves(canvas, area_for(foot));
     int shown = 0;
@@ -259,8 +261,8 @@ Drawn draw_leaves(ui::Canvas& canvas, const Page& page, Pressed& pressed,
         shown = std::clamp(page.session.page(), 0, leaves - 1);
     }
     const Rect area = area_for(foot);
-    if (!l.landscape()) {
-        words.draw(canvas, {area.x, area.y - above, area.w, above + 1}, 0);
+    if (l.landscape()) {
+        words.draw(canvas, left_above(canvas, foot), 0);
     }
     flow.draw(canvas, area, shown);
     Drawn done = pressed.event;
@@ -279,10 +281,11 @@ Drawn draw_results(ui::Canvas& canvas, const Page& page) {
                     .where = std::string(canvas.word("visit_where")),
                     .here = std::string(canvas.word("results_here"))};
     if (columns_page) {
-        heading.where = canvas.word("results_here");
-        heading.here = title_words(canvas, page) +
-                       canvas.word("results_and_no",
-                                   {{"no", count_text(page.findings.of(Group::not_now).size())}});
+        const std::size_t no = page.findings.of(Group::not_now).size();
+        heading.where = day_words(canvas, page);
+        heading.here =
+            title_words(canvas, page) +
+            (no == 0 ? std::string{} : canvas.word("results_and_no", {{"no", count_text(no)}}));
     }
     Drawn done = frame(canvas, page, heading);
     Pressed pressed;

@@ -62,12 +62,10 @@ float topics_panel(ui::Canvas& canvas, const Page& page, Rect box,
 } // namespace
 
 Drawn draw_start(ui::Canvas& canvas, const Page& page) {
-    Drawn done =
-        frame(canvas, page,
-              {.screen = "start",
-               .where = std::string(page.language() == Language::zh ? page.backdrop.service_zh
-                                                                    : page.backdrop.service_en),
-               .here = std::string(canvas.word("start_here"))});
+    Drawn done = frame(canvas, page,
+                       {.screen = "start",
+                        .where = std::string(canvas.word("start_where")),
+                        .here = std::string(canvas.word("start_here"))});
     const ui::Layout& l = canvas.layout();
     const auto topics = topics_with_programmes(page.program());
     std::size_t programmes = programmes_of(page.program(), topics).size();

@@ -1,5 +1,6 @@
 #include "kiosk/tour/finger.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace kiosk::tour {
@@ -11,7 +12,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds between_frames{40};
 constexpr int frames_down = 2; // 80 ms
 constexpr int frames_after = 4;
-constexpr int frames_to_settle = 12; // longer than any motion
+constexpr milliseconds longest_motion{400};
 constexpr milliseconds page_guard{500};
 
 } // namespace
@@ -95,15 +96,19 @@ bool Finger::tap(std::string_view words) {
 
 platform::Picture Finger::look() {
     platform::Picture picture;
-    for (int i = 0; i < frames_to_settle; ++i) {
-        frame(i + 1 == frames_to_settle ? &picture : nullptr);
-    }
+    now_ += longest_motion;
+    frame(nullptr); // the letters of a new page are made in the first frame
+    frame(&picture);
     return picture;
 }
 
-void Finger::wait(milliseconds time) {
-    now_ += time;
-    take(event::TimePassed{});
+bool Finger::wait() {
+    const auto due = next_deadline(session(), world());
+    if (due) {
+        now_ = std::max(now_, *due);
+        take(event::TimePassed{});
+    }
+    return due.has_value();
 }
 
 } // namespace kiosk::tour

@@ -24,8 +24,8 @@ public:
     // The page as it stands, motion ended.
     platform::Picture look();
 
-    // Nobody touches anything for so long.
-    void wait(std::chrono::milliseconds time);
+    // Nobody touches anything until something happens by itself; false where nothing would.
+    bool wait();
 
     const Session& session() const { return visit_.session(); }
 

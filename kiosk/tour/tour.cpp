@@ -279,14 +279,15 @@ private:
         tap_word("frame_call_staff");
         shoot("help");
         tap_word("help_go_on");
-        finger_.wait(finger_.world().timings.quiet);
+        while (going() && !finger_.session().warned && finger_.wait()) {
+        }
         shoot("still-there");
         tap_word("still_stay");
         tap_word("frame_finish");
         shoot("finish");
         tap_word("finish_erase");
         shoot("finished");
-        finger_.wait(finger_.world().timings.finished);
+        finger_.wait();
         if (going() && finger_.session().place != Place::rest) {
             stop("The finished page did not make way for the resting one.");
         }
