@@ -1,5 +1,5 @@
-// ui_gallery FOLDER [WORDS_FOLDER]: draws every page of the gallery in every theme, and in the
-// three sizes and both orientations in paper, through a real OpenGL window nobody sees, into PNG
+// ui_gallery FOLDER [WORDS_FOLDER]: draws the gallery's pages in every theme, and in paper in the
+// sizes and orientations each is laid out for, through a real OpenGL window nobody sees, into PNG
 // files to look at.
 #include "kiosk/platform/window.h"
 #include "tests/kiosk/ui/gallery_pages.h"
