@@ -8,8 +8,8 @@ from repository import SOURCES, files, read, run
 
 ADVICE = "Write the missing words in both assets/words files; delete the words that no screen says."
 LITERAL = re.compile(r'"((?:\\.|[^"\\\n])*)"')
-# say(…) and word(…) name a key as their first text.
-ASKED = re.compile(r'\b(?:say|word)\([^";(]*"([a-z0-9_.]+)"')
+# say(…) and word(…) name a key as their first argument, or after the language.
+ASKED = re.compile(r'\b(?:say|word)\(\s*(?:[\w.]+,\s*)?"([a-z0-9_.]+)"')
 
 
 def keys_of(root, language):
