@@ -249,21 +249,30 @@ private:
         for (const std::uint32_t index : grounds(program_, evaluation_, outcome_).citations) {
             const Citation& citation = program_.citations[index];
             for (const CitedArticle& article : citation.articles) {
-                const SourceDocument& source = program_.sources[article.source];
-                const std::string title = say("《{}》", "{}", source.title.in(language_));
-                const auto same = [&](const ExplainedSource& known) {
-                    return known.title == title;
-                };
-                const auto known = std::find_if(out_.sources.begin(), out_.sources.end(), same);
-                if (known != out_.sources.end()) {
-                    add_article(*known, article, citation.grade);
-                    continue;
-                }
-                out_.sources.push_back({cite(article), title, source.issuer.in(language_),
-                                        source.number, article.article, dates(source),
-                                        citation.grade});
+                explain_source(article, grade_of(article, citation));
             }
         }
+    }
+
+    // Where several documents attest a figure together, each keeps the grade it has by itself.
+    Grade grade_of(const CitedArticle& article, const Citation& citation) const {
+        const auto& own = program_.sources[article.source].grade;
+        return citation.articles.size() > 1 && own ? *own : citation.grade;
+    }
+
+    void explain_source(const CitedArticle& article, Grade grade) {
+        const SourceDocument& source = program_.sources[article.source];
+        const std::string& words = source.title.in(language_);
+        const std::string title = source.untitled ? words : say("《{}》", "{}", words);
+        const auto known = std::find_if(
+            out_.sources.begin(), out_.sources.end(),
+            [&](const ExplainedSource& explained) { return explained.title == title; });
+        if (known != out_.sources.end()) {
+            add_article(*known, article, grade);
+            return;
+        }
+        out_.sources.push_back({cite(article), title, source.issuer.in(language_), source.number,
+                                article.article, dates(source), grade});
     }
 
     // One document, several articles: named once, with the weakest grade.

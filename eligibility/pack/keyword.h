@@ -19,7 +19,7 @@ enum class Word : std::uint8_t {
     programme, case_,
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
-    read_at, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, from, until, brief,
+    read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, from, until, brief,
     project, scope, guard, attest, result, step, papers, where, apply, summary, fails, to, below, above, on, known_on,
     given, expect,
     // words inside clauses

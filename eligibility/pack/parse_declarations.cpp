@@ -75,8 +75,10 @@ void Parser::source() {
             source.grade = grade();
         } else if (clause(Word::read_at, seen)) {
             source.read_at = text("where it was read");
+        } else if (clause(Word::untitled, seen)) {
+            source.untitled = true;
         } else {
-            unexpected("by, number, published, effective, expires, recheck, grade or read_at");
+            unexpected("by, number, published, effective, expires, recheck, grade, read_at or untitled");
         }
         recover();
     }

@@ -84,6 +84,8 @@ struct SourceDocument {
     std::optional<Date> effective;
     std::optional<Date> expires;
     std::optional<Date> recheck;
+    std::optional<Grade> grade; // of the document by itself
+    bool untitled = false;      // its own title is not known; the title here describes it
 };
 
 struct CitedArticle {

@@ -113,6 +113,7 @@ source S1 "通知" / "Notice"
   recheck 2023-01-01
   grade B+
   read_at "tjhd.gov.cn"
+  untitled
 )"},
         {"office", "\noffice street \"街道\" / \"street office\"\n"},
         {"topic",
