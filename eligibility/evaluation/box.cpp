@@ -145,54 +145,85 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
     return on(node.a) | on(node.b) | on(node.c);
 }
 
-bool Box::uncovered() const {
+Box::Gap Box::gap() const {
     if (!gaps_) {
-        return false;
+        return {};
     }
-    std::vector<std::int8_t> known(program_.nodes.size(), -1);
-    return uncovered(programme_.verdict, known) ||
-           (has_amount() && (bits(verdict()) & eligible_bit) != 0 &&
-            uncovered(programme_.amount, known));
+    std::vector<std::optional<Gap>> known(program_.nodes.size());
+    Gap all = gap(programme_.verdict, known);
+    if (has_amount() && (bits(verdict()) & eligible_bit) != 0) {
+        const Gap amount = gap(programme_.amount, known);
+        const Value paid = is_known(Kind::verdict, verdict()) ? truth(true) : unknown_truth;
+        all.rests = disjunction(all.rests, conjunction(paid, amount.rests));
+        all.hangs_on |= amount.hangs_on | (is_false(amount.rests) ? 0 : hangs_on());
+    }
+    return {all.rests, is_known(Kind::boolean, all.rests) ? 0 : all.hangs_on};
 }
 
-bool Box::uncovered(NodeId id, std::vector<std::int8_t>& known) const {
-    if (known[id] < 0) {
-        known[id] = node_uncovered(program_.nodes[id], known) ? 1 : 0;
+Box::Gap Box::gap(NodeId id, Gaps& known) const {
+    if (!known[id]) {
+        known[id] = node_gap(program_.nodes[id], known);
     }
-    return known[id] == 1;
+    return *known[id];
 }
 
-bool Box::node_uncovered(const Node& node, std::vector<std::int8_t>& known) const {
-    const auto on = [&](NodeId operand) { return operand != no_node && uncovered(operand, known); };
-    const auto settles = [&](NodeId operand, bool value) {
-        return (value ? is_true(at_[operand]) : is_false(at_[operand])) && !on(operand);
+Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
+    const auto of = [&](NodeId operand) {
+        return operand == no_node ? Gap{} : gap(operand, known);
     };
+    const auto values_hang_on = [&](NodeId operand) {
+        std::vector<std::uint64_t> seen(program_.nodes.size(), not_worked_out);
+        return hangs_on(operand, seen);
+    };
+    const auto add = [](Gap& all, const Gap& one) {
+        all = {disjunction(all.rests, one.rests), all.hangs_on | one.hangs_on};
+    };
+    Gap all = of(node.a);
     if (node.op == Op::dated) {
         const std::uint32_t version = at_.versions[node.index];
-        return version == no_index || on(program_.operands[node.first + version]);
-    }
-    if (node.op == Op::conjunction || node.op == Op::disjunction) {
-        const bool settling = node.op == Op::disjunction;
-        return !settles(node.a, settling) && !settles(node.b, settling) &&
-               (on(node.a) || on(node.b));
-    }
-    if (node.op == Op::verdict) { // out of scope whatever the conditions say
-        return !settles(node.a, false) && (on(node.a) || on(node.b));
-    }
-    if (node.op == Op::select && is_known(Kind::boolean, at_[node.a]) && !on(node.a)) {
-        return on(is_true(at_[node.a]) ? node.b : node.c);
+        return version == no_index ? Gap{truth(true), 0}
+                                   : of(program_.operands[node.first + version]);
     }
     if (node.op == Op::optional) {
-        return at_.answers.given[node.index] == 0 && on(node.a);
+        return at_.answers.given[node.index] != 0 ? Gap{} : all;
     }
-    bool any = on(node.a) || on(node.b) || on(node.c);
-    for (const NodeId operand : program_.operands_of(node)) {
-        any = any || on(operand);
+    if (node.op == Op::conjunction || node.op == Op::disjunction || node.op == Op::verdict) {
+        // One side that is settled and covered is enough; a verdict's is being out of scope.
+        const Value settling = truth(node.op == Op::disjunction);
+        const Gap right = of(node.b);
+        const auto open = [&](NodeId side, const Gap& its) {
+            return disjunction(negation(equal(at_[side], settling)), its.rests);
+        };
+        const Value left_open = open(node.a, all);
+        const Value right_open = node.op == Op::verdict ? truth(true) : open(node.b, right);
+        add(all, right);
+        all.rests = conjunction(all.rests, conjunction(left_open, right_open));
+        all.hangs_on |= values_hang_on(node.a) | values_hang_on(node.b);
+    } else if (node.op == Op::select) {
+        const Value condition = at_[node.a];
+        const Gap yes = is_false(condition) ? of(node.c) : of(node.b);
+        const Gap no = is_true(condition) ? yes : of(node.c);
+        add(all, {hull(Kind::boolean, yes.rests, no.rests),
+                  yes.hangs_on | no.hangs_on | values_hang_on(node.a)});
+    } else if (node.op == Op::table) {
+        for (const NodeId argument : program_.operands_of(node)) {
+            add(all, of(argument));
+            all.hangs_on |= values_hang_on(argument);
+        }
+        std::optional<Gap> given;
+        for_each_possible_output(node, [&](NodeId output) {
+            const Gap one = of(output);
+            given = given ? Gap{hull(Kind::boolean, given->rests, one.rests),
+                                given->hangs_on | one.hangs_on}
+                          : one;
+        });
+        add(all, given.value_or(Gap{}));
+    } else {
+        add(all, of(node.b));
+        add(all, of(node.c));
     }
-    if (node.op == Op::table) {
-        for_each_possible_output(node, [&](NodeId output) { any = any || on(output); });
-    }
-    return any;
+    all.hangs_on = is_known(Kind::boolean, all.rests) ? 0 : all.hangs_on;
+    return all;
 }
 
 } // namespace eligibility

@@ -35,8 +35,14 @@ public:
     // the nodes.
     std::uint64_t hangs_on() const;
 
-    // Verdict or amount rest on a dated thing that no version covers on the day.
-    bool uncovered() const;
+    // Whether verdict or amount rest on a dated thing that no version covers on the day, and the
+    // leaves that still decide it. Such an outcome is out of scope.
+    struct Gap {
+        Value rests = truth(false);
+        std::uint64_t hangs_on = 0;
+    };
+
+    Gap gap() const;
 
     const std::vector<std::uint32_t>& leaves() const { return programme_.cone.leaves; }
 
@@ -45,8 +51,9 @@ private:
     void for_each_possible_output(const Node& node, const Visit& visit) const;
     std::uint64_t leaf_bit(Leaf::Kind kind, std::uint32_t index) const;
     std::uint64_t hangs_on(NodeId node, std::vector<std::uint64_t>& known) const;
-    bool uncovered(NodeId node, std::vector<std::int8_t>& known) const;
-    bool node_uncovered(const Node& node, std::vector<std::int8_t>& known) const;
+    using Gaps = std::vector<std::optional<Gap>>;
+    Gap gap(NodeId node, Gaps& known) const;
+    Gap node_gap(const Node& node, Gaps& known) const;
     std::uint64_t node_hangs_on(const Node& node, std::vector<std::uint64_t>& known) const;
 
     const Program& program_;

@@ -29,15 +29,15 @@ public:
     Verdicts explore() {
         --budget_;
         box_.evaluate();
-        const bool uncovered = box_.uncovered();
-        const std::uint64_t hangs_on = box_.hangs_on();
-        if ((box_.determined() && !uncovered) || hangs_on == 0) {
-            return settle(uncovered, true);
+        const Box::Gap gap = box_.gap();
+        const std::uint64_t hangs_on = is_true(gap.rests) ? 0 : box_.hangs_on() | gap.hangs_on;
+        if (is_true(gap.rests) || (box_.determined() && is_false(gap.rests)) || hangs_on == 0) {
+            return settle(gap.rests, true);
         }
         const auto leaf = narrowest_choice(hangs_on);
         if (!leaf || budget_ <= 0) {
             note_relevant(hangs_on);
-            return settle(uncovered, false);
+            return settle(gap.rests, false);
         }
         return explore_members(*leaf);
     }
@@ -45,11 +45,11 @@ public:
     Possible found() && { return std::move(found_); }
 
 private:
-    Verdicts settle(bool uncovered, bool determined) {
+    Verdicts settle(Value uncovered, bool determined) {
         Verdicts here{bits(box_.verdict()), std::nullopt, determined};
-        if (uncovered) {
+        if (!is_false(uncovered)) {
             found_.uncovered = true;
-            here.verdicts = out_of_scope_bit | (determined ? 0 : here.verdicts & ~eligible_bit);
+            here.verdicts = out_of_scope_bit | (is_true(uncovered) ? 0 : here.verdicts);
         }
         if ((here.verdicts & eligible_bit) != 0 && box_.has_amount()) {
             const Value amount = box_.amount();

@@ -32,15 +32,19 @@ std::size_t pick(int attempt, std::size_t count, Sequence& sequence) {
 struct Said {
     Value verdict;
     Value amount;
-    bool uncovered = false;
+    Value uncovered;
 
     bool operator==(const Said&) const = default;
 };
 
 Said say(Box& box) {
     box.evaluate();
+    const Value uncovered = box.gap().rests;
+    if (is_true(uncovered)) {
+        return {member_set(out_of_scope_bit), {}, {}};
+    }
     const bool paid = box.has_amount() && (bits(box.verdict()) & eligible_bit) != 0;
-    return {box.verdict(), paid ? box.amount() : Value{}, box.uncovered()};
+    return {box.verdict(), paid ? box.amount() : Value{}, uncovered};
 }
 
 } // namespace

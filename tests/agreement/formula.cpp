@@ -1,0 +1,254 @@
+#include "tests/agreement/formula.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace agreement {
+
+namespace {
+
+using Op = Formula::Op;
+using Known = std::optional<Fraction>;
+
+Fraction truth(bool holds) {
+    return {holds ? 1 : 0, 1};
+}
+
+// In lowest terms, so that a few dozen operations stay far within 128 bits.
+Fraction lowest(Int128 n, Int128 d) {
+    Int128 a = n < 0 ? -n : n;
+    Int128 b = d;
+    while (b != 0) {
+        a = std::exchange(b, a % b);
+    }
+    return {n / a, d / a};
+}
+
+Fraction sum(const Fraction& a, const Fraction& b) {
+    return lowest(a.n * b.d + b.n * a.d, a.d * b.d);
+}
+
+Fraction product(const Fraction& a, const Fraction& b) {
+    return lowest(a.n * b.n, a.d * b.d);
+}
+
+Fraction minus(const Fraction& a) {
+    return {-a.n, a.d};
+}
+
+Int128 floor_of(const Fraction& a) {
+    const Int128 whole = a.n / a.d;
+    return whole * a.d > a.n ? whole - 1 : whole;
+}
+
+// By the definition of each way, with no remainder tricks.
+Fraction rounded(const Fraction& value, Int128 step, Formula::Way way) {
+    const Fraction steps{value.n, value.d * step};
+    const Int128 below = floor_of(steps);
+    const Fraction rest = sum(steps, {-below, 1}); // 0 <= rest < 1
+    const Fraction half{1, 2};
+    bool up = false;
+    switch (way) {
+    case Formula::Way::half_up:
+        up = !(rest < half);
+        break;
+    case Formula::Way::half_even:
+        up = half < rest || (rest == half && below % 2 != 0);
+        break;
+    case Formula::Way::up:
+        up = !(rest == Fraction{0, 1});
+        break;
+    case Formula::Way::down:
+        break;
+    }
+    return {(below + (up ? 1 : 0)) * step, 1};
+}
+
+// One settled side is enough, even beside one that no version covers.
+Known logical(const Formula& formula, const World& world, bool settling) {
+    const Known a = value_of(*formula.parts[0], world);
+    const Known b = value_of(*formula.parts[1], world);
+    const Fraction wins = truth(settling);
+    if ((a && *a == wins) || (b && *b == wins)) {
+        return wins;
+    }
+    return a && b ? Known(truth(!settling)) : std::nullopt;
+}
+
+Known in_table(const Formula& formula, const World& world) {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < formula.parts.size(); ++i) {
+        const Known argument = value_of(*formula.parts[i], world);
+        if (!argument) {
+            return std::nullopt;
+        }
+        const Fraction place = sum(*argument, minus(formula.first_places[i]));
+        places.push_back(static_cast<std::size_t>(place.n / place.d));
+    }
+    const auto& version = formula.tables[static_cast<std::size_t>(world.day)];
+    if (!version) {
+        return std::nullopt;
+    }
+    for (const Row& row : version->rows) {
+        bool hit = true;
+        for (std::size_t i = 0; i < places.size(); ++i) {
+            hit = hit && row.cells[i][places[i]];
+        }
+        if (hit) {
+            return value_of(*row.output, world);
+        }
+    }
+    return std::nullopt;
+}
+
+Known in_tiers(const Formula& formula, const World& world) {
+    const Known amount = value_of(*formula.parts[0], world);
+    const auto& version = formula.tiers[static_cast<std::size_t>(world.day)];
+    if (!amount || !version) {
+        return std::nullopt;
+    }
+    if (formula.op == Op::slab) {
+        for (const TierVersion::Tier& tier : version->tiers) {
+            if (tier.last || *amount < tier.limit || (tier.included && *amount == tier.limit)) {
+                return value_of(*tier.value, world);
+            }
+        }
+        return std::nullopt;
+    }
+    Fraction total;
+    Fraction from{0, 1};
+    for (const TierVersion::Tier& tier : version->tiers) {
+        const Known rate = value_of(*tier.value, world);
+        if (!rate) {
+            return std::nullopt;
+        }
+        const Fraction upto = tier.last || *amount < tier.limit ? *amount : tier.limit;
+        if (from < upto) {
+            total = sum(total, product(sum(upto, minus(from)), *rate));
+        }
+        from = tier.limit;
+    }
+    return total;
+}
+
+Known compared(const Formula& formula, const World& world) {
+    const Known a = value_of(*formula.parts[0], world);
+    const Known b = value_of(*formula.parts[1], world);
+    if (!a || !b) {
+        return std::nullopt;
+    }
+    if (formula.op == Op::equal) {
+        return truth(*a == *b);
+    }
+    if (formula.op == Op::not_equal) {
+        return truth(!(*a == *b));
+    }
+    return truth(*a < *b || (formula.op == Op::less_equal && *a == *b));
+}
+
+Known calculated(const Formula& formula, const World& world) {
+    const Known a = value_of(*formula.parts[0], world);
+    const Known b = value_of(*formula.parts[1], world);
+    if (!a || !b) {
+        return std::nullopt;
+    }
+    if (formula.op == Op::add) {
+        return sum(*a, *b);
+    }
+    if (formula.op == Op::subtract) {
+        return sum(*a, minus(*b));
+    }
+    if (formula.op == Op::multiply) {
+        return product(*a, *b);
+    }
+    if (formula.op == Op::divide) {
+        return product(*a, {b->d, b->n});
+    }
+    return formula.op == Op::minimum ? std::min(*a, *b) : std::max(*a, *b);
+}
+
+Known within(const Formula& formula, const World& world) {
+    const Known value = value_of(*formula.parts[0], world);
+    const Known low = value_of(*formula.parts[1], world);
+    const Known high = value_of(*formula.parts[2], world);
+    // Both comparisons are made; a settled one is enough.
+    const auto beyond = [](const Known& a, const Known& b, bool included) {
+        return a && b && (*b < *a || (!included && *a == *b));
+    };
+    if (beyond(low, value, formula.low_included) || beyond(value, high, formula.high_included)) {
+        return truth(false);
+    }
+    return value && low && high ? Known(truth(true)) : std::nullopt;
+}
+
+Known of_param(const Formula& formula, const World& world) {
+    const auto& version = formula.versions[static_cast<std::size_t>(world.day)];
+    return version ? value_of(**version, world) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<Fraction> value_of(const Formula& formula, const World& world) {
+    switch (formula.op) {
+    case Op::literal:
+        return formula.is_figure ? world.figures[formula.figure] : formula.literal;
+    case Op::input:
+        return world.inputs[formula.index];
+    case Op::otherwise:
+        return world.inputs[formula.index] ? world.inputs[formula.index]
+                                           : value_of(*formula.parts[0], world);
+    case Op::reading:
+        return truth(world.choices[formula.index] == formula.choice);
+    case Op::param:
+        return of_param(formula, world);
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::minimum:
+    case Op::maximum:
+        return calculated(formula, world);
+    case Op::negate: {
+        const Known a = value_of(*formula.parts[0], world);
+        return a ? Known(minus(*a)) : std::nullopt;
+    }
+    case Op::equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+        return compared(formula, world);
+    case Op::within:
+        return within(formula, world);
+    case Op::in_set: {
+        const Known a = value_of(*formula.parts[0], world);
+        return a ? Known(truth(std::find(formula.members.begin(), formula.members.end(), *a) !=
+                               formula.members.end()))
+                 : std::nullopt;
+    }
+    case Op::both:
+        return logical(formula, world, false);
+    case Op::either:
+        return logical(formula, world, true);
+    case Op::negation: {
+        const Known a = value_of(*formula.parts[0], world);
+        return a ? Known(truth(a->n == 0)) : std::nullopt;
+    }
+    case Op::choose: {
+        const Known condition = value_of(*formula.parts[0], world);
+        return condition ? value_of(*formula.parts[condition->n != 0 ? 1 : 2], world)
+                         : std::nullopt;
+    }
+    case Op::round: {
+        const Known a = value_of(*formula.parts[0], world);
+        return a ? Known(rounded(*a, formula.step, formula.way)) : std::nullopt;
+    }
+    case Op::table:
+        return in_table(formula, world);
+    case Op::slab:
+    case Op::marginal:
+        return in_tiers(formula, world);
+    }
+    return std::nullopt;
+}
+
+} // namespace agreement
