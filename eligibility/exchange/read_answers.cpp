@@ -3,6 +3,8 @@
 #include "eligibility/base/number.h"
 #include "eligibility/exchange/json_text.h"
 
+#include <algorithm>
+#include <charconv>
 #include <set>
 
 #include <fmt/format.h>
@@ -10,6 +12,36 @@
 namespace eligibility {
 
 namespace {
+
+// "2.6e3" as "2600": the same number, written out. A number too long to write out stays as it is
+// and is refused.
+std::string without_exponent(const std::string& number) {
+    const auto mark = number.find_first_of("eE");
+    if (mark == std::string::npos) {
+        return number;
+    }
+    int exponent = 0;
+    const bool plus = number[mark + 1] == '+';
+    const char* first = number.data() + mark + (plus ? 2 : 1);
+    const char* last = number.data() + number.size();
+    if (std::from_chars(first, last, exponent).ptr != last || exponent > 18 || exponent < -18) {
+        return number;
+    }
+    const std::string sign = number.front() == '-' ? "-" : "";
+    std::string digits = number.substr(sign.size(), mark - sign.size());
+    const auto point = digits.find('.');
+    auto whole = static_cast<int>(point == std::string::npos ? digits.size() : point) + exponent;
+    digits.erase(std::remove(digits.begin(), digits.end(), '.'), digits.end());
+    if (whole <= 0) {
+        digits.insert(0, static_cast<std::size_t>(1 - whole), '0');
+        whole = 1;
+    }
+    if (static_cast<std::size_t>(whole) >= digits.size()) {
+        digits.append(static_cast<std::size_t>(whole) - digits.size(), '0');
+        return sign + digits;
+    }
+    return sign + digits.insert(static_cast<std::size_t>(whole), ".");
+}
 
 class Reader {
 public:
@@ -137,6 +169,9 @@ private:
         }
         refuse_repeats(shown_as, value);
         for (const auto& [name, answer] : value.members) {
+            if (value.find(name) != &answer) {
+                continue; // a repeat, refused above
+            }
             const auto input = program_.input_at(entity + "." + name);
             if (!input) {
                 fault(shown_as + "." + name, "an input of " + entity, shown(answer));
@@ -173,13 +208,17 @@ private:
             return answer.kind == JsonKind::boolean ? std::optional(truth(answer.truth))
                                                     : std::nullopt;
         case Kind::integer:
-            return answer.kind == JsonKind::number ? read_value(program_, type, answer.text)
-                                                   : std::nullopt;
-        case Kind::money:
-        case Kind::decimal:
-            return answer.kind == JsonKind::number || answer.kind == JsonKind::string
+            return answer.kind == JsonKind::number &&
+                           answer.text.find_first_of(".eE") == std::string::npos
                        ? read_value(program_, type, answer.text)
                        : std::nullopt;
+        case Kind::money:
+        case Kind::decimal:
+            if (answer.kind == JsonKind::number) {
+                return read_value(program_, type, without_exponent(answer.text));
+            }
+            return answer.kind == JsonKind::string ? read_value(program_, type, answer.text)
+                                                   : std::nullopt;
         case Kind::date:
         case Kind::member:
             return answer.kind == JsonKind::string ? read_value(program_, type, answer.text)

@@ -1,0 +1,145 @@
+"""The command line as scripts meet it: exit codes, what goes to stdout and what to stderr, and that nothing is
+half done. Usage: commands.py PROGRAM REPOSITORY"""
+
+import json
+import pathlib
+import shutil
+import subprocess
+import sys
+import tempfile
+import unittest
+
+PROGRAM, REPOSITORY = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
+PACK = REPOSITORY / "config/packs/hedong-2022"
+PERSON = {"answers": {"person": {"hukou": "hedong"}, "household": {"size": 3, "income_per_head": "1920.00",
+                                                                   "area": "20.00", "other_housing_aid": False}}}
+
+
+class Commands(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = pathlib.Path(folder.name)
+
+    def run_it(self, *words, code=0, typed=""):
+        ran = subprocess.run([PROGRAM, *map(str, words)], input=typed, capture_output=True, text=True, timeout=60)
+        self.assertEqual(ran.returncode, code, ran.stderr)
+        return ran
+
+    def file(self, name, text):
+        path = self.folder / name
+        path.write_text(text, encoding="utf-8")
+        return path
+
+    def spoiled_pack(self, change):
+        pack = self.folder / "pack"
+        shutil.copytree(PACK, pack)
+        rule = pack / "08-housing.rule"
+        rule.write_text(change(rule.read_text(encoding="utf-8")), encoding="utf-8")
+        return pack
+
+    def test_every_subcommand_has_help(self):
+        for command in ("check", "test", "eval", "explain", "ask", "next", "fmt"):
+            self.assertIn("pack", self.run_it(command, "--help").stdout)
+
+    def test_bad_usage_is_2(self):
+        for words in ([], ["chek", PACK], ["check"], ["eval", PACK], ["eval", PACK, "--cases", "x", "--on", "1.9.2022"],
+                      ["explain", PACK, "--answers", "x", "--lang", "fr"]):
+            self.run_it(*words, code=2)
+
+    def test_the_shipped_pack_is_clean_and_passes_its_cases(self):
+        self.assertIn("0 errors, 0 warnings", self.run_it("check", PACK, "--strict").stderr)
+        self.run_it("fmt", PACK, "--check")
+        self.assertIn(" 0 failed", self.run_it("test", PACK).stdout)
+        covered = json.loads(self.run_it("test", PACK, "--json", "--coverage").stdout)["coverage"]
+        self.assertEqual(covered["rows_missed"], [])
+
+    def test_every_fault_of_a_broken_pack_is_named(self):
+        pack = self.spoiled_pack(lambda text: text.replace("hedong_hukou: person.hukou", "hedong_hukou: person.hukuo")
+                                 .replace("office housing source S8b", "office hosing source S8b", 1))
+        said = self.run_it("check", pack, code=1).stdout
+        self.assertIn("person.hukuo", said)
+        self.assertIn("hosing", said)
+        found = json.loads(self.run_it("check", pack, "--json", code=1).stdout)
+        self.assertEqual({one["code"] for one in found}, {"unknown-name"})
+        self.assertTrue(all(one["file"] == "08-housing.rule" and one["line"] > 1 for one in found))
+        cases = self.file("cases.jsonl", json.dumps(PERSON))
+        self.assertEqual(self.run_it("eval", pack, "--cases", cases, code=1).stdout, "")
+
+    def test_a_missing_pack_is_one_sentence(self):
+        said = self.run_it("check", self.folder / "nowhere", code=1)
+        self.assertIn("unreadable-pack", said.stdout)
+
+    def test_a_bad_line_is_refused_and_the_rest_goes_on(self):
+        cases = self.file("cases.jsonl", "\n".join([
+            json.dumps({"id": "good", **PERSON}), '{"id": "bad", "answers": {"person": {"unoin_member": true}}}', "nonsense",
+            "", json.dumps({"id": "last", **PERSON})]))
+        out = self.folder / "out.jsonl"
+        ran = self.run_it("eval", PACK, "--cases", cases, "--out", out)
+        lines = [json.loads(line) for line in out.read_text(encoding="utf-8").splitlines()]
+        self.assertEqual([line["id"] for line in lines], ["good", "bad", None, "last"])
+        self.assertEqual([line.get("line") for line in lines], [None, 2, 3, None])
+        self.assertEqual(lines[1]["error"][0]["key"], "person.unoin_member")
+        self.assertEqual(lines[0]["programmes"], lines[3]["programmes"])
+        self.assertIn("2 answered, 2 refused", ran.stderr)
+
+    def test_the_day_is_the_lines_own_then_the_options_then_the_reference_day(self):
+        cases = self.file("cases.jsonl", '{"id": "own", "on": "2021-03-01"}\n{"id": "other"}\n')
+        days = lambda *words: [json.loads(line)["on"] for line in
+                               self.run_it("eval", PACK, "--cases", cases, *words).stdout.splitlines()]
+        self.assertEqual(days("--on", "2023-05-01"), ["2021-03-01", "2023-05-01"])
+        self.assertEqual(days(), ["2021-03-01", "2022-09-01"])
+        self.assertIn("outside the pack's window", self.run_it("eval", PACK, "--cases", cases).stderr)
+
+    def test_an_unknown_value_is_bad_usage(self):
+        cases = self.file("cases.jsonl", "{}\n")
+        self.run_it("eval", PACK, "--cases", cases, "--values", "no_such_value", code=2)
+
+    def test_files_that_cannot_be_opened_are_named(self):
+        missing = self.folder / "missing.jsonl"
+        self.assertIn("missing.jsonl", self.run_it("eval", PACK, "--cases", missing, code=1).stderr)
+        cases = self.file("cases.jsonl", "{}\n")
+        self.assertIn("cannot be written", self.run_it("eval", PACK, "--cases", cases, "--out",
+                                                       self.folder / "no/such/folder", code=1).stderr)
+        self.assertIn("missing", self.run_it("explain", PACK, "--answers", self.folder / "missing", code=1).stderr)
+
+    def test_a_person_is_explained_in_both_languages(self):
+        person = self.file("person.json", json.dumps(PERSON))
+        words = ["explain", PACK, "--answers", person, "--programme", "rent_subsidy_class_2"]
+        self.assertIn("多 170 元", self.run_it(*words).stdout)
+        self.assertIn("170 yuan too much", self.run_it(*words, "--lang", "en", "--depth", "staff").stdout)
+        self.run_it("explain", PACK, "--answers", person, "--programme", "rent", code=2)
+
+    def test_next_names_a_question_and_what_is_missing(self):
+        person = self.file("person.json", json.dumps(PERSON))
+        said = json.loads(self.run_it("next", PACK, "--answers", person, "--json").stdout)
+        self.assertIn(said["next"]["input"], sum(said["open"].values(), []))
+        self.assertNotIn("rent_subsidy_class_2", said["open"])
+
+    def test_asking_ends_when_nothing_matters_any_more(self):
+        # Everything is unknown to this person: each question is declined once, then the answer stands.
+        ran = self.run_it("ask", PACK, "--lang", "en", typed="?\n" * 60)
+        self.assertLessEqual(ran.stdout.count("? not known"), 23)
+        self.assertIn("Perhaps", ran.stdout)
+        # The end of the input ends the questions, too.
+        self.assertIn("可能", self.run_it("ask", PACK).stdout)
+
+    def test_layout_is_mended_in_place_and_only_there(self):
+        pack = self.spoiled_pack(lambda text: text.replace("  project 8", "  project      8"))
+        self.assertIn("08-housing.rule", self.run_it("fmt", pack, "--check", code=1).stdout)
+        self.run_it("fmt", pack)
+        for path in PACK.rglob("*.rule"):
+            self.assertEqual((pack / path.relative_to(PACK)).read_bytes(), path.read_bytes(), path.name)
+        broken = self.spoiled_pack_again(pack)
+        before = broken.read_bytes()
+        self.run_it("fmt", pack, code=1)
+        self.assertEqual(broken.read_bytes(), before)
+
+    def spoiled_pack_again(self, pack):
+        rule = pack / "11-workers.rule"
+        rule.write_text(rule.read_text(encoding="utf-8").replace("programme illness_relief", "programme"), encoding="utf-8")
+        return rule
+
+
+if __name__ == "__main__":
+    unittest.main(argv=[sys.argv[0]])

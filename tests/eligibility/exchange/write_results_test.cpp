@@ -1,0 +1,136 @@
+// Results as JSON: the fields other offices integrate against.
+#include "eligibility/exchange/write_results.h"
+#include "tests/eligibility/exchange/shipped.h"
+
+#include <catch2/catch_test_macros.hpp>
+#include <nlohmann/json.hpp>
+
+using namespace eligibility;
+using Json = nlohmann::json;
+
+namespace {
+
+Json results(const std::string& line, const ResultOptions& options = {}) {
+    const AnswersLine answers = read_answers(shipped(), line);
+    REQUIRE(answers.faults.empty());
+    const Moment moment{answers.on.value_or(shipped().reference_day), answers.known_on};
+    return Json::parse(
+        write_results(shipped(), answers, evaluate(shipped(), answers.answers, moment), options));
+}
+
+const char* const visit = R"({"id": "case-1", "on": "2022-09-01", "answers": {
+    "person": {"insurance": "resident_high", "contracted": false},
+    "visit": {"cost": "2600.00", "hospital_level": "level_1"}, "year": {"outpatient_cost": "0.00"}}})";
+
+} // namespace
+
+TEST_CASE("a settled amount is said as amount, low and high, with its period") {
+    const Json json = results(visit);
+    CHECK(json["id"] == "case-1");
+    CHECK(json["pack"] == "hedong-2022");
+    CHECK(json["hash"].get<std::string>().size() == 64);
+    CHECK(json["on"] == "2022-09-01");
+    CHECK(json["known_on"].is_null());
+    const Json& programme = json["programmes"]["outpatient_reimbursement"];
+    CHECK(programme["verdict"] == "eligible");
+    CHECK(programme["amount"] == "1100.00");
+    CHECK(programme["low"] == "1100.00");
+    CHECK(programme["high"] == "1100.00");
+    CHECK(programme["per"] == "visit");
+    CHECK(programme["missing"].empty());
+    CHECK(programme["exact"] == true);
+    CHECK(programme["grade"] == "B");
+    CHECK(programme["readings"].empty());
+    CHECK(programme["reasons"][0]["condition"] == "insured");
+    CHECK(programme["reasons"][0]["holds"] == true);
+    CHECK_FALSE(programme["reasons"][0]["text"]["zh"].get<std::string>().empty());
+    CHECK_FALSE(programme["reasons"][0]["text"]["en"].get<std::string>().empty());
+}
+
+TEST_CASE("an ineligible programme has no amount, and says by how much it failed") {
+    const Json json =
+        results(R"({"answers": {"person": {"hukou": "hedong"}, "household": {"size": 3,
+        "income_per_head": "1920.00", "area": "20.00", "other_housing_aid": false}}})");
+    const Json& programme = json["programmes"]["rent_subsidy_class_2"];
+    CHECK(programme["verdict"] == "ineligible");
+    CHECK_FALSE(programme.contains("amount"));
+    CHECK_FALSE(programme.contains("low"));
+    for (const Json& reason : programme["reasons"]) {
+        if (reason["condition"] == "income") {
+            CHECK(reason["holds"] == false);
+            CHECK(reason["decisive"] == true);
+            CHECK(reason["actual"] == "1920.00");
+            CHECK(reason["required"] == "<= 1750.00");
+            CHECK(reason["distance"] == "170.00");
+        }
+    }
+}
+
+TEST_CASE("a figure that no source settles is open, with bounds and the office that decides") {
+    const Json json = results(R"({"answers": {"person": {"union_member": true, "in_work": true,
+        "designated_hospital": true, "relief_awarded": false}, "year": {"medical_cost": "45000.00",
+        "insurance_paid": "0.00", "commercial_paid": "0.00", "employer_paid": "0.00"}}})");
+    const Json& programme = json["programmes"]["illness_relief"];
+    CHECK(programme["verdict"] == "eligible");
+    CHECK_FALSE(programme.contains("amount"));
+    CHECK(programme["low"] == "3000.00");
+    CHECK(programme["high"] == "9999.99");
+    CHECK(programme["missing"].empty());
+    REQUIRE(programme["open"].size() == 1);
+    CHECK(programme["open"][0]["param"] == "relief_lower_step");
+    CHECK(programme["open"][0]["office"]["zh"] == "河东区总工会");
+}
+
+TEST_CASE("another reading is told only where it changes the answer") {
+    const Json json =
+        results(R"({"answers": {"person": {"insurance": "resident_high", "contracted": false},
+        "visit": {"cost": "9000.00", "hospital_level": "level_1"}, "year": {"outpatient_cost": "0.00"}}})");
+    const Json& programme = json["programmes"]["outpatient_reimbursement"];
+    CHECK(programme["amount"] == "1870.00");
+    REQUIRE(programme["readings"].size() == 1);
+    CHECK(programme["readings"][0]["reading"] == "cap_kind");
+    CHECK(programme["readings"][0]["choice"] == "payout");
+    CHECK(programme["readings"][0]["amount"] == "4000.00");
+}
+
+TEST_CASE("an undecided attest stays beside the verdict, a refused one ends it") {
+    const std::string family =
+        R"("answers": {"person": {"hukou": "hedong"}, "household": {"size": 3,
+        "income_per_head": "1600.00", "area": "20.00", "other_housing_aid": false}})";
+    Json json = results("{" + family + "}");
+    CHECK(json["programmes"]["rent_subsidy_class_2"]["verdict"] == "eligible");
+    CHECK(json["programmes"]["rent_subsidy_class_2"]["subject_to"].size() == 2);
+    json = results("{" + family + R"(, "attested": {"rent_subsidy_class_2.area_limit": false}})");
+    CHECK(json["programmes"]["rent_subsidy_class_2"]["verdict"] == "ineligible");
+    CHECK(json["programmes"]["rent_subsidy_class_3"]["verdict"] == "eligible");
+}
+
+TEST_CASE("asked-for values come exact, or null with bounds while they are open") {
+    const ResultOptions options{{"outpatient_deductible", "outpatient_reimbursement.share"}, false};
+    Json json = results(visit, options);
+    CHECK(json["values"]["outpatient_deductible"] == "600.00");
+    CHECK(json["values"]["outpatient_reimbursement.share"] == "55%");
+    json = results(R"({"answers": {"visit": {"hospital_level": "level_1"}}})", options);
+    CHECK(json["values"]["outpatient_reimbursement.share"].is_null());
+    CHECK(json["bounds"]["outpatient_reimbursement.share"]["low"] == "0%");
+    CHECK(json["bounds"]["outpatient_reimbursement.share"]["high"] == "60%");
+}
+
+TEST_CASE("a day outside the window is out of scope, and says which days are covered") {
+    const Json json = results(R"({"on": "2024-02-01", "answers": {}})");
+    for (const auto& [id, programme] : json["programmes"].items()) {
+        INFO(id);
+        CHECK(programme["verdict"] == "out_of_scope");
+        CHECK(programme["out_of_scope"]["en"].get<std::string>().find("2023") != std::string::npos);
+    }
+}
+
+TEST_CASE("the trace names every node with its value and place") {
+    const Json json = results(visit, {{}, true});
+    REQUIRE(json["trace"].size() == shipped().nodes.size());
+    std::size_t placed = 0;
+    for (const Json& node : json["trace"]) {
+        placed += node["place"].is_string() ? 1U : 0U;
+    }
+    CHECK(placed == shipped().nodes.size());
+}
