@@ -38,34 +38,44 @@ constexpr std::array colours{
                  "size_sheet_white_on_black"},
 };
 
-constexpr float face_height = 186;
-
 // A caption and cells under it, as many beside each other as their words allow.
 struct Group {
+    std::size_t across = 1;
+    std::size_t down = 1;
     float caption = 0;
-    std::vector<Rect> faces;
-    float height = 0;
+    float face = 186;
+
+    float height() const {
+        return caption + static_cast<float>(down) * (face + ui::space::below_keys) - 10;
+    }
+
+    std::vector<Rect> faces(Rect box) const {
+        const float cells =
+            static_cast<float>(down) * (face + ui::space::below_keys) - ui::space::below_keys;
+        return ui::grid({box.x, box.y + caption, box.w, cells}, across, down,
+                        {ui::space::between_keys, ui::space::below_keys});
+    }
 };
 
-template <class Choices> Group arrange(const ui::Canvas& canvas, const Choices& choices, Rect box) {
+template <class Choices>
+Group arrange(const ui::Canvas& canvas, const Choices& choices, TextRole role, float width) {
     const auto fits = [&](std::size_t across) {
-        const float cell = (box.w - ui::space::between_keys * static_cast<float>(across - 1)) /
+        const float cell = (width - ui::space::between_keys * static_cast<float>(across - 1)) /
                            static_cast<float>(across);
         return std::all_of(choices.begin(), choices.end(), [&](const auto& choice) {
-            return canvas.text_width(canvas.word(choice.label), TextRole::dense_label) + 32 <= cell;
+            return canvas.text_width(canvas.word(choice.label), role) + 24 <= cell;
         });
     };
-    const std::size_t across = fits(choices.size()) ? choices.size() : (fits(2) ? 2 : 1);
-    const std::size_t down = (choices.size() + across - 1) / across;
     Group group;
-    group.caption = canvas.text_height(box.w, "0", TextRole::fact);
-    const float cells =
-        static_cast<float>(down) * (face_height + ui::space::below_keys) - ui::space::below_keys;
-    group.faces = ui::grid({box.x, box.y + group.caption, box.w, cells}, across, down,
-                           {ui::space::between_keys, ui::space::below_keys});
-    group.height = group.caption + cells + 20;
+    group.across = fits(choices.size()) ? choices.size() : (fits(2) ? 2 : 1);
+    group.down = (choices.size() + group.across - 1) / group.across;
+    group.caption = canvas.text_height(width, "0", TextRole::fact);
     return group;
 }
+
+constexpr float above_title = 28;
+constexpr float below_title = 12;
+constexpr float below_keys = 30;
 
 } // namespace
 
@@ -78,19 +88,30 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     const auto title = canvas.word("size_sheet_title");
     const auto hint = canvas.word("size_sheet_hint");
     const float title_height = canvas.text_height(whole.w, title, TextRole::title);
-    const Group size_group = arrange(canvas, sizes, {whole.x, 0, column, 0});
-    const Group colour_group = arrange(canvas, colours, {whole.x, 0, column, 0});
+    Group by_size = arrange(canvas, sizes, TextRole::dense_label, column);
+    Group by_colour = arrange(canvas, colours, TextRole::sub, column);
+    by_size.face = std::max(186.0F, canvas.text_height(column, "0", TextRole::dense_label) + 110);
     const float key = std::max(136.0F, canvas.text_height(column, "0", TextRole::label) + 32);
-    const float body = lying ? std::max(size_group.height, colour_group.height)
-                             : size_group.height + colour_group.height;
-    const float height = 28 + title_height + 12 + body + 16 + key + 30;
-    const float top = std::max(l.top_bar.bottom(), l.bottom_bar.y - height);
+    const float around = above_title + title_height + below_title + 16 + key + below_keys;
+    const auto body = [&] {
+        return lying ? std::max(by_size.height(), by_colour.height())
+                     : by_size.height() + by_colour.height();
+    };
+    const float page_height = l.bottom_bar.y - l.top_bar.bottom();
+    if (around + body() > page_height) {
+        by_size.caption = by_colour.caption = 0; // the title says the same
+    }
+    if (around + body() > page_height) {
+        const float over = around + body() - page_height;
+        by_colour.face -= over / static_cast<float>(by_colour.down);
+    }
+    const float top = std::max(l.top_bar.bottom(), l.bottom_bar.y - around - body());
 
     Drawn done;
     if (canvas.open_sheet({0, top, l.width, l.bottom_bar.y - top}, title)) {
         done = event::CloseSheet{};
     }
-    float y = top + 28;
+    float y = top + above_title;
     const float title_width = canvas.text_width(title, TextRole::title) + 4;
     canvas.text({whole.x, y, std::min(whole.w, title_width), 0}, title,
                 {.role = TextRole::title, .heading = true});
@@ -99,29 +120,33 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
         canvas.text({whole.right() - hint_width, y + title_height / 2 - 22, hint_width, 0}, hint,
                     {.role = TextRole::sub, .colour = Token::ink2});
     }
-    y += title_height + 12;
+    y += title_height + below_title;
 
     const Rect left{whole.x, y, column, 0};
-    const Group by_size = arrange(canvas, sizes, left);
-    canvas.text(left, canvas.word("size_sheet_sizes"), {.role = TextRole::fact});
+    if (by_size.caption > 0) {
+        canvas.text(left, canvas.word("size_sheet_sizes"), {.role = TextRole::fact});
+    }
+    const auto size_faces = by_size.faces(left);
     for (std::size_t i = 0; i < sizes.size(); ++i) {
-        if (canvas.size_key(by_size.faces[i], sizes[i].shown, canvas.word("size_sheet_sample"),
+        if (canvas.size_key(size_faces[i], sizes[i].shown, canvas.word("size_sheet_sample"),
                             canvas.word(sizes[i].label), looks.size == sizes[i].size)) {
             done = event::SetSize{sizes[i].size};
         }
     }
     const Rect right = lying ? Rect{whole.x + column + 48, y, column, 0}
-                             : Rect{whole.x, y + by_size.height, column, 0};
-    const Group by_colour = arrange(canvas, colours, right);
-    canvas.text(right, canvas.word("size_sheet_colours"), {.role = TextRole::fact});
+                             : Rect{whole.x, y + by_size.height(), column, 0};
+    if (by_colour.caption > 0) {
+        canvas.text(right, canvas.word("size_sheet_colours"), {.role = TextRole::fact});
+    }
+    const auto colour_faces = by_colour.faces(right);
     for (std::size_t i = 0; i < colours.size(); ++i) {
-        if (canvas.swatch(by_colour.faces[i], colours[i].shown, canvas.word("size_sheet_sample"),
+        if (canvas.swatch(colour_faces[i], colours[i].shown, canvas.word("size_sheet_sample"),
                           canvas.word(colours[i].label), looks.colours == colours[i].colours)) {
             done = event::SetColours{colours[i].colours};
         }
     }
-    const auto pair =
-        ui::columns({whole.x, l.bottom_bar.y - 30 - key, whole.w, key}, 2, ui::space::between_keys);
+    const auto pair = ui::columns({whole.x, l.bottom_bar.y - below_keys - key, whole.w, key}, 2,
+                                  ui::space::between_keys);
     if (canvas.key(pair[0], {.kind = ui::KeyKind::neutral,
                              .label = canvas.word("size_sheet_reset"),
                              .before = ui::Icon::refresh})) {

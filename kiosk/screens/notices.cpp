@@ -1,4 +1,5 @@
 // Pages that say one thing: still there (14), help (30), finish (29), finished, something broke.
+#include "kiosk/screens/rest_scene.h"
 #include "kiosk/screens/screens.h"
 
 #include <array>
@@ -21,7 +22,6 @@ std::string visit_where(const ui::Canvas& canvas) {
 // needed.
 Drawn draw_parts(ui::Canvas& canvas, const Page& page, const Flow& flow,
                  std::vector<FootKey> keys) {
-    const ui::Layout& l = canvas.layout();
     Foot foot(canvas, keys);
     const auto area_for = [&](const Foot& f) {
         const Rect body = body_above(canvas, f);
@@ -32,7 +32,7 @@ Drawn draw_parts(ui::Canvas& canvas, const Page& page, const Flow& flow,
     if (leaves > 1) {
         shown = std::min(page.session.page(), leaves - 1);
         keys.insert(keys.begin(), leaf_key(canvas, {leaves, shown}));
-        foot = Foot(canvas, keys, l.landscape() ? std::optional<Rect>{} : std::nullopt);
+        foot = Foot(canvas, keys);
     }
     flow.draw(canvas, area_for(foot), shown);
     return foot.draw(canvas);
@@ -92,10 +92,14 @@ Drawn draw_bare(ui::Canvas& canvas, std::string_view screen, const ui::NoticeSpe
     canvas.bare_screen(screen, notice.title);
     const auto touch = canvas.word("bare_touch");
     const bool touched = canvas.touch_area({0, 0, l.width, l.height}, touch);
+    if (!canvas.theme().two_colours && !l.landscape()) {
+        draw_rest_scene(
+            canvas, {.area = {0, 0, l.width, l.height}, .wall = 110, .water = 170, .mill_x = 330});
+    }
     const float w = std::min(984.0F, l.width - 2 * ui::space::margin);
     const float x = (l.width - w) / 2;
-    canvas.seal({(l.width - 88) / 2, l.height * 0.12F});
-    const float top = l.height * 0.12F + 88 + 64;
+    canvas.seal({(l.width - 88) / 2, l.height * 0.08F});
+    const float top = l.height * 0.08F + 88 + 64;
     const float used = canvas.notice({x, top, w, 0}, notice);
     const float note = canvas.wash_note({x, top + used + 48, w, 0}, ui::PanelFill::yes_wash,
                                         ui::Icon::tick, comfort);

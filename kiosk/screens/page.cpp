@@ -113,11 +113,17 @@ Foot::Foot(const ui::Canvas& canvas, std::vector<FootKey> keys, std::optional<ui
     for (const std::size_t end : breaks) {
         const std::vector<float> own(widths.begin() + static_cast<std::ptrdiff_t>(first),
                                      widths.begin() + static_cast<std::ptrdiff_t>(end));
-        const float spare = (row.w - sum(own)) / static_cast<float>(own.size());
+        // Alike where the words allow it, else by their words.
+        const auto count = static_cast<float>(own.size());
+        const float alike = (row.w - (count - 1) * ui::space::between_keys) / count;
+        const bool equal =
+            std::all_of(own.begin(), own.end(), [&](float width) { return width <= alike; });
+        const float spare = (row.w - sum(own)) / count;
         float x = row.x;
         for (const float width : own) {
-            faces_.push_back({std::round(x), y, std::round(width + spare), face});
-            x += width + spare + ui::space::between_keys;
+            const float taken = equal ? alike : width + spare;
+            faces_.push_back({std::round(x), y, std::round(taken), face});
+            x += taken + ui::space::between_keys;
         }
         first = end;
         y += face + ui::space::below_keys;

@@ -43,6 +43,36 @@ void draw_head(ui::Canvas& canvas, const Page& page, float shift) {
                 {.role = TextRole::min, .colour = Token::ink2, .align = TextSpec::Align::right});
 }
 
+void draw_begin(ui::Canvas& canvas, Rect box) {
+    const auto begin = canvas.word("rest_begin");
+    const float words = canvas.text_width(begin, TextRole::hero);
+    const float left = box.x + (box.w - words - 108) / 2;
+    constexpr float line = 92;
+    canvas.icon({left + 40, box.centre().y}, 84, ui::Icon::hand_tap, Token::river);
+    canvas.text({left + 108, box.centre().y - line / 2, words + 4, 0}, begin,
+                {.role = TextRole::hero, .colour = Token::river, .background = Token::surface});
+}
+
+void draw_steps(ui::Canvas& canvas, Rect box) {
+    constexpr std::array icons{ui::Icon::document_check, ui::Icon::eye, ui::Icon::scales};
+    constexpr std::array keys{"rest_step_answer", "rest_step_see", "rest_step_why"};
+    constexpr float before = 64; // the icon and the gap to its words
+    float words = 0;
+    for (const char* key : keys) {
+        words += before + canvas.text_width(canvas.word(key), TextRole::dense_label) + 4;
+    }
+    const float gap = (box.w - words) / static_cast<float>(keys.size() + 1);
+    float x = box.x + gap;
+    for (std::size_t i = 0; i < icons.size(); ++i) {
+        const auto step = canvas.word(keys[i]);
+        const float width = canvas.text_width(step, TextRole::dense_label) + 4;
+        canvas.icon({x + 24, box.centre().y}, 48, icons[i], Token::brick);
+        canvas.text({x + before, box.centre().y - 27, width, 0}, step,
+                    {.role = TextRole::dense_label, .background = Token::surface});
+        x += before + width + gap;
+    }
+}
+
 void draw_invitation(ui::Canvas& canvas, Rect card) {
     auto& list = canvas.list();
     list.AddRectFilled({card.x, card.y + 8}, {card.right(), card.bottom() + 8},
@@ -51,27 +81,18 @@ void draw_invitation(ui::Canvas& canvas, Rect card) {
                        20);
     list.AddRectFilled({card.x + 3, card.y + 3}, {card.right() - 3, card.bottom() - 3},
                        canvas.paint(Token::surface), 17);
-    const auto begin = canvas.word("rest_begin");
-    const float words = canvas.text_width(begin, TextRole::hero);
-    const float left = card.x + (card.w - words - 108) / 2;
-    const float line = 92;
-    canvas.icon({left + 40, card.y + 84}, 84, ui::Icon::hand_tap, Token::river);
-    canvas.text({left + 108, card.y + 84 - line / 2, words + 4, 0}, begin,
-                {.role = TextRole::hero, .colour = Token::river, .background = Token::surface});
-    list.AddRectFilled({card.x + 42, card.y + 166}, {card.right() - 42, card.y + 168},
-                       canvas.paint(Token::line));
-    constexpr std::array icons{ui::Icon::document_check, ui::Icon::eye, ui::Icon::scales};
-    constexpr std::array keys{"rest_step_answer", "rest_step_see", "rest_step_why"};
-    const auto thirds = ui::columns({card.x + 32, card.y + 176, card.w - 64, card.h - 184}, 3, 12);
-    for (std::size_t i = 0; i < icons.size(); ++i) {
-        const auto step = canvas.word(keys[i]);
-        const float width = canvas.text_width(step, TextRole::dense_label);
-        const Rect cell = thirds[i];
-        const float x = cell.x + (cell.w - width - 68) / 2;
-        canvas.icon({x + 26, cell.centre().y}, 52, icons[i], Token::brick);
-        canvas.text({x + 68, cell.centre().y - 27, width + 4, 0}, step,
-                    {.role = TextRole::dense_label, .background = Token::surface});
+    if (canvas.layout().landscape()) {
+        const float half = card.w * 0.46F;
+        draw_begin(canvas, {card.x, card.y, half, card.h});
+        list.AddRectFilled({card.x + half - 1, card.y + 36},
+                           {card.x + half + 1, card.bottom() - 36}, canvas.paint(Token::line));
+        draw_steps(canvas, {card.x + half, card.y, card.w - half, card.h});
+        return;
     }
+    constexpr float rule = 167;
+    draw_begin(canvas, {card.x, card.y, card.w, rule});
+    hairline(canvas, card.x + 42, card.right() - 42, card.y + rule);
+    draw_steps(canvas, {card.x, card.y + rule, card.w, card.h - rule});
 }
 
 } // namespace
@@ -84,11 +105,12 @@ Drawn draw_rest(ui::Canvas& canvas, const Page& page) {
     const float shift = static_cast<float>(page.backdrop.minute % 5) * 8 - 16;
     const bool wide = l.landscape();
     constexpr float foot_line = 76;
-    const float wall = wide ? 330 : 456;
+    const float wall = wide ? 300 : 456;
     draw_rest_scene(canvas, {.area = {0, 0, l.width, l.height},
                              .wall = wall,
-                             .water = wide ? 96.0F : 202.0F,
+                             .water = wide ? 70.0F : 202.0F,
                              .mill_x = wide ? 1130.0F : 330.0F,
+                             .houses_from = wide ? 1080.0F : 0.0F,
                              .shift = shift});
     draw_head(canvas, page, shift / 2);
     const float top = wide ? 178 : 268;
@@ -96,13 +118,16 @@ Drawn draw_rest(ui::Canvas& canvas, const Page& page) {
         canvas.text({64, top + shift / 2, l.width - 128, 0}, canvas.word("rest_title"),
                     {.role = TextRole::reference, .heading = true});
     const float under = top + shift / 2 + lines + (wide ? 8 : 28);
-    const float hint = canvas.text({64, under, l.width - 128, 0}, canvas.word("rest_hint"),
-                                   {.role = TextRole::body, .colour = Token::ink2});
-    canvas.text({64, under + hint + 8, l.width - 128, 0}, canvas.word("rest_hint_other"),
+    float hint = 0;
+    if (!wide) {
+        hint = 8 + canvas.text({64, under, l.width - 128, 0}, canvas.word("rest_hint"),
+                               {.role = TextRole::body, .colour = Token::ink2});
+    }
+    canvas.text({64, under + hint, l.width - 128, 0}, canvas.word("rest_hint_other"),
                 {.role = TextRole::body, .colour = Token::ink2});
-    const float card_h = wide ? 226 : 300;
+    const float card_h = wide ? 164 : 300;
     draw_invitation(canvas,
-                    {64, l.height - wall + (wide ? 22 : 46) + shift / 4, l.width - 128, card_h});
+                    {64, l.height - wall + (wide ? 40 : 46) + shift / 4, l.width - 128, card_h});
     const Rect foot{0, l.height - foot_line, l.width, foot_line};
     canvas.list().AddRectFilled({foot.x, foot.y}, {foot.right(), foot.bottom()},
                                 canvas.paint(Token::brick));

@@ -60,7 +60,7 @@ private:
 
 constexpr float storey = 104; // of the mill's body
 
-void draw_town(const Painter& p, float base, float mill_x, float width) {
+void draw_town(const Painter& p, float base, float mill_x, float from, float width) {
     const std::uint32_t far = p.blend(Token::sunk, Token::line, 0.35F);
 
     struct House {
@@ -74,7 +74,7 @@ void draw_town(const Painter& p, float base, float mill_x, float width) {
                                 House{1120, 70, 262},  House{1240, 96, 142}, House{1380, 64, 222},
                                 House{1480, 120, 182}, House{1640, 72, 272}, House{1760, 160, 152}};
     for (const House& house : houses) {
-        if (house.x < width) {
+        if (house.x >= from && house.x < width) {
             p.rect(house.x, base - house.h, house.w, house.h, far, 6);
         }
     }
@@ -163,7 +163,7 @@ void draw_rest_scene(ui::Canvas& canvas, const SceneShape& shape) {
     const float base = wall_top - shape.water - bridge;
     const float sun_x = shape.mill_x + 488;
     p.disc(sun_x, base - 268, 118, p.blend(Token::lamp, Token::lamp, 0));
-    draw_town(p, base, shape.mill_x, shape.area.w);
+    draw_town(p, base, shape.mill_x, shape.houses_from, shape.area.w);
     draw_bridge(p, base, shape.water);
     draw_ripples(p, base + bridge, shape.water, sun_x, shape.area.w);
     draw_wall(p, wall_top, shape.wall + 200);

@@ -8,11 +8,12 @@
 namespace kiosk::screens {
 
 struct SceneShape {
-    ui::Rect area;    // from the highest roof to the foot of the wall, the whole width
-    float wall = 0;   // height of the brick wall at the foot
-    float water = 0;  // height of the river above it
-    float mill_x = 0; // left end of the mill
-    float shift = 0;  // against burn-in
+    ui::Rect area;         // from the highest roof to the foot of the wall, the whole width
+    float wall = 0;        // height of the brick wall at the foot
+    float water = 0;       // height of the river above it
+    float mill_x = 0;      // left end of the mill
+    float houses_from = 0; // no houses left of here, where words stand
+    float shift = 0;       // against burn-in
 };
 
 void draw_rest_scene(ui::Canvas& canvas, const SceneShape& shape);

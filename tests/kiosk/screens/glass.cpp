@@ -1,0 +1,144 @@
+#include "tests/kiosk/screens/glass.h"
+
+#include "kiosk/base/check.h"
+#include "kiosk/screens/screens.h"
+
+#include <cstdio>
+
+namespace kiosk {
+
+Glass::Glass(bool lying) : lying_(lying) {
+    backdrop_ = {.seal = "河东惠民",
+                 .office_zh = "天津市河东区",
+                 .office_en = "Hedong District, Tianjin",
+                 .service_zh = "民心工程自助服务",
+                 .service_en = "Livelihood projects, self-service",
+                 .today = shipped_program().reference_day,
+                 .hour = 9,
+                 .minute = 42,
+                 .other_day = true};
+    draw();
+}
+
+World Glass::world() const {
+    const auto& program = shipped_program();
+    return {program, {.on = program.reference_day, .known_on = {}}, {}, stage_.now()};
+}
+
+void Glass::take(const Event& event) {
+    const Session before = session();
+    for (Effect& effect : visit_.take(event, world())) {
+        effects_.push_back(std::move(effect));
+    }
+    if (screens::another_page(before, session())) {
+        stage_.page_changed();
+    }
+}
+
+void Glass::draw() {
+    // begin() needs the view of the session as it is now; drawing may change it for the next frame.
+    const ui::Surface surface = lying_ ? ui::Surface{1920, 1080, 1, false} : ui::Surface{};
+    stage_.view = screens::view_of(session(), backdrop_, surface, stage_.now());
+    screens::Drawn done;
+    stage_.frame([&](ui::Canvas& canvas) { done = visit_.draw(canvas, world(), backdrop_); });
+    if (done) {
+        take(*done);
+    }
+}
+
+void Glass::draw_as(const Session& other) {
+    const ui::Surface surface = lying_ ? ui::Surface{1920, 1080, 1, false} : ui::Surface{};
+    stage_.view = screens::view_of(other, backdrop_, surface, stage_.now());
+    const World now = world();
+    const Findings findings = find(other, now);
+    stage_.frame([&](ui::Canvas& canvas) {
+        screens::draw_page(canvas, {other, now, findings, backdrop_});
+    });
+}
+
+void Glass::passes(Clock time) {
+    stage_.pass(time);
+    take(event::TimePassed{});
+    draw();
+}
+
+void Glass::tap(std::string_view words) {
+    constexpr Clock guard{500};
+    stage_.pass(guard);
+    const ui::Node node = stage_.find(words);
+    if (!node.enabled) {
+        std::fprintf(stderr, "\"%s\" cannot be pressed\n", node.words.c_str());
+    }
+    KIOSK_CHECK(node.enabled, "only what can be pressed is pressed");
+    take(event::Touched{});
+    stage_.touch(platform::TouchKind::down, node.rect.centre());
+    for (int i = 0; i < 5; ++i) {
+        draw();
+    }
+    stage_.touch(platform::TouchKind::up, node.rect.centre());
+    for (int i = 0; i < 4; ++i) {
+        draw();
+    }
+}
+
+void Glass::tap_word(std::string_view key) {
+    tap(word(key));
+}
+
+void Glass::find_and_tap(const std::string& words) {
+    constexpr int enough = 10;
+    for (int i = 0; i < enough && !shows(words); ++i) {
+        take(event::TurnPage{i});
+        draw();
+        draw();
+    }
+    tap(words);
+}
+
+const tour::Script& Glass::script() {
+    static const tour::Script script = [] {
+        auto read = tour::read_script(TOUR_FILE, shipped_program());
+        if (!read) {
+            std::fprintf(stderr, "%s\n", read.error().sentence.c_str());
+        }
+        KIOSK_CHECK(read.has_value(), "the shipped tour can be read");
+        return std::move(*read);
+    }();
+    return script;
+}
+
+void Glass::answer_from_script() {
+    const InputId id = current_question(session());
+    const auto& input = shipped_program().inputs[id];
+    const auto found = script().answers.find(id);
+    KIOSK_CHECK(found != script().answers.end(), "the tour answers every question it is asked");
+    const Draft& draft = found->second;
+    if (entry_kind(input) != EntryKind::choice) {
+        for (const char digit : draft.digits) {
+            tap(std::string(1, digit));
+        }
+    } else if (input.type.kind == eligibility::Kind::boolean) {
+        find_and_tap(word(*draft.option == 0 ? "question_yes" : "question_no"));
+    } else {
+        const auto& known =
+            shipped_program().enums[static_cast<std::size_t>(input.type.enumeration)];
+        find_and_tap(known.members[*draft.option].title.in(session().looks.language));
+    }
+    tap_word("question_next");
+}
+
+void Glass::to_check() {
+    tap_word("rest_begin");
+    tap_word("start_card");
+    tap_word("privacy_begin");
+    for (const std::uint32_t topic : script().topics) {
+        tap(shipped_program().topics[topic].title.in(session().looks.language));
+    }
+    const std::string count = std::to_string(script().topics.size());
+    tap(stage_.canvas().word("topics_go", {{"count", count}}));
+    while (session().place == Place::question) {
+        answer_from_script();
+    }
+}
+
+} // namespace kiosk

@@ -1,0 +1,61 @@
+// The kiosk's glass without a window: the screens drawn on a canvas that has no pixels, pressed by
+// their words, stepped by the same step, with a clock the test moves.
+#pragma once
+
+#include "kiosk/screens/visit.h"
+#include "kiosk/tour/script.h"
+#include "tests/kiosk/session/visitor.h"
+#include "tests/kiosk/ui/stage.h"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosk {
+
+class Glass {
+public:
+    explicit Glass(bool lying = false);
+
+    // Presses what reads so, down 80 ms and up; REQUIRES it is on the page once and can be pressed.
+    void tap(std::string_view words);
+    void tap_word(std::string_view key);
+    // Turns leaves until it is there.
+    void find_and_tap(const std::string& words);
+
+    bool shows(std::string_view words) const { return stage_.shows(words); }
+
+    void draw();
+    void draw_as(const Session& session);
+    void passes(Clock time);
+
+    const Session& session() const { return visit_.session(); }
+
+    const std::vector<ui::Node>& nodes() { return stage_.canvas().nodes(); }
+
+    const ui::Layout& layout() { return stage_.canvas().layout(); }
+
+    std::string word(std::string_view key) { return std::string(stage_.canvas().word(key)); }
+
+    World world() const;
+
+    const std::vector<Effect>& effects() const { return effects_; }
+
+    // The answers of config/tour.toml.
+    static const tour::Script& script();
+    // Answers the question on the page by pressing, and goes on.
+    void answer_from_script();
+    // From rest to the check page of the first round.
+    void to_check();
+
+private:
+    void take(const Event& event);
+
+    ui::Stage stage_;
+    screens::Visit visit_;
+    screens::Backdrop backdrop_;
+    std::vector<Effect> effects_;
+    bool lying_;
+};
+
+} // namespace kiosk

@@ -1,0 +1,182 @@
+// Every page in every language, size, theme and orientation: on the glass, large enough, apart,
+// unclipped.
+#include "tests/kiosk/screens/glass.h"
+
+#include <algorithm>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace kiosk;
+
+namespace {
+
+constexpr float least_target = 77; // 19.1 mm
+
+struct Scene {
+    std::string name;
+    Session session;
+};
+
+// Sessions as visits leave them: every place, every kind of question, all sheets.
+const std::vector<Scene>& scenes() {
+    static const std::vector<Scene> all = [] {
+        std::vector<Scene> made;
+        Visitor v;
+        const auto note = [&](std::string name) { made.push_back({std::move(name), v.session()}); };
+        note("rest");
+        v.does(event::Begin{});
+        note("start");
+        v.does(event::OpenSheet{Sheet::looks});
+        note("looks sheet");
+        v.does(event::CloseSheet{});
+        v.does(event::Forward{});
+        note("privacy");
+        v.does(event::Forward{});
+        note("topics");
+        v.does(event::AllTopics{});
+        note("topics full");
+        v.does(event::Forward{});
+        const auto& program = shipped_program();
+        for (int round = 0; round < 4; ++round) {
+            while (v.session().place == Place::question) {
+                const InputId id = current_question(v.session());
+                note("question " + program.inputs[id].path);
+                v.does(event::OpenSheet{Sheet::why});
+                note("why " + program.inputs[id].path);
+                v.does(event::CloseSheet{});
+                const auto& answers = Glass::script().answers;
+                if (const auto given = answers.find(id); given != answers.end()) {
+                    v.session_.draft = given->second;
+                } else {
+                    v.does(event::DoNotKnow{});
+                }
+                note("answered " + program.inputs[id].path);
+                v.does(event::Forward{});
+            }
+            note("check");
+            v.does(event::Forward{});
+            note("results");
+            v.does(event::MoreQuestions{});
+        }
+        for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
+            v.does(event::OpenProgramme{id});
+            note("programme " + program.programmes[id].id);
+        }
+        v.does(event::AskHelp{});
+        note("help");
+        v.does(event::AskFinish{});
+        note("finish");
+        v.passes(v.timings.quiet);
+        v.does(event::TimePassed{});
+        note("still there");
+        v.does(event::StillHere{});
+        v.does(event::Erase{});
+        note("finished");
+        v.does(event::Broke{});
+        note("trouble");
+        return made;
+    }();
+    return all;
+}
+
+bool overlap(ui::Rect a, ui::Rect b) {
+    constexpr float slack = 2;
+    return a.x + slack < b.right() && b.x + slack < a.right() && a.y + slack < b.bottom() &&
+           b.y + slack < a.bottom();
+}
+
+bool inside(ui::Rect inner, ui::Rect outer) {
+    constexpr float slack = 1.5F;
+    return inner.x >= outer.x - slack && inner.y >= outer.y - slack &&
+           inner.right() <= outer.right() + slack && inner.bottom() <= outer.bottom() + slack;
+}
+
+// A whole page that can be touched anywhere lies under its words.
+bool is_page(const ui::Node& node, const ui::Layout& layout) {
+    return node.pressable && node.rect.w > layout.width * 0.6F &&
+           node.rect.h > layout.height * 0.4F;
+}
+
+std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layout) {
+    std::string faults;
+    const ui::Rect glass{0, 0, layout.width, layout.height};
+    const auto fault = [&](const std::string& what, const ui::Node& a,
+                           const std::string& more = {}) {
+        faults += what + ": \"" + a.words + "\"" + more + "\n";
+    };
+    for (std::size_t i = 0; i < nodes.size(); ++i) {
+        const ui::Node& a = nodes[i];
+        if (a.behind) {
+            continue;
+        }
+        const bool text = a.text_box.w > 0 && a.text_box.h > 0;
+        if (!inside(a.rect, glass)) {
+            fault("off the glass", a);
+        }
+        if (text && !inside(a.text_box, a.rect)) {
+            fault("clipped", a);
+        }
+        if (a.pressable && (a.rect.w < least_target || a.rect.h < least_target)) {
+            fault("too small to press", a);
+        }
+        if (a.rect.y < layout.bottom_bar.y - 1 && a.rect.bottom() > layout.bottom_bar.y + 1 &&
+            a.role != ui::Role::screen && !is_page(a, layout)) {
+            fault("runs under the lower bar", a);
+        }
+        for (std::size_t j = i + 1; j < nodes.size(); ++j) {
+            const ui::Node& b = nodes[j];
+            if (b.behind || is_page(a, layout) || is_page(b, layout)) {
+                continue;
+            }
+            if (a.pressable && b.pressable && overlap(a.rect, b.rect)) {
+                fault("two targets in one place", a, " and \"" + b.words + "\"");
+            }
+            const bool both = text && b.text_box.w > 0 && b.text_box.h > 0;
+            if (both && overlap(a.text_box, b.text_box)) {
+                fault("words over words", a, " and \"" + b.words + "\"");
+            }
+            const bool word_on_key = (a.pressable && !b.pressable && b.text_box.w > 0 &&
+                                      overlap(a.rect, b.text_box) && !inside(b.text_box, a.rect)) ||
+                                     (b.pressable && !a.pressable && text &&
+                                      overlap(b.rect, a.text_box) && !inside(a.text_box, b.rect));
+            if (word_on_key) {
+                fault("words across a key", a, " and \"" + b.words + "\"");
+            }
+        }
+    }
+    return faults;
+}
+
+} // namespace
+
+TEST_CASE("every page keeps its words on the glass, apart and whole") {
+    const bool lying = GENERATE(false, true);
+    const auto size = GENERATE(TextSize::standard, TextSize::large, TextSize::extra_large);
+    const auto language = GENERATE(Language::zh, Language::en);
+    const auto colours =
+        GENERATE(Colours::paper, Colours::dusk, Colours::black_on_white, Colours::white_on_black);
+    Glass glass(lying);
+    for (const Scene& scene : scenes()) {
+        constexpr int most_leaves = 12;
+        std::string last;
+        for (int leaf = 0; leaf < most_leaves; ++leaf) {
+            Session session = scene.session;
+            if (session.visit != 0) {
+                session.looks = {language, size, colours};
+            }
+            session.pages[static_cast<std::size_t>(session.place)] = leaf;
+            glass.draw_as(session);
+            const std::string text = ui::screen_as_text(glass.nodes());
+            if (leaf > 0 && text == last) {
+                break; // past the last leaf the page stays
+            }
+            last = text;
+            const std::string faults = faults_of(glass.nodes(), glass.layout());
+            INFO(scene.name << ", leaf " << leaf + 1 << (lying ? ", lying" : ", upright")
+                            << (language == Language::zh ? ", zh" : ", en") << ", size "
+                            << static_cast<int>(size) << ", colours " << static_cast<int>(colours));
+            CHECK(faults == "");
+        }
+    }
+}

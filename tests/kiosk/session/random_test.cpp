@@ -1,0 +1,154 @@
+// Ten thousand events in no sensible order: what must hold of a session always holds.
+#include "tests/kiosk/session/visitor.h"
+
+#include <algorithm>
+#include <random>
+#include <set>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace kiosk;
+
+namespace {
+
+class Dice {
+public:
+    explicit Dice(unsigned seed) : engine_(seed) {}
+
+    std::uint32_t below(std::uint32_t n) {
+        return static_cast<std::uint32_t>(engine_() % std::max(1U, n));
+    }
+
+private:
+    std::mt19937 engine_;
+};
+
+Event any_event(Dice& dice, const Session& s) {
+    const auto& program = shipped_program();
+    const auto inputs = static_cast<std::uint32_t>(program.inputs.size());
+    switch (dice.below(40)) {
+    case 0:
+        return event::Back{};
+    case 1:
+        return event::OpenProgramme{dice.below(8)};
+    case 2:
+        return event::ChangeAnswer{
+            s.answered.empty() || dice.below(4) == 0
+                ? dice.below(inputs)
+                : s.answered[dice.below(static_cast<std::uint32_t>(s.answered.size()))]};
+    case 3:
+        return event::MoreQuestions{};
+    case 4:
+        return event::TurnPage{static_cast<int>(dice.below(5)) - 1};
+    case 5:
+        return dice.below(6) == 0 ? Event(event::AskFinish{}) : Event(event::AskHelp{});
+    case 6:
+        return dice.below(4) == 0 ? Event(event::Erase{}) : Event(event::Forward{});
+    case 7:
+        return event::OpenSheet{static_cast<Sheet>(dice.below(3))};
+    case 8:
+        return event::CloseSheet{};
+    case 9:
+        return event::AllTopics{};
+    case 10:
+        return event::SwitchLanguage{};
+    case 11:
+        return event::SetSize{static_cast<TextSize>(dice.below(3))};
+    case 12:
+        return event::SetColours{static_cast<Colours>(dice.below(4))};
+    case 13:
+        return event::Done{dice.below(4), dice.below(20)};
+    case 14:
+        return event::Failed{dice.below(4), dice.below(20)};
+    case 15:
+        return dice.below(20) == 0 ? Event(event::Broke{}) : Event(event::StillHere{});
+    case 16:
+    case 17:
+        return event::DoNotKnow{};
+    case 18:
+    case 19:
+    case 20:
+        return event::ToggleTopic{dice.below(5)};
+    case 21:
+    case 22:
+    case 23:
+    case 24:
+        return event::TypeDigit{"0123456789.x"[dice.below(12)]};
+    case 25:
+        return event::EraseDigit{};
+    case 26:
+        return event::TimePassed{};
+    case 27:
+        return event::Touched{};
+    case 28:
+        return event::ResetLooks{};
+    case 29:
+        return event::Begin{};
+    default:
+        return dice.below(2) == 0 ? Event(event::Mark{dice.below(8)}) : Event(event::Forward{});
+    }
+}
+
+void check_whole(const Session& s, const World& world) {
+    if (s.visit == 0) {
+        REQUIRE(s.answers.inputs.empty());
+        REQUIRE(s.answered.empty());
+        REQUIRE(s.declined.empty());
+        REQUIRE(s.topics.empty());
+        REQUIRE(s.viewed.empty());
+        REQUIRE(s.draft == Draft{});
+        REQUIRE(s.round == Round{});
+        REQUIRE_FALSE(s.changing);
+        return;
+    }
+    REQUIRE(s.round.asked.size() <= round_limit);
+    REQUIRE(s.round.count <= round_limit);
+    const std::set<InputId> once(s.round.asked.begin(), s.round.asked.end());
+    REQUIRE(once.size() == s.round.asked.size());
+    REQUIRE(s.topics.size() <= topic_limit);
+    REQUIRE(std::is_sorted(s.topics.begin(), s.topics.end()));
+    for (const InputId input : s.answered) {
+        const bool given = s.answers.given[input] != 0;
+        REQUIRE(given != is_declined(s, input));
+        const auto& type = world.program.inputs[input].type;
+        if (given && type.kind != eligibility::Kind::member) {
+            REQUIRE(s.answers.inputs[input].low >= type.low);
+            REQUIRE(s.answers.inputs[input].high <= type.high);
+        }
+    }
+    if (s.place == Place::question) {
+        REQUIRE(s.draft.input == current_question(s));
+    }
+}
+
+} // namespace
+
+TEST_CASE("no order of events breaks a session") {
+    const unsigned seed = GENERATE(1U, 2U, 3U, 4U, 5U);
+    CAPTURE(seed);
+    Dice dice(seed);
+    Visitor v;
+    std::set<Place> seen;
+    for (int i = 0; i < 4000; ++i) {
+        const Session before = v.session();
+        const Event event = any_event(dice, before);
+        v.passes(Clock{dice.below(50) == 0 ? 200'000 : dice.below(900)});
+        v.does(event);
+        check_whole(v.session(), v.world());
+        seen.insert(v.session().place);
+        // What comes to the page anew decides something, or was met before.
+        const Session& after = v.session();
+        const bool arrived = after.place == Place::question && !after.changing &&
+                             std::holds_alternative<event::Forward>(event) &&
+                             (before.place != Place::question || before.round.at != after.round.at);
+        if (arrived) {
+            const InputId input = current_question(after);
+            const bool met = std::find(after.answered.begin(), after.answered.end(), input) !=
+                             after.answered.end();
+            const auto left = questions_left(after, v.world());
+            REQUIRE((met || std::find(left.begin(), left.end(), input) != left.end()));
+        }
+    }
+    CHECK(seen.size() >= place_count - 1);
+}

@@ -1,0 +1,77 @@
+#include "tests/kiosk/session/visitor.h"
+
+#include "kiosk/base/check.h"
+
+#include <cstdio>
+#include <utility>
+
+namespace kiosk {
+
+const eligibility::Program& shipped_program() {
+    static const eligibility::Program program = [] {
+        auto loaded = eligibility::load(SHIPPED_PACK);
+        for (const auto& diagnostic : loaded.diagnostics) {
+            if (!loaded.program) {
+                std::fputs(eligibility::render(diagnostic, loaded.files).c_str(), stderr);
+            }
+        }
+        KIOSK_CHECK(loaded.program.has_value(), "the shipped pack is accepted");
+        return std::move(*loaded.program);
+    }();
+    return program;
+}
+
+World Visitor::world() const {
+    const auto& program = shipped_program();
+    return {program, {.on = program.reference_day, .known_on = {}}, timings, now_};
+}
+
+void Visitor::does(const Event& event) {
+    Step taken = step(session_, event, world());
+    session_ = std::move(taken.session);
+    for (Effect& effect : taken.effects) {
+        effects_.push_back(std::move(effect));
+    }
+}
+
+std::vector<Effect> Visitor::effects() {
+    return std::exchange(effects_, {});
+}
+
+void Visitor::begins(std::vector<std::string_view> topics) {
+    does(event::Begin{});
+    does(event::Forward{});
+    does(event::Forward{});
+    const auto& known = shipped_program().topics;
+    for (const std::string_view id : topics) {
+        for (std::uint32_t i = 0; i < known.size(); ++i) {
+            if (known[i].id == id) {
+                does(event::ToggleTopic{i});
+            }
+        }
+    }
+    does(event::Forward{});
+}
+
+void Visitor::answers(std::string_view digits) {
+    const auto& input = shipped_program().inputs[current_question(session_)];
+    if (entry_kind(input) == EntryKind::choice) {
+        does(event::Mark{0});
+    } else {
+        while (!session_.draft.digits.empty()) {
+            does(event::EraseDigit{});
+        }
+        for (const char digit : digits) {
+            does(event::TypeDigit{digit});
+        }
+    }
+    does(event::Forward{});
+}
+
+void Visitor::answers_all() {
+    while (session_.place == Place::question) {
+        answers();
+    }
+}
+
+} // namespace kiosk
