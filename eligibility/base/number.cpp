@@ -125,7 +125,8 @@ std::string format_decimal(std::int64_t value, std::int64_t denominator, int pla
         }
     }
     const char* sign = negative ? "-" : "";
-    return places == 0 ? fmt::format("{}{}", sign, digits) : fmt::format("{}{}.{:0{}}", sign, digits, fraction, places);
+    return places == 0 ? fmt::format("{}{}", sign, digits)
+                       : fmt::format("{}{}.{:0{}}", sign, digits, fraction, places);
 }
 
 std::optional<int> decimal_places(std::int64_t denominator) {

@@ -148,9 +148,9 @@ static_assert(in_order(), "one line a word, in the order of the enumeration, no 
 
 constexpr std::array header_clauses{Word::authority, Word::region, Word::window,
                                     Word::reference_day};
-constexpr std::array source_clauses{Word::by,      Word::number,  Word::published, Word::effective,
-                                    Word::expires, Word::recheck, Word::grade,     Word::read_at,
-                                    Word::untitled};
+constexpr std::array source_clauses{Word::by,        Word::number,  Word::published,
+                                    Word::effective, Word::expires, Word::recheck,
+                                    Word::grade,     Word::read_at, Word::untitled};
 constexpr std::array topic_clauses{Word::hint, Word::icon};
 constexpr std::array enum_clauses{Word::hint, Word::until};
 constexpr std::array entity_clauses{Word::ask,        Word::label,   Word::hint,   Word::why,

@@ -29,7 +29,7 @@ struct Source {
     Words title;
     Words issuer;
     std::string number;
-    std::string read_at; // where it was read, an address for people
+    std::string read_at;   // where it was read, an address for people
     bool untitled = false; // its own title is not known; the title here describes it
     std::optional<Date> published;
     std::optional<Date> effective;

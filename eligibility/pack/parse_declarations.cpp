@@ -78,7 +78,8 @@ void Parser::source() {
         } else if (clause(Word::untitled, seen)) {
             source.untitled = true;
         } else {
-            unexpected("by, number, published, effective, expires, recheck, grade, read_at or untitled");
+            unexpected(
+                "by, number, published, effective, expires, recheck, grade, read_at or untitled");
         }
         recover();
     }
