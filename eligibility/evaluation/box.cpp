@@ -20,11 +20,16 @@ bool any_gap(const Programme& programme, const Evaluation& evaluation) {
 
 Box::Box(const Program& program, ProgrammeId programme, const Evaluation& start)
     : program_(program), programme_(program.programmes[programme]), at_(start),
-      gaps_(any_gap(programme_, start)) {}
+      gaps_(any_gap(programme_, start)) {
+    for (const Figure& figure : program.figures) {
+        figures_.push_back({figure.type.low, figure.type.high});
+    }
+}
 
 void Box::evaluate() {
-    for (const NodeId node : programme_.cone.nodes) {
-        at_.values[node] = compute(program_, node, at_);
+    for (const NodeId id : programme_.cone.nodes) {
+        const Node& node = program_.nodes[id];
+        at_.values[id] = node.op == Op::figure ? figures_[node.index] : compute(program_, id, at_);
     }
 }
 

@@ -22,6 +22,9 @@ public:
 
     Answers& answers() { return at_.answers; }
 
+    // A figure that no source settles, at its whole range to begin with.
+    Value& figure(std::uint32_t index) { return figures_[index]; }
+
     Value verdict() const { return at_[programme_.verdict]; }
 
     bool has_amount() const { return programme_.amount != no_node; }
@@ -59,6 +62,7 @@ private:
     const Program& program_;
     const Programme& programme_;
     Evaluation at_;
+    std::vector<Value> figures_;
     bool gaps_ = false;
 };
 

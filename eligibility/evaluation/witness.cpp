@@ -29,36 +29,32 @@ std::size_t pick(int attempt, std::size_t count, Sequence& sequence) {
     return way < 3 ? 0 : way == 3 ? count - 1 : sequence.below(count);
 }
 
+// What one case says for certain; bounds that differ need not mean that anything differs.
 struct Said {
-    Value verdict;
+    std::uint64_t verdict = 0; // 0: not certain
     Value amount;
-    Value uncovered;
-
-    bool operator==(const Said&) const = default;
 };
 
 Said say(Box& box) {
     box.evaluate();
     const Value uncovered = box.gap().rests;
     if (is_true(uncovered)) {
-        return {member_set(out_of_scope_bit), {}, {}};
+        return {out_of_scope_bit, {}};
     }
-    const bool paid = box.has_amount() && (bits(box.verdict()) & eligible_bit) != 0;
-    return {box.verdict(), paid ? box.amount() : Value{}, uncovered};
+    if (!is_false(uncovered) || !is_known(Kind::verdict, box.verdict())) {
+        return {};
+    }
+    const std::uint64_t verdict = bits(box.verdict());
+    return {verdict, box.has_amount() && verdict == eligible_bit ? box.amount() : Value{}};
 }
 
-} // namespace
+bool differ(const Said& a, const Said& b) {
+    return a.verdict != 0 && b.verdict != 0 &&
+           (a.verdict != b.verdict || is_false(equal(a.amount, b.amount)));
+}
 
-std::vector<Value> trial_values(const Program& program, const Cone& cone, InputId input,
-                                Value within) {
-    const Type& type = program.inputs[input].type;
-    std::vector<Value> values;
-    if (is_set_kind(type.kind)) {
-        for (std::uint64_t rest = bits(within); rest != 0; rest &= rest - 1) {
-            values.push_back(member_set(rest & (~rest + 1)));
-        }
-        return values;
-    }
+// Points of an interval: its ends, and what it is compared with.
+std::vector<Value> trial_points(const Cone& cone, const Type& type, Value within) {
     std::set<std::int64_t> points{within.low, within.high};
     for (const std::int64_t cut : cone.cuts) {
         if (cut > within.high / type.denominator || cut < within.low / type.denominator) {
@@ -71,39 +67,74 @@ std::vector<Value> trial_values(const Program& program, const Cone& cone, InputI
             }
         }
     }
+    std::vector<Value> values;
     for (const std::int64_t point : points) {
         values.push_back(known_value(point));
     }
     return values;
 }
 
+struct OpenLeaf {
+    Leaf leaf;
+    std::vector<Value> values; // worth trying
+};
+
+// All that is open in the sample besides the input itself.
+std::vector<OpenLeaf> other_leaves(const Program& program, const Cone& cone, InputId input,
+                                   const Answers& sample) {
+    std::vector<OpenLeaf> others;
+    for (const std::uint32_t index : cone.leaves) {
+        const Leaf& leaf = program.leaves[index];
+        if (leaf.kind == Leaf::Kind::figure) {
+            const Type& type = program.figures[leaf.index].type;
+            others.push_back({leaf, trial_points(cone, type, {type.low, type.high})});
+        } else if (leaf.index != input &&
+                   !is_known(program.inputs[leaf.index].type.kind, sample.inputs[leaf.index])) {
+            others.push_back(
+                {leaf, trial_values(program, cone, leaf.index, sample.inputs[leaf.index])});
+        }
+    }
+    return others;
+}
+
+} // namespace
+
+std::vector<Value> trial_values(const Program& program, const Cone& cone, InputId input,
+                                Value within) {
+    const Type& type = program.inputs[input].type;
+    if (is_set_kind(type.kind)) {
+        std::vector<Value> members;
+        for (std::uint64_t rest = bits(within); rest != 0; rest &= rest - 1) {
+            members.push_back(member_set(rest & (~rest + 1)));
+        }
+        return members;
+    }
+    return trial_points(cone, type, within);
+}
+
 bool shown_to_matter(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
                      InputId input, const Answers& sample) {
     Box box(program, programme, evaluation);
     const Cone& cone = program.programmes[programme].cone;
-    std::vector<std::pair<InputId, std::vector<Value>>> others;
-    for (const std::uint32_t index : cone.leaves) {
-        const Leaf& leaf = program.leaves[index];
-        if (leaf.kind == Leaf::Kind::input && leaf.index != input &&
-            !is_known(program.inputs[leaf.index].type.kind, sample.inputs[leaf.index])) {
-            others.emplace_back(leaf.index,
-                                trial_values(program, cone, leaf.index, sample.inputs[leaf.index]));
-        }
-    }
+    const std::vector<OpenLeaf> others = other_leaves(program, cone, input, sample);
     // The input itself may take any of its values, not only those of the sample.
     const std::vector<Value> own =
         trial_values(program, cone, input, evaluation.answers.inputs[input]);
     Sequence sequence;
+    std::vector<Said> said;
     for (int attempt = 0; attempt < attempts; ++attempt) {
         box.answers() = sample;
-        for (const auto& [other, values] : others) {
-            box.answers().inputs[other] = values[pick(attempt, values.size(), sequence)];
+        for (const auto& [leaf, values] : others) {
+            Value& place = leaf.kind == Leaf::Kind::figure ? box.figure(leaf.index)
+                                                           : box.answers().inputs[leaf.index];
+            place = values[pick(attempt, values.size(), sequence)];
         }
-        box.answers().inputs[input] = own.front();
-        const Said first = say(box);
-        for (std::size_t i = 1; i < own.size(); ++i) {
-            box.answers().inputs[input] = own[i];
-            if (!(say(box) == first)) {
+        said.clear();
+        for (const Value value : own) {
+            box.answers().inputs[input] = value;
+            said.push_back(say(box));
+            if (std::any_of(said.begin(), said.end(),
+                            [&](const Said& other) { return differ(other, said.back()); })) {
                 return true;
             }
         }

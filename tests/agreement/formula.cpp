@@ -102,8 +102,11 @@ Known in_table(const Formula& formula, const World& world) {
 }
 
 Known in_tiers(const Formula& formula, const World& world) {
-    const Known amount = value_of(*formula.parts[0], world);
     const auto& version = formula.tiers[static_cast<std::size_t>(world.day)];
+    if (version && formula.op == Op::slab && version->tiers.size() == 1) {
+        return value_of(*version->tiers.front().value, world); // whatever the amount
+    }
+    const Known amount = value_of(*formula.parts[0], world);
     if (!amount || !version) {
         return std::nullopt;
     }
