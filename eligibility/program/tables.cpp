@@ -278,6 +278,16 @@ NodeId Compiler::call_table(const CompiledTable& table, const ast::Call& written
             build_.align(pair, place);
             node = pair.front();
         }
+        // The rows were checked for gaps within the column's range and nowhere else.
+        const Value range = build_.range(node);
+        if (!is_set_kind(column.kind) && (range.low < column.low || range.high > column.high)) {
+            error(
+                "outside-column", written.arguments[i]->place,
+                fmt::format("this value may lie outside what column `{}` of `{}` covers",
+                            declaration.inputs[i].id.text, declaration.id.text),
+                "give the column a wider range, or keep the value within it with `min` and `max`");
+            return no_node;
+        }
         arguments.push_back(node);
     }
     std::size_t output = 0;
