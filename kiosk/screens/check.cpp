@@ -131,8 +131,13 @@ Drawn draw_check(ui::Canvas& canvas, const Page& page) {
     }
     float y = l.left.y;
     y += canvas.title({l.left.x, y, l.left.w, 0}, canvas.word("check_title")) + 8;
-    y += canvas.remark({l.left.x, y, l.left.w, 0}, ui::Icon::lock, canvas.word("check_only_here")) +
-         16;
+    const float only_here =
+        canvas.text_height(l.left.w - 100, canvas.word("check_only_here"), TextRole::body);
+    if (!l.landscape() || y + only_here < l.action_row.y - l.action_row.h - 60) {
+        y += canvas.remark({l.left.x, y, l.left.w, 0}, ui::Icon::lock,
+                           canvas.word("check_only_here")) +
+             16;
+    }
     std::vector<FootKey> keys{{.label = std::string(canvas.word("check_go")),
                                .event = event::Forward{},
                                .after = ui::Icon::forward}};

@@ -85,6 +85,17 @@ float rows_panel(ui::Canvas& canvas, Rect box, std::span<const Line> rows) {
     return height;
 }
 
+// One panel, or with larger letters one a row, so that they can go over a leaf.
+void add_rows(Flow& flow, ui::Canvas& canvas, const Page& page, std::span<const Line> rows) {
+    const bool together = page.session.looks.size == TextSize::standard;
+    const std::size_t step = together ? rows.size() : 1;
+    for (std::size_t i = 0; i < rows.size(); i += step) {
+        flow.add([&canvas,
+                  part = rows.subspan(i, step)](Rect box) { return rows_panel(canvas, box, part); },
+                 28);
+    }
+}
+
 // The finished and the broken page: no bars, the whole glass leads on.
 Drawn draw_bare(ui::Canvas& canvas, std::string_view screen, const ui::NoticeSpec& notice,
                 std::string_view comfort) {
@@ -176,7 +187,7 @@ Drawn draw_help(ui::Canvas& canvas, const Page& page) {
         Line{ui::Icon::pin, false, "help_desk", "help_desk_line"},
         Line{ui::Icon::hand_tap, false, "help_wave", "help_wave_line"},
     };
-    flow.add([&](Rect box) { return rows_panel(canvas, box, rows); }, 28);
+    add_rows(flow, canvas, page, rows);
     flow.add([&](Rect box) {
         return canvas.wash_note(box, ui::PanelFill::yes_wash, ui::Icon::tick,
                                 canvas.word("help_kept"));
@@ -208,7 +219,7 @@ Drawn draw_finish(ui::Canvas& canvas, const Page& page) {
         Line{ui::Icon::trash, false, "finish_answers", "finish_answers_line"},
         Line{ui::Icon::tick, true, "finish_nothing_kept", "finish_nothing_kept_line"},
     };
-    flow.add([&](Rect box) { return rows_panel(canvas, box, rows); }, 28);
+    add_rows(flow, canvas, page, rows);
     flow.add([&](Rect box) {
         return canvas.remark(box, ui::Icon::info, canvas.word("finish_which_key"));
     });

@@ -395,7 +395,13 @@ Drawn draw_programme(ui::Canvas& canvas, const Page& page) {
     }
     Flow flow;
     const auto draw_head = [&](Rect box) { return head(canvas, page, *finding, box); };
-    if (!l.landscape()) {
+    // Lying, the head stands left of the rest where it has room there.
+    const Foot two(canvas, {keys.front(), leaf_key(canvas, {2, 0})});
+    canvas.begin_measuring();
+    const float head_height = draw_head({l.left.x, l.left.y, l.left.w, 0});
+    canvas.end_measuring();
+    const bool beside = l.landscape() && head_height <= left_above(canvas, two).h;
+    if (!beside) {
         flow.add(draw_head);
     }
     add_parts(flow, canvas, page, *finding);
@@ -416,7 +422,7 @@ Drawn draw_programme(ui::Canvas& canvas, const Page& page) {
         }
         shown = std::clamp(page.session.page(), 0, leaves - 1);
     }
-    if (l.landscape()) {
+    if (beside) {
         draw_head({l.left.x, l.left.y, l.left.w, 0});
     }
     flow.draw(canvas, area_for(foot), shown);

@@ -154,7 +154,10 @@ float ask(ui::Canvas& canvas, const Page& page, Rect box, float room) {
     if (head <= room) {
         return canvas.title(box, title);
     }
-    return canvas.text(box, title, {.role = TextRole::label, .heading = true});
+    // A long question takes the letters of a key, which are larger than any body text.
+    const bool label = canvas.text_height(box.w, title, TextRole::label) <= room;
+    return canvas.text(box, title,
+                       {.role = label ? TextRole::label : TextRole::fact, .heading = true});
 }
 
 bool hint_fits(const ui::Canvas& canvas, const Page& page, float width, float room) {
@@ -179,10 +182,9 @@ Drawn draw_choice(ui::Canvas& canvas, const Page& page) {
     const float room_left = foot.top() - ui::space::between_keys - y;
     const bool hint_shown =
         !huge && (l.landscape() || hint_fits(canvas, page, l.left.w, room_left * 0.4F));
-    y += ask(canvas, page, {l.left.x, y, l.left.w, 0},
-             hint_shown ? room_left
-                        : canvas.text_height(l.left.w, page.in(asked(page).ask), TextRole::title)) +
-         28;
+    const float title_only = std::min(
+        room_left, canvas.text_height(l.left.w, page.in(asked(page).ask), TextRole::title));
+    y += ask(canvas, page, {l.left.x, y, l.left.w, 0}, hint_shown ? room_left : title_only) + 28;
     const auto area_for = [&](const Foot& f) {
         return l.landscape() ? l.right
                              : Rect{l.left.x, y, l.left.w, f.top() - ui::space::between_keys - y};
@@ -293,38 +295,90 @@ void draw_field(ui::Canvas& canvas, const Page& page, Rect box, bool hidden) {
                        .is_private = input.sensitive});
 }
 
+// Where the question and the pad do not fit together, they are two leaves.
+struct NumberShape {
+    float field = 0;
+    float range = 0;
+    float below = 0; // the question
+    bool split = false;
+};
+
+NumberShape number_shape(const ui::Canvas& canvas, const Page& page, Rect left) {
+    const bool lying = canvas.layout().landscape();
+    NumberShape shape;
+    shape.field = std::max(156.0F, canvas.text_height(left.w, "0", TextRole::reference) + 8);
+    shape.range = canvas.text_height(left.w, "0", TextRole::min) + 16;
+    shape.below = shape.field + 8 + shape.range + 8 + (lying ? 0 : ui::Canvas::pad_height());
+    const float bricks_height = page.session.changing ? 0 : 62;
+    const float room = left.h - bricks_height - shape.below - 20;
+    shape.split = canvas.text_height(left.w, page.in(asked(page).ask), TextRole::label) > room;
+    return shape;
+}
+
+std::vector<FootKey> number_keys(const ui::Canvas& canvas, const Page& page) {
+    const Draft& draft = page.session.draft;
+    const bool ready = draft.unknown || entered(page.program(), draft).value.has_value();
+    return {why_key(canvas, true),
+            {.label = std::string(canvas.word("question_unknown")),
+             .event = event::DoNotKnow{},
+             .kind = ui::KeyKind::neutral,
+             .selected = draft.unknown},
+            next_key(canvas, ready, true)};
+}
+
+// The leaf that asks, where the pad has one of its own.
+Drawn draw_number_question(ui::Canvas& canvas, const Page& page) {
+    std::vector<FootKey> keys = number_keys(canvas, page);
+    if (!page.session.draft.unknown) {
+        keys.back() = {.label = std::string(canvas.word("question_enter")),
+                       .event = event::TurnPage{1},
+                       .after = ui::Icon::forward};
+    }
+    const Foot foot(canvas, keys);
+    const Rect left = left_above(canvas, foot);
+    const float y = left.y + bricks(canvas, page, left);
+    ask(canvas, page, {left.x, y, left.w, 0}, left.bottom() - y);
+    return foot.draw(canvas);
+}
+
 Drawn draw_number(ui::Canvas& canvas, const Page& page) {
     Drawn done = question_frame(canvas, page);
     const ui::Layout& l = canvas.layout();
     const auto& input = asked(page);
     const Draft& draft = page.session.draft;
-    const bool ready = draft.unknown || (entered(page.program(), draft).value.has_value());
-    const bool hidden = masked(page.session, page.world);
-    std::vector<FootKey> keys{why_key(canvas, true),
-                              {.label = std::string(canvas.word("question_unknown")),
-                               .event = event::DoNotKnow{},
-                               .kind = ui::KeyKind::neutral,
-                               .selected = draft.unknown},
-                              next_key(canvas, ready, true)};
+    std::vector<FootKey> keys = number_keys(canvas, page);
+    const bool split = number_shape(canvas, page, left_above(canvas, Foot(canvas, keys))).split;
+    if (split && page.session.page() == 0) {
+        const Drawn pressed = draw_number_question(canvas, page);
+        return pressed ? pressed : done;
+    }
+    if (split) {
+        keys.erase(keys.begin() + 1);
+        keys.front() = {.label = std::string(canvas.word("question_again")),
+                        .event = event::TurnPage{0},
+                        .kind = ui::KeyKind::neutral,
+                        .before = ui::Icon::up};
+    }
     const Foot foot(canvas, keys);
     const Rect left = left_above(canvas, foot);
-
-    const float field = std::max(156.0F, canvas.text_height(left.w, "0", TextRole::reference) + 8);
-    const float range = canvas.text_height(left.w, "0", TextRole::min) + 16;
-    const float pad = ui::Canvas::pad_height();
+    const NumberShape shape = number_shape(canvas, page, left);
     float y = left.y;
     y += bricks(canvas, page, left);
-    const float below = field + 8 + range + 8 + (l.landscape() ? 0 : pad);
-    const float room = left.bottom() - y - below - 20;
-    y += ask(canvas, page, {left.x, y, left.w, 0}, room) + 20;
+    const float room = left.bottom() - y - shape.below - 20;
+    y += split ? canvas.text({left.x, y, left.w, 0}, page.in(input.label),
+                             {.role = TextRole::label, .heading = true})
+               : ask(canvas, page, {left.x, y, left.w, 0}, room);
+    y += 20;
     // Upright, the pad stands at the foot of the body, where the hand is.
     if (!l.landscape()) {
-        y = std::max(y, std::min(y + 60, left.bottom() - below));
+        y = std::max(y, std::min(y + 60, left.bottom() - shape.below));
     }
-    draw_field(canvas, page, {left.x, y, left.w, field}, hidden);
-    range_line(canvas, page, {left.x, y + field + 8, left.w, range});
-    const Rect keys_box = l.landscape() ? Rect{l.right.x, l.right.y, l.right.w, pad}
-                                        : Rect{left.x, y + field + 8 + range + 8, left.w, pad};
+    draw_field(canvas, page, {left.x, y, left.w, shape.field}, masked(page.session, page.world));
+    range_line(canvas, page, {left.x, y + shape.field + 8, left.w, shape.range});
+    const float pad = ui::Canvas::pad_height();
+    const Rect keys_box = l.landscape()
+                              ? Rect{l.right.x, l.right.y, l.right.w, pad}
+                              : Rect{left.x, y + shape.field + 8 + shape.range + 8, left.w, pad};
     const bool decimal = entry_kind(input) == EntryKind::decimal && places_of(input) > 0;
     if (const auto key =
             canvas.pad(keys_box, {.kind = decimal ? ui::PadKind::decimal : ui::PadKind::digits,

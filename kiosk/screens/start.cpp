@@ -74,48 +74,71 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
     const Rect left = l.left;
     float y = left.y + (l.landscape() ? 0.0F : 24.0F);
     y += canvas.title({left.x, y, left.w, 0}, canvas.word("start_title")) + 28;
-    const float words =
-        canvas.text_height(left.w - 360, canvas.word("start_card_hint"), TextRole::body) +
-        canvas.text_height(left.w - 360, canvas.word("start_card"),
-                           l.landscape() ? TextRole::label : TextRole::title);
-    const float card = std::max(l.landscape() ? 290.0F : 320.0F, words + 64);
+    const auto hint = huge ? std::string_view{} : canvas.word("start_card_hint");
+    const float inner = left.w - (left.w < 900 ? 172.0F : 212.0F) - 120;
+    const float words = canvas.text_height(inner, hint, TextRole::body) +
+                        canvas.text_height(inner, canvas.word("start_card"),
+                                           left.w < 900 ? TextRole::label : TextRole::title);
+    const float least = huge ? 200 : (l.landscape() ? 290 : 320);
+    const float card = std::max(least, words + 64);
     if (canvas.tile({left.x, y, left.w, card}, {.icon = ui::Icon::document_check,
                                                 .title = canvas.word("start_card"),
-                                                .hint = canvas.word("start_card_hint"),
+                                                .hint = hint,
                                                 .primary = true})) {
         done = event::Forward{};
     }
-    y += card + 6;
+    y += card + 30;
 
     const std::string day = eligibility::phrase_date(page.world.moment.on, page.language());
     const auto note = page.backdrop.other_day ? canvas.word("start_other_day", {{"day", day}})
                                               : canvas.word("start_day", {{"day", day}});
+    const auto safe = [&](Rect box) {
+        return canvas.wash_note(box, ui::PanelFill::yes_wash, ui::Icon::tick,
+                                canvas.word("start_safe"));
+    };
+    const auto remark = [&](Rect box) {
+        return canvas.remark(box, ui::Icon::calendar_check, note, TextRole::sub);
+    };
+    const auto heading = [&](Rect box) {
+        return canvas.text(box, canvas.word("start_now", {{"count", count_text(programmes)}}),
+                           {.role = TextRole::fact, .heading = true});
+    };
     Flow flow;
-    flow.add(
-        [&](Rect box) {
-            return canvas.text(box, canvas.word("start_now", {{"count", count_text(programmes)}}),
-                               {.role = TextRole::fact, .heading = true});
-        },
-        14, true);
+    flow.add(heading, 14, true);
     flow.add([&](Rect box) { return topics_panel(canvas, page, box, topics); }, 20);
-    flow.add(
-        [&](Rect box) { return canvas.remark(box, ui::Icon::calendar_check, note, TextRole::sub); },
-        24);
-    const Rect safe_box{left.x, 0, left.w, 0};
+    flow.add(remark, 24);
     canvas.begin_measuring();
-    const float safe = canvas.wash_note(safe_box, ui::PanelFill::yes_wash, ui::Icon::tick,
-                                        canvas.word("start_safe"));
+    const float safe_height = safe({left.x, 0, left.w, 0});
     canvas.end_measuring();
-    const float foot = l.landscape() ? l.left.bottom() : l.action_row.bottom();
-    const bool room_for_safe = !huge || l.landscape();
-    const float end = foot - safe;
-    const Rect area =
-        l.landscape() ? Rect{l.right.x, l.right.y + 8, l.right.w, l.right.h - 8}
-                      : Rect{left.x, y + 40, left.w, (room_for_safe ? end - 24 : foot) - y - 40};
-    flow.draw(canvas, area, 0);
-    if (room_for_safe && end > y + 8) {
-        canvas.wash_note({left.x, end, left.w, 0}, ui::PanelFill::yes_wash, ui::Icon::tick,
-                         canvas.word("start_safe"));
+    const float floor = l.landscape() ? left.bottom() : l.action_row.bottom();
+    const float safe_y = floor - safe_height;
+    const Rect beside = l.landscape() ? l.right : Rect{left.x, y, left.w, safe_y - 24 - y};
+    if (safe_y >= y && flow.leaves(canvas, beside) == 1) {
+        flow.draw(canvas, beside, 0);
+        safe({left.x, safe_y, left.w, 0});
+        return done;
+    }
+    // Larger letters: the same parts, a topic at a time, over as many leaves as they need.
+    Flow parts;
+    parts.add(safe, 24);
+    parts.add(remark, 24);
+    parts.add(heading, 14, true);
+    for (const std::uint32_t topic : topics) {
+        parts.add([&, topic](Rect box) { return topics_panel(canvas, page, box, {topic}); }, 14);
+    }
+    const Rect row =
+        l.landscape() ? Rect{l.right.x, l.action_row.y, l.right.w, l.action_row.h} : l.action_row;
+    const Rect room{l.landscape() ? l.right.x : left.x, l.landscape() ? l.right.y : y,
+                    l.landscape() ? l.right.w : left.w, 0};
+    Foot foot(canvas, {leaf_key(canvas, {2, 0})}, row);
+    const Rect area{room.x, room.y, room.w, foot.top() - 24 - room.y};
+    const int leaves = parts.leaves(canvas, area);
+    const Flow::Leaves shown = parts.draw(canvas, area, page.session.page());
+    if (leaves > 1) {
+        foot = Foot(canvas, {leaf_key(canvas, shown)}, row);
+        if (Drawn pressed = foot.draw(canvas)) {
+            done = pressed;
+        }
     }
     return done;
 }

@@ -66,9 +66,9 @@ Drawn draw_topics(ui::Canvas& canvas, const Page& page) {
     canvas.pick_bricks(brick_box, static_cast<int>(limit), static_cast<int>(chosen.size()), status);
     y += std::max(beside ? line : 0, brick_line) + 28;
 
-    const Rect area = l.landscape()
-                          ? l.right
-                          : Rect{l.left.x, y, l.left.w, foot.top() - ui::space::between_keys - y};
+    Rect area = l.landscape()
+                    ? l.right
+                    : Rect{l.left.x, y, l.left.w, foot.top() - ui::space::between_keys - y};
     const float half = (area.w - ui::space::between_keys) / 2;
     const auto tallest = [&](float width) {
         float height = 0;
@@ -85,12 +85,27 @@ Drawn draw_topics(ui::Canvas& canvas, const Page& page) {
         offered.size() > 3 || needs(1, area.w) > area.h ? std::size_t{2} : std::size_t{1};
     const float width = across == 1 ? area.w : half;
     const float height = tallest(width);
-    for (std::size_t i = 0; i < offered.size(); ++i) {
+    const auto per_leaf = [&] {
+        const auto rows = static_cast<std::size_t>(
+            std::max(1.0F, std::floor((area.h + 24) / (height + ui::space::below_keys))));
+        return rows * across;
+    };
+    std::size_t first = 0;
+    std::size_t end = offered.size();
+    if (per_leaf() < offered.size()) {
+        const auto leaves = static_cast<int>((offered.size() + per_leaf() - 1) / per_leaf());
+        const int shown = std::clamp(page.session.page(), 0, leaves - 1);
+        keys.front() = leaf_key(canvas, {leaves, shown});
+        foot = Foot(canvas, keys);
+        first = static_cast<std::size_t>(shown) * per_leaf();
+        end = std::min(offered.size(), first + per_leaf());
+    }
+    for (std::size_t i = first; i < end; ++i) {
         const std::uint32_t topic = offered[i];
         const auto& known = page.program().topics[topic];
         const bool selected = std::find(chosen.begin(), chosen.end(), topic) != chosen.end();
-        const auto column = static_cast<float>(i % across);
-        const auto row = static_cast<float>(i / across);
+        const auto column = static_cast<float>((i - first) % across);
+        const auto row = static_cast<float>((i - first) / across);
         const Rect face{area.x + column * (half + ui::space::between_keys),
                         area.y + row * (height + ui::space::below_keys), width, height};
         if (canvas.topic(face, {.icon = topic_icon(known.icon),

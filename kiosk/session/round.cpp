@@ -40,10 +40,11 @@ bool begin_round(Session& session, const World& world) {
     return true;
 }
 
-bool advance_round(Session& session, const World& world) {
+bool advance_round(Session& session, const World& world, Answer answer) {
     Round& round = session.round;
     std::size_t next = round.at + 1;
-    while (next < round.asked.size() && !still_matters(session, world, round.asked[next])) {
+    while (answer == Answer::changed && next < round.asked.size() &&
+           !still_matters(session, world, round.asked[next])) {
         round.asked.erase(round.asked.begin() + static_cast<std::ptrdiff_t>(next));
     }
     const std::vector<InputId> open = questions_left(session, world);

@@ -14,7 +14,10 @@ std::vector<InputId> questions_left(const Session& session, const World& world);
 // A new round; false, and nothing changed, when there is nothing left to ask.
 bool begin_round(Session& session, const World& world);
 
-// To the question after the current one; false at the end of the round.
-bool advance_round(Session& session, const World& world);
+// To the question after the current one; false at the end of the round. Questions met before come
+// again in their order; only where the answer just given is another one do those drop out that it
+// has settled.
+enum class Answer { same, changed };
+bool advance_round(Session& session, const World& world, Answer answer);
 
 } // namespace kiosk

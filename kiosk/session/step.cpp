@@ -265,8 +265,13 @@ private:
         s().place = place;
         s().sheet = Sheet::none;
         s().warned.reset();
-        if (place == Place::rest) {
-            s().looks = {};
+        if (place == Place::rest) { // whoever comes next finds nothing but the counters
+            Session fresh;
+            fresh.visits = s().visits;
+            fresh.requests = s().requests;
+            fresh.records_away = s().records_away;
+            fresh.entered = s().entered;
+            s() = std::move(fresh);
         }
         if (place != Place::question && place != Place::help && place != Place::finish) {
             s().draft.wipe();
@@ -360,11 +365,13 @@ private:
             s().draft.fault = read.fault;
             return false;
         }
-        std::erase(s().declined, input);
         if (s().draft.unknown) {
             s().answers.forget(world_.program, input);
-            s().declined.push_back(input);
+            if (!is_declined(s(), input)) {
+                s().declined.push_back(input);
+            }
         } else {
+            std::erase(s().declined, input);
             s().answers.set(input, *read.value);
         }
         auto& all = s().answered;
@@ -375,10 +382,14 @@ private:
     }
 
     void settle_question() {
+        const eligibility::Answers before = s().answers;
+        const std::vector<InputId> declined = s().declined;
         if (!keep_answer()) {
             return;
         }
-        if (!s().changing && advance_round(s(), world_)) {
+        const bool same = before == s().answers && declined == s().declined;
+        const Answer answer = same ? Answer::same : Answer::changed;
+        if (!s().changing && advance_round(s(), world_, answer)) {
             show_question();
         } else {
             enter(Place::check);

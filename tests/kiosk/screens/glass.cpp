@@ -3,6 +3,7 @@
 #include "kiosk/base/check.h"
 #include "kiosk/screens/screens.h"
 
+#include <array>
 #include <cstdio>
 
 namespace kiosk {
@@ -82,6 +83,21 @@ void Glass::tap(std::string_view words) {
 }
 
 void Glass::tap_word(std::string_view key) {
+    // The frame's keys have other words where the letters are large.
+    struct Other {
+        std::string_view usual;
+        std::string_view large;
+    };
+
+    constexpr std::array others{Other{"frame_text_size", "frame_text_size_short"},
+                                Other{"frame_language", "frame_language_short"},
+                                Other{"frame_call_staff", "frame_call_staff_two_lines"},
+                                Other{"frame_finish", "frame_finish_two_lines"}};
+    for (const Other& other : others) {
+        if (key == other.usual && !shows(word(key))) {
+            key = other.large;
+        }
+    }
     tap(word(key));
 }
 

@@ -100,6 +100,8 @@ bool is_page(const ui::Node& node, const ui::Layout& layout) {
 
 std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layout) {
     std::string faults;
+    const std::string& screen = nodes.front().value;
+    const bool bars = screen != "rest" && screen != "finished" && screen != "trouble";
     const ui::Rect glass{0, 0, layout.width, layout.height};
     const auto fault = [&](const std::string& what, const ui::Node& a,
                            const std::string& more = {}) {
@@ -120,8 +122,9 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
         if (a.pressable && (a.rect.w < least_target || a.rect.h < least_target)) {
             fault("too small to press", a);
         }
-        if (a.rect.y < layout.bottom_bar.y - 1 && a.rect.bottom() > layout.bottom_bar.y + 1 &&
-            a.role != ui::Role::screen && !is_page(a, layout)) {
+        if (bars && a.rect.y < layout.bottom_bar.y - 1 &&
+            a.rect.bottom() > layout.bottom_bar.y + 1 && a.role != ui::Role::screen &&
+            !is_page(a, layout)) {
             fault("runs under the lower bar", a);
         }
         for (std::size_t j = i + 1; j < nodes.size(); ++j) {

@@ -55,8 +55,11 @@ void Visitor::begins(std::vector<std::string_view> topics) {
 
 void Visitor::answers(std::string_view digits) {
     const auto& input = shipped_program().inputs[current_question(session_)];
+    // The first card, but for the questions whose yes settles everything.
+    const bool better_no =
+        input.path == "person.relief_awarded" || input.path == "household.other_housing_aid";
     if (entry_kind(input) == EntryKind::choice) {
-        does(event::Mark{0});
+        does(event::Mark{better_no ? 1U : 0U});
     } else {
         while (!session_.draft.digits.empty()) {
             does(event::EraseDigit{});
