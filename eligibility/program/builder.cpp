@@ -269,7 +269,10 @@ NodeId Builder::round(NodeId a, std::int64_t step, Rounding mode, Place place) {
         return a;
     }
     const auto divisor = static_cast<std::int64_t>(units);
-    Value all = round_to(range(a), divisor, mode);
+    const Value all = round_to(range(a), divisor, mode);
+    if (!fits(static_cast<Int128>(all.low) * step, static_cast<Int128>(all.high) * step, place)) {
+        return a; // rounded up at the very end of the range
+    }
     result.denominator = 1;
     result.exact = false;
     result.kind = result.kind == Kind::money ? Kind::money : Kind::integer;
