@@ -12,6 +12,7 @@ namespace {
 
 constexpr std::int64_t whole = 1'000'000; // one programme wholly open
 constexpr std::int64_t presence = whole / 50;
+constexpr std::size_t not_begun = 1'000; // behind every programme that was begun
 
 // How open one programme still is: 0 decided, up to 2 * whole.
 std::int64_t openness(Box& box, std::int64_t widest) {
@@ -60,35 +61,67 @@ std::int64_t promise(const Program& program, InputId input, std::vector<Target>&
     return gain / effort(program.inputs[input]);
 }
 
+bool holds(std::span<const InputId> inputs, InputId input) {
+    return std::find(inputs.begin(), inputs.end(), input) != inputs.end();
+}
+
+// Where a programme stands in the queue: one that was begun comes before those that were not, the
+// nearest to its end first. People follow one matter at a time.
+std::size_t turn(const Program& program, const Answers& answers, const Cone& cone,
+                 std::span<const InputId> declined, std::size_t missing) {
+    for (const std::uint32_t index : cone.leaves) {
+        const Leaf& leaf = program.leaves[index];
+        if (leaf.kind == Leaf::Kind::input &&
+            (answers.given[leaf.index] != 0 || holds(declined, leaf.index))) {
+            return missing;
+        }
+    }
+    return not_begun;
+}
+
+struct Ranked {
+    std::size_t turn;
+    std::int64_t promise;
+    InputId input;
+};
+
 } // namespace
 
 std::vector<InputId> open_questions(const Program& program, const Evaluation& evaluation,
                                     std::span<const ProgrammeId> programmes,
                                     std::span<const InputId> declined) {
     std::vector<std::vector<ProgrammeId>> missing_in(program.inputs.size());
+    std::vector<std::size_t> turns(program.inputs.size(), not_begun);
     std::vector<Target> targets;
     for (const ProgrammeId programme : programmes) {
-        for (const InputId input : outcome(program, evaluation, programme).missing) {
+        std::vector<InputId> missing = outcome(program, evaluation, programme).missing;
+        std::erase_if(missing, [&](InputId input) { return holds(declined, input); });
+        const std::size_t place =
+            turn(program, evaluation.answers, program.programmes[programme].cone, declined,
+                 missing.size());
+        for (const InputId input : missing) {
             missing_in[input].push_back(programme);
+            turns[input] = std::min(turns[input], place);
         }
         Box box(program, programme, evaluation);
         const std::int64_t widest = box.has_amount() ? box.amount().high - box.amount().low : 0;
         targets.push_back({std::move(box), widest, 0});
         targets.back().open = openness(targets.back().box, widest);
     }
-    std::vector<std::pair<std::int64_t, InputId>> ranked;
+    std::vector<Ranked> ranked;
     for (InputId input = 0; input < program.inputs.size(); ++input) {
-        const bool asked = std::find(declined.begin(), declined.end(), input) != declined.end();
-        if (!missing_in[input].empty() && !asked) {
-            ranked.emplace_back(promise(program, input, targets, missing_in[input], programmes),
-                                input);
+        if (!missing_in[input].empty()) {
+            ranked.push_back({turns[input],
+                              promise(program, input, targets, missing_in[input], programmes),
+                              input});
         }
     }
-    std::stable_sort(ranked.begin(), ranked.end(),
-                     [](const auto& a, const auto& b) { return a.first > b.first; });
+    std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
+        return a.turn != b.turn ? a.turn < b.turn : a.promise > b.promise;
+    });
     std::vector<InputId> questions;
-    for (const auto& [score, input] : ranked) {
-        questions.push_back(input);
+    for (const Ranked& question : ranked) {
+        questions.push_back(question.input);
     }
     return questions;
 }

@@ -1,6 +1,6 @@
 // next_question: the input to ask next for a set of programmes, or none when nothing asked could
-// change an outcome. Never an input that cannot matter. Easy and harmless questions that decide
-// much come first.
+// change an outcome. Never an input that cannot matter. A programme once begun is finished before
+// another is begun; within it, easy and harmless questions that decide much come first.
 #pragma once
 
 #include "eligibility/evaluation/outcome.h"
