@@ -104,6 +104,9 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     if (around + body() > page_height) {
         const float over = around + body() - page_height;
         by_colour.face -= over / static_cast<float>(by_colour.down);
+        by_size.face =
+            std::min(by_size.face, (by_colour.height() + 10) / static_cast<float>(by_size.down) -
+                                       ui::space::below_keys);
     }
     const float top = std::max(l.top_bar.bottom(), l.bottom_bar.y - around - body());
 

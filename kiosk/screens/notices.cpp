@@ -146,8 +146,10 @@ Drawn draw_still_there(ui::Canvas& canvas, const Page& page) {
     y += canvas.text({column.x, y, column.w, 0}, canvas.word("still_title"),
                      {.role = TextRole::hero, .align = TextSpec::Align::centre, .heading = true}) +
          8;
-    y += canvas.text({column.x, y, column.w, 0}, canvas.word("still_hint"),
-                     {.role = TextRole::body, .align = TextSpec::Align::centre});
+    if (!l.landscape() || page.session.looks.size != TextSize::extra_large) {
+        y += canvas.text({column.x, y, column.w, 0}, canvas.word("still_hint"),
+                         {.role = TextRole::body, .align = TextSpec::Align::centre});
+    }
     const auto warn = canvas.word("still_warn");
     const float warn_width = std::min(column.w, 760.0F);
     canvas.begin_measuring();

@@ -143,19 +143,25 @@ std::string_view sign_words(eligibility::Sign sign) {
     return "";
 }
 
-float sum(ui::Canvas& canvas, const Finding& finding, Rect box) {
-    return framed(canvas, box, [&](Rect inner) {
-        float y = inner.y;
-        const auto& steps = finding.words.steps;
-        for (std::size_t i = 0; i < steps.size(); ++i) {
-            y += canvas.sum_row({inner.x, y, inner.w, 0},
-                                {.sign = sign_words(steps[i].sign),
-                                 .name = steps[i].text,
-                                 .figure = steps[i].value,
-                                 .last = i + 1 == steps.size() && steps.size() > 1});
-        }
-        return y - inner.y;
-    });
+// Lines of the calculation in panels of a few, so that a long one can go over a leaf.
+void add_sum(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t together) {
+    const auto& steps = finding.words.steps;
+    for (std::size_t first = 0; first < steps.size(); first += together) {
+        const std::size_t end = std::min(steps.size(), first + together);
+        flow.add([&canvas, &steps, first, end](Rect box) {
+            return framed(canvas, box, [&](Rect inner) {
+                float y = inner.y;
+                for (std::size_t i = first; i < end; ++i) {
+                    y += canvas.sum_row({inner.x, y, inner.w, 0},
+                                        {.sign = sign_words(steps[i].sign),
+                                         .name = steps[i].text,
+                                         .figure = steps[i].value,
+                                         .last = i + 1 == steps.size() && steps.size() > 1});
+                }
+                return y - inner.y;
+            });
+        });
+    }
 }
 
 // --- the reasons, a number drawn against its limit ---
@@ -249,25 +255,44 @@ void add_reasons(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::si
 
 // --- what to do, and where it is written ---
 
-float facts(ui::Canvas& canvas, const Finding& finding, Rect box) {
-    return framed(canvas, box, [&](Rect inner) {
-        float y = inner.y;
-        const auto row = [&](ui::Icon icon, std::string_view key, std::string_view value) {
-            if (!value.empty()) {
-                y += 4 + canvas.fact_row({inner.x, y, inner.w, 0},
-                                         {.icon = icon, .name = canvas.word(key), .value = value});
-            }
-        };
-        std::string papers;
-        for (const std::string& paper : finding.words.papers) {
-            papers += (papers.empty() ? "" : "\n") + paper;
-        }
-        row(ui::Icon::papers, "programme_bring", papers);
-        row(ui::Icon::pin, "programme_where", finding.words.where);
-        row(ui::Icon::hand_tap, "programme_how", finding.words.apply);
-        row(ui::Icon::person, "programme_decides", finding.words.office);
-        return y - inner.y + 4;
-    });
+struct Fact {
+    ui::Icon icon;
+    const char* name;
+    std::string value;
+};
+
+std::vector<Fact> facts_of(const Finding& finding) {
+    std::string papers;
+    for (const std::string& paper : finding.words.papers) {
+        papers += (papers.empty() ? "" : "\n") + paper;
+    }
+    std::vector<Fact> facts{{ui::Icon::papers, "programme_bring", papers},
+                            {ui::Icon::pin, "programme_where", finding.words.where},
+                            {ui::Icon::hand_tap, "programme_how", finding.words.apply},
+                            {ui::Icon::person, "programme_decides", finding.words.office}};
+    std::erase_if(facts, [](const Fact& fact) { return fact.value.empty(); });
+    return facts;
+}
+
+void add_facts(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t together) {
+    const std::vector<Fact> all = facts_of(finding);
+    for (std::size_t first = 0; first < all.size(); first += together) {
+        const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
+        const auto count = std::min(together, all.size() - first);
+        const std::vector<Fact> some(begin, begin + static_cast<std::ptrdiff_t>(count));
+        flow.add([&canvas, some](Rect box) {
+            return framed(canvas, box, [&](Rect inner) {
+                float y = inner.y;
+                for (const Fact& fact : some) {
+                    y += 4 +
+                         canvas.fact_row({inner.x, y, inner.w, 0}, {.icon = fact.icon,
+                                                                    .name = canvas.word(fact.name),
+                                                                    .value = fact.value});
+                }
+                return y - inner.y + 4;
+            });
+        });
+    }
 }
 
 std::string_view grade_key(Grade grade) {
@@ -298,8 +323,8 @@ std::string source_detail(const ExplainedSource& source) {
     return all;
 }
 
-float source_part(ui::Canvas& canvas, const ExplainedSource& source, bool first, Rect box) {
-    const std::string detail = source_detail(source);
+float source_part(ui::Canvas& canvas, const ExplainedSource& source, bool first,
+                  const std::string& detail, Rect box) {
     return canvas.source(
         box, {.title = source.title,
               .detail = detail,
@@ -338,16 +363,15 @@ void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& 
                 canvas.word("programme_missing", {{"names", joined(words.missing, between)}}));
         });
     }
-    if (!words.steps.empty()) {
-        flow.add([&canvas, &finding](Rect box) { return sum(canvas, finding, box); });
-    }
-    constexpr std::size_t standard_rows = 8;
+    constexpr std::size_t all_rows = 99;
     const bool big = page.session.looks.size != TextSize::standard;
-    add_reasons(flow, canvas, finding, big ? 1 : standard_rows);
+    const std::size_t few = big ? 2 : all_rows;
+    add_sum(flow, canvas, finding, few);
+    add_reasons(flow, canvas, finding, big ? 1 : all_rows);
     if (finding.group != Group::out_of_scope) {
         const bool any = !words.papers.empty() || !words.where.empty() || !words.apply.empty();
         if (any && finding.group != Group::not_now) {
-            flow.add([&canvas, &finding](Rect box) { return facts(canvas, finding, box); });
+            add_facts(flow, canvas, finding, big ? 1 : all_rows);
         }
     }
     if (finding.group == Group::not_now) {
@@ -359,12 +383,30 @@ void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& 
             });
         });
     }
-    bool first = true;
+    // With larger letters the remark has a line of its own.
+    bool first = !big;
+    // Lying, the largest letters give a document's title and its particulars a part each.
+    const bool apart =
+        canvas.layout().landscape() && page.session.looks.size == TextSize::extra_large;
     for (const ExplainedSource& source : words.sources) {
-        flow.add([&canvas, &source, first](Rect box) {
-            return source_part(canvas, source, first, box);
-        });
+        flow.add(
+            [&canvas, &source, first, apart](Rect box) {
+                return source_part(canvas, source, first,
+                                   apart ? std::string{} : source_detail(source), box);
+            },
+            ui::space::between_panels);
         first = false;
+        if (apart) {
+            flow.add([&canvas, detail = source_detail(source)](Rect box) {
+                return canvas.remark(box, ui::Icon::papers, detail, TextRole::min);
+            });
+        }
+    }
+    if (big && !words.sources.empty()) {
+        flow.add([&canvas](Rect box) {
+            return canvas.remark(box, ui::Icon::info, canvas.word("programme_reference_only"),
+                                 TextRole::min);
+        });
     }
     if (!words.day.empty()) {
         flow.add([&canvas, &words](Rect box) {

@@ -179,7 +179,9 @@ Drawn draw_choice(ui::Canvas& canvas, const Page& page) {
     y += bricks(canvas, page, l.left);
     std::vector<FootKey> keys{why_key(canvas, huge), next_key(canvas, ready, false)};
     Foot foot(canvas, keys);
-    const float room_left = foot.top() - ui::space::between_keys - y;
+    // Lying, the largest letters may take a second row of keys.
+    const float second_row = huge && l.landscape() ? l.action_row.h + ui::space::below_keys : 0;
+    const float room_left = foot.top() - ui::space::between_keys - y - second_row;
     const bool hint_shown =
         !huge && (l.landscape() || hint_fits(canvas, page, l.left.w, room_left * 0.4F));
     const float title_only = std::min(
@@ -337,7 +339,7 @@ Drawn draw_number_question(ui::Canvas& canvas, const Page& page) {
     const Foot foot(canvas, keys);
     const Rect left = left_above(canvas, foot);
     const float y = left.y + bricks(canvas, page, left);
-    ask(canvas, page, {left.x, y, left.w, 0}, left.bottom() - y);
+    ask(canvas, page, {left.x, y, canvas.layout().body.w, 0}, left.bottom() - y);
     return foot.draw(canvas);
 }
 
@@ -374,7 +376,10 @@ Drawn draw_number(ui::Canvas& canvas, const Page& page) {
         y = std::max(y, std::min(y + 60, left.bottom() - shape.below));
     }
     draw_field(canvas, page, {left.x, y, left.w, shape.field}, masked(page.session, page.world));
-    range_line(canvas, page, {left.x, y + shape.field + 8, left.w, shape.range});
+    const bool room_for_range = y + shape.field + 8 + shape.range <= left.bottom() + 1;
+    if (room_for_range || draft.fault != Draft::Fault::none) {
+        range_line(canvas, page, {left.x, y + shape.field + 8, left.w, shape.range});
+    }
     const float pad = ui::Canvas::pad_height();
     const Rect keys_box = l.landscape()
                               ? Rect{l.right.x, l.right.y, l.right.w, pad}
@@ -437,11 +442,20 @@ Drawn draw_why_sheet(ui::Canvas& canvas, const Page& page) {
         }
         return y - top;
     };
-    canvas.begin_measuring();
-    const float words = draw(0);
-    canvas.end_measuring();
     const float face = std::max(key, canvas.text_height(w, "0", TextRole::label) + 32);
-    const float height = 40 + words + 12 + face + 40;
+    const float around = 40 + 12 + face + 40;
+    const auto measured = [&] {
+        canvas.begin_measuring();
+        const float height = draw(0);
+        canvas.end_measuring();
+        return height;
+    };
+    // The reason itself always stands; what is also said elsewhere gives way.
+    while (lines.size() > 1 && around + measured() > l.bottom_bar.y - l.top_bar.bottom()) {
+        lines.pop_back();
+    }
+    const float words = measured();
+    const float height = around + words;
     const float top = std::max(l.top_bar.bottom(), l.bottom_bar.y - height);
     Drawn done;
     if (canvas.open_sheet({0, top, l.width, l.bottom_bar.y - top}, canvas.word("why_title"))) {

@@ -54,10 +54,14 @@ Drawn draw_topics(ui::Canvas& canvas, const Page& page) {
     const float bricks =
         canvas.text_width(status, TextRole::fact) + 24 + 92 * static_cast<float>(limit);
     const float hint_width = canvas.text_width(hint, TextRole::body);
-    const float line = canvas.text({l.left.x, y, l.left.w, 0}, hint,
-                                   {.role = TextRole::body, .colour = ui::Token::ink2});
+    const float limit_y = l.landscape() ? foot.top() - l.action_row.h - 60 : l.body.bottom();
+    const float hint_height = canvas.text_height(l.left.w, hint, TextRole::body);
     const bool beside = hint_width + 32 + bricks <= l.left.w;
-    if (!beside) {
+    const bool hinted = beside || y + 2 * hint_height + 40 <= limit_y;
+    const float line = hinted ? canvas.text({l.left.x, y, l.left.w, 0}, hint,
+                                            {.role = TextRole::body, .colour = ui::Token::ink2})
+                              : 0;
+    if (!beside && hinted) {
         y += line + 8;
     }
     const float brick_line = canvas.text_height(l.left.w, status, TextRole::fact);

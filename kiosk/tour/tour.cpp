@@ -129,9 +129,18 @@ private:
             turn_to(title);
             tap(title);
         } else {
+            to_pad();
             for (const char digit : draft.digits) {
                 tap(std::string(1, digit));
             }
+        }
+    }
+
+    // Large letters put the pad on a leaf of its own.
+    void to_pad() {
+        const std::string enter(finger_.word("question_enter"));
+        if (going() && finger_.shows(enter)) {
+            tap(enter);
         }
     }
 
@@ -246,6 +255,7 @@ private:
         shoot(fmt::format("check-{}", look));
         tap_word("frame_back");
         shoot(fmt::format("question-{}", look));
+        to_pad();
         tap_word("question_next");
         tap_word("check_go");
     }
