@@ -133,6 +133,10 @@ private:
         const bool failed = reason.holds == false && !condition.fails.empty();
         reason.text =
             fill(program_, evaluation_, failed ? condition.fails : condition.text, language_);
+        if (reason.holds == false && condition.kind == ConditionKind::attest) {
+            reason.text = say("{}：{}认定不符合", "{}: {} decided that it is not so", reason.text,
+                              reason.office);
+        }
         if (condition.left != no_node) {
             if (is_known(program_.types[condition.left].kind, evaluation_[condition.left])) {
                 reason.actual = phrase_node(program_, evaluation_, condition.left, language_);
@@ -312,6 +316,12 @@ private:
                                                : reason.text + say("，", ", ") + reason.distance;
             }
         }
+        if (outcome_.verdict == Verdict::out_of_scope && !out_.open.empty()) {
+            return out_.open.front().text;
+        }
+        if (outcome_.verdict == Verdict::undetermined && !out_.missing.empty()) {
+            return say("还差：{}", "still to answer: {}", out_.missing.front());
+        }
         if (!outcome_.open.empty()) {
             const std::string who = office(program_.figures[outcome_.open.front()].office);
             return outcome_.verdict == Verdict::eligible
@@ -343,11 +353,26 @@ private:
 Explanation explain(const Program& program, const Evaluation& evaluation, const Outcome& outcome,
                     Language language, Depth depth) {
     Explanation explanation = Explainer(program, evaluation, outcome, language).explain();
-    if (depth == Depth::resident && outcome.verdict == Verdict::ineligible) {
-        // A resident who cannot have it now is told what stands in the way, not what an office
-        // would look at later.
-        std::erase_if(explanation.reasons,
-                      [](const ExplainedReason& reason) { return !reason.holds.has_value(); });
+    std::vector<ExplainedReason>& reasons = explanation.reasons;
+    const bool beyond = outcome.verdict == Verdict::out_of_scope;
+    if (beyond && std::none_of(reasons.begin(), reasons.end(),
+                               [](const ExplainedReason& reason) { return reason.decisive; })) {
+        reasons.clear(); // without the figures of that day no condition holds or fails
+    }
+    if (depth != Depth::resident) {
+        return explanation;
+    }
+    // A resident who cannot have it now is told what stands in the way, not what an office would
+    // look at later, what another district asks, or which papers to bring.
+    std::erase_if(reasons, [&](const ExplainedReason& reason) {
+        return (beyond && !reason.decisive) ||
+               (outcome.verdict == Verdict::ineligible && !reason.holds.has_value());
+    });
+    if (const Group group = group_of(outcome);
+        group == Group::not_now || group == Group::out_of_scope) {
+        explanation.papers.clear();
+        explanation.where.clear();
+        explanation.apply.clear();
     }
     return explanation;
 }
