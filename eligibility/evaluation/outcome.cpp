@@ -4,6 +4,7 @@
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
+#include <bit>
 
 namespace eligibility {
 
@@ -22,28 +23,50 @@ Verdict verdict_among(std::uint64_t verdicts) {
     }
 }
 
-// Most people's answers settle a programme outright; then there is nothing to split.
-std::optional<Possible> settled(const Programme& programme, const Evaluation& evaluation,
-                                const std::vector<Value>& values) {
-    const Value verdict = values[programme.verdict];
-    if (!is_known(Kind::verdict, verdict) || any_gap(programme, evaluation)) {
+// The bit of the one figure a programme has, when all its inputs are known: what is still open then
+// hangs on that figure alone.
+std::optional<std::uint64_t> only_open_figure(const Program& program, const Programme& programme,
+                                              const Answers& answers) {
+    std::uint64_t figures = 0;
+    for (std::size_t i = 0; i < programme.cone.leaves.size(); ++i) {
+        const Leaf& leaf = program.leaves[programme.cone.leaves[i]];
+        if (leaf.kind == Leaf::Kind::figure) {
+            figures |= std::uint64_t{1} << i;
+        } else if (!is_known(program.inputs[leaf.index].type.kind, answers.inputs[leaf.index])) {
+            return std::nullopt;
+        }
+    }
+    return std::has_single_bit(figures) ? std::optional(figures) : std::nullopt;
+}
+
+// Most people's answers settle a programme, or leave one unpublished figure; then there is nothing
+// to split.
+std::optional<Possible> settled(const Program& program, const Programme& programme,
+                                const Evaluation& evaluation, const std::vector<Value>& values) {
+    if (any_gap(programme, evaluation)) {
         return std::nullopt;
     }
     Possible possible;
-    possible.verdicts = bits(verdict);
-    if (bits(verdict) == eligible_bit && programme.amount != no_node) {
+    possible.verdicts = bits(values[programme.verdict]);
+    bool open = !std::has_single_bit(possible.verdicts);
+    if ((possible.verdicts & eligible_bit) != 0 && programme.amount != no_node) {
         const Value amount = values[programme.amount];
-        if (amount.low != amount.high) {
+        possible.amount = AmountBounds{amount.low, amount.high};
+        open = open || amount.low != amount.high;
+    }
+    if (open) {
+        const auto figure = only_open_figure(program, programme, evaluation.answers);
+        if (!figure) {
             return std::nullopt;
         }
-        possible.amount = AmountBounds{amount.low, amount.high};
+        possible.relevant = *figure;
     }
     return possible;
 }
 
 Possible possible_outcomes(const Program& program, const Evaluation& evaluation,
                            ProgrammeId programme) {
-    auto possible = settled(program.programmes[programme], evaluation, evaluation.values);
+    auto possible = settled(program, program.programmes[programme], evaluation, evaluation.values);
     return possible ? std::move(*possible) : split(program, evaluation, programme);
 }
 
@@ -52,7 +75,7 @@ Possible possible_under(const Program& program, const Evaluation& evaluation, Pr
     const Programme& programme = program.programmes[id];
     std::vector<Value> values = evaluation.values;
     choose(program, evaluation, programme.cone.follows[reading], choice, values);
-    if (auto possible = settled(programme, evaluation, values)) {
+    if (auto possible = settled(program, programme, evaluation, values)) {
         return std::move(*possible);
     }
     Evaluation changed = evaluation;
