@@ -3,6 +3,7 @@ millisecond, and a count of the pictures that arrive. Through Xlib, because xdot
 longer than what is measured."""
 
 import ctypes
+import select
 import time
 
 X11 = ctypes.CDLL("libX11.so.6")
@@ -38,6 +39,22 @@ class Screen:
         self.display = ctypes.c_void_p(opened)
         self.root = ctypes.c_ulong(X11.XDefaultRootWindow(self.display))
         self.width, self.height = width, height
+        event, error = ctypes.c_int(), ctypes.c_int()
+        if not XDAMAGE.XDamageQueryExtension(self.display, ctypes.byref(event), ctypes.byref(error)):
+            raise RuntimeError("the display does not tell when it was drawn on")
+        XDAMAGE.XDamageCreate(self.display, self.root, REPORT_RAW_RECTANGLES)
+        X11.XSync(self.display, 0)
+        self.event = ctypes.create_string_buffer(512)
+
+    def drawn_on(self, seconds):
+        """When the display was next drawn on (monotonic), or None. Sleeps meanwhile, because a watcher that
+        asks all the time takes the processor from the watched."""
+        if not X11.XPending(self.display):
+            select.select([X11.XConnectionNumber(self.display)], [], [], max(0, seconds))
+            if not X11.XPending(self.display):
+                return None
+        X11.XNextEvent(self.display, self.event)
+        return time.monotonic()
 
     def look(self):
         """Nine columns of the picture, as bytes."""
@@ -63,25 +80,19 @@ class Screen:
         """Seconds until the picture differs from `before`; None when it does not in time."""
         start = time.monotonic()
         while time.monotonic() - start < seconds:
-            if self.look() != before:
-                return time.monotonic() - start
+            drawn = self.drawn_on(start + seconds - time.monotonic())
+            if drawn is not None and self.look() != before:
+                return drawn - start
         return None
 
     def pictures(self, seconds):
         """How many pictures arrive in so many seconds."""
-        event, error = ctypes.c_int(), ctypes.c_int()
-        if not XDAMAGE.XDamageQueryExtension(self.display, ctypes.byref(event), ctypes.byref(error)):
-            raise RuntimeError("the display does not tell of damage")
-        damage = XDAMAGE.XDamageCreate(self.display, self.root, REPORT_RAW_RECTANGLES)
-        X11.XSync(self.display, 0)
-        buffer = ctypes.create_string_buffer(512)
+        while X11.XPending(self.display):
+            X11.XNextEvent(self.display, self.event)
         count, last, end = 0, 0.0, time.monotonic() + seconds
         while time.monotonic() < end:
-            while X11.XPending(self.display):
-                X11.XNextEvent(self.display, buffer)
-                if time.monotonic() - last > SAME_PICTURE:
-                    count += 1
-                last = time.monotonic()
-            time.sleep(0.001)
-        XDAMAGE.XDamageDestroy(self.display, ctypes.c_ulong(damage))
+            drawn = self.drawn_on(end - time.monotonic())
+            if drawn is not None and drawn - last > SAME_PICTURE:
+                count += 1
+            last = drawn or last
         return count
