@@ -243,6 +243,13 @@ Drawn draw_leaves(ui::Canvas& canvas, const Page& page, Pressed& pressed,
         add_group(flow, canvas, page, group, pressed, two_a_row);
     }
     add_out_of_scope(flow, canvas, page);
+    // Beside the largest title there is no room for the day: it closes the list.
+    if (l.landscape() && page.session.looks.size == TextSize::extra_large) {
+        flow.add([&canvas, &page](Rect box) {
+            return canvas.remark(box, ui::Icon::calendar_check, day_words(canvas, page),
+                                 TextRole::min);
+        });
+    }
     Foot foot(canvas, keys);
     const auto area_for = [&](const Foot& f) {
         return l.landscape() ? l.right : body_above(canvas, f);

@@ -1,5 +1,7 @@
 #include "kiosk/session/round.h"
 
+#include "kiosk/session/entry.h"
+
 #include <algorithm>
 
 namespace kiosk {
@@ -38,6 +40,30 @@ bool begin_round(Session& session, const World& world) {
     session.round.asked.push_back(open.front());
     session.round.count = std::min(round_limit, open.size());
     return true;
+}
+
+std::optional<Answer> keep_answer(Session& session, const World& world) {
+    const InputId input = current_question(session);
+    const Entered read = entered(world.program, session.draft);
+    if (!session.draft.unknown && !read.value) {
+        session.draft.fault = read.fault;
+        return std::nullopt;
+    }
+    const eligibility::Answers before = session.answers;
+    const bool was_declined = is_declined(session, input);
+    std::erase(session.declined, input);
+    if (session.draft.unknown) {
+        session.answers.forget(world.program, input);
+        session.declined.push_back(input);
+    } else {
+        session.answers.set(input, *read.value);
+    }
+    auto& all = session.answered;
+    if (std::find(all.begin(), all.end(), input) == all.end()) {
+        all.push_back(input);
+    }
+    const bool same = before == session.answers && was_declined == session.draft.unknown;
+    return same ? Answer::same : Answer::changed;
 }
 
 bool advance_round(Session& session, const World& world, Answer answer) {

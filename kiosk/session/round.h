@@ -14,10 +14,14 @@ std::vector<InputId> questions_left(const Session& session, const World& world);
 // A new round; false, and nothing changed, when there is nothing left to ask.
 bool begin_round(Session& session, const World& world);
 
+// Writes the draft down as the answer and says whether it is another one than before; none, and
+// only the fault noted, when there is nothing to write.
+enum class Answer { same, changed };
+std::optional<Answer> keep_answer(Session& session, const World& world);
+
 // To the question after the current one; false at the end of the round. Questions met before come
 // again in their order; only where the answer just given is another one do those drop out that it
 // has settled.
-enum class Answer { same, changed };
 bool advance_round(Session& session, const World& world, Answer answer);
 
 } // namespace kiosk

@@ -39,6 +39,47 @@ InputId current_question(const Session& session) {
     return session.round.asked[session.round.at];
 }
 
+void toggle_topic(Session& session, const eligibility::Program& program, std::uint32_t topic) {
+    const auto offered = topics_with_programmes(program);
+    if (std::find(offered.begin(), offered.end(), topic) == offered.end()) {
+        return;
+    }
+    auto& chosen = session.topics;
+    const auto at = std::lower_bound(chosen.begin(), chosen.end(), topic);
+    if (at != chosen.end() && *at == topic) {
+        chosen.erase(at);
+    } else if (chosen.size() < topic_limit) {
+        chosen.insert(at, topic);
+    }
+}
+
+std::vector<std::string> viewed_ids(const Session& session, const eligibility::Program& program) {
+    std::vector<std::string> ids;
+    for (const ProgrammeId id : session.viewed) {
+        if (id < program.programmes.size()) {
+            ids.push_back(program.programmes[id].id);
+        }
+    }
+    return ids;
+}
+
+void note_answer(Session& session, std::uint64_t visit, std::uint64_t request, bool done) {
+    if (request <= session.requests) {
+        session.records_away = !done;
+    }
+    if (visit == session.visit) {
+        std::erase(session.pending, request);
+    }
+}
+
+Session without_visit(const Session& session) {
+    Session fresh;
+    fresh.visits = session.visits;
+    fresh.requests = session.requests;
+    fresh.records_away = session.records_away;
+    return fresh;
+}
+
 bool is_declined(const Session& session, InputId input) {
     return std::find(session.declined.begin(), session.declined.end(), input) !=
            session.declined.end();

@@ -122,6 +122,19 @@ std::vector<std::uint32_t> topics_with_programmes(const eligibility::Program& pr
 // The question on the page. REQUIRES place == question.
 InputId current_question(const Session& session);
 
+// Chooses a topic or lets it go; nothing where it is not offered or no more may be chosen.
+void toggle_topic(Session& session, const eligibility::Program& program, std::uint32_t topic);
+
+// The ids of the programmes opened in this visit.
+std::vector<std::string> viewed_ids(const Session& session, const eligibility::Program& program);
+
+// A request was carried out or not. Whether records are kept is no visitor's business and outlives
+// the visit; all else of an answer belongs to its visit and is dropped with it.
+void note_answer(Session& session, std::uint64_t visit, std::uint64_t request, bool done);
+
+// A session in which nobody has been yet, with the counters of `session`.
+Session without_visit(const Session& session);
+
 bool is_declined(const Session& session, InputId input);
 
 } // namespace kiosk

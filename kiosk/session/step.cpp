@@ -84,9 +84,7 @@ public:
     }
 
     void operator()(event::Back) {
-        if (s().warned) {
-            s().warned.reset();
-        }
+        s().warned.reset();
         if (s().sheet != Sheet::none) {
             s().sheet = Sheet::none;
             return;
@@ -161,17 +159,8 @@ public:
     void operator()(event::CloseSheet) { s().sheet = Sheet::none; }
 
     void operator()(event::ToggleTopic e) {
-        const auto offered = topics_with_programmes(world_.program);
-        if (s().place != Place::topics ||
-            std::find(offered.begin(), offered.end(), e.topic) == offered.end()) {
-            return;
-        }
-        auto& chosen = s().topics;
-        const auto at = std::lower_bound(chosen.begin(), chosen.end(), e.topic);
-        if (at != chosen.end() && *at == e.topic) {
-            chosen.erase(at);
-        } else if (chosen.size() < topic_limit) {
-            chosen.insert(at, e.topic);
+        if (s().place == Place::topics) {
+            toggle_topic(s(), world_.program, e.topic);
         }
     }
 
@@ -241,9 +230,9 @@ public:
         }
     }
 
-    void operator()(event::Done e) { answer(e.visit, e.request, false); }
+    void operator()(event::Done e) { note_answer(s(), e.visit, e.request, true); }
 
-    void operator()(event::Failed e) { answer(e.visit, e.request, true); }
+    void operator()(event::Failed e) { note_answer(s(), e.visit, e.request, false); }
 
     void operator()(event::Broke) {
         if (s().visit != 0) {
@@ -266,10 +255,7 @@ private:
         s().sheet = Sheet::none;
         s().warned.reset();
         if (place == Place::rest) { // whoever comes next finds nothing but the counters
-            Session fresh;
-            fresh.visits = s().visits;
-            fresh.requests = s().requests;
-            fresh.records_away = s().records_away;
+            Session fresh = without_visit(s());
             fresh.entered = s().entered;
             s() = std::move(fresh);
         }
@@ -285,17 +271,6 @@ private:
         step_.effects.push_back({s().visit, request, std::move(wish)});
     }
 
-    // Whether records are kept is no visitor's business: it outlives the visit. All else belongs to
-    // it.
-    void answer(std::uint64_t visit, std::uint64_t request, bool failed) {
-        if (request <= s().requests) {
-            s().records_away = failed;
-        }
-        if (visit == s().visit) {
-            std::erase(s().pending, request);
-        }
-    }
-
     void step_aside(Place place) {
         if (!in_visit() || s().place == place) {
             return;
@@ -307,17 +282,8 @@ private:
     }
 
     void end_visit(CountVisit::What how, Place next) {
-        CountVisit count{how, {}};
-        for (const ProgrammeId id : s().viewed) {
-            if (id < world_.program.programmes.size()) {
-                count.programmes.push_back(world_.program.programmes[id].id);
-            }
-        }
-        ask(std::move(count));
-        Session erased;
-        erased.visits = s().visits;
-        erased.requests = s().requests;
-        erased.records_away = s().records_away;
+        ask(CountVisit{how, viewed_ids(s(), world_.program)});
+        Session erased = without_visit(s());
         // The thank-you page still speaks the visitor's language; begin and rest forget it.
         erased.looks = s().looks;
         s().draft.wipe();
@@ -357,39 +323,12 @@ private:
         s().entered = world_.now;
     }
 
-    // Writes the draft down as the answer; false when there is nothing to write.
-    bool keep_answer() {
-        const InputId input = current_question(s());
-        const Entered read = entered(world_.program, s().draft);
-        if (!s().draft.unknown && !read.value) {
-            s().draft.fault = read.fault;
-            return false;
-        }
-        if (s().draft.unknown) {
-            s().answers.forget(world_.program, input);
-            if (!is_declined(s(), input)) {
-                s().declined.push_back(input);
-            }
-        } else {
-            std::erase(s().declined, input);
-            s().answers.set(input, *read.value);
-        }
-        auto& all = s().answered;
-        if (std::find(all.begin(), all.end(), input) == all.end()) {
-            all.push_back(input);
-        }
-        return true;
-    }
-
     void settle_question() {
-        const eligibility::Answers before = s().answers;
-        const std::vector<InputId> declined = s().declined;
-        if (!keep_answer()) {
+        const std::optional<Answer> answer = keep_answer(s(), world_);
+        if (!answer) {
             return;
         }
-        const bool same = before == s().answers && declined == s().declined;
-        const Answer answer = same ? Answer::same : Answer::changed;
-        if (!s().changing && advance_round(s(), world_, answer)) {
+        if (!s().changing && advance_round(s(), world_, *answer)) {
             show_question();
         } else {
             enter(Place::check);

@@ -1,0 +1,138 @@
+// Why: the calculation line by line, and each condition, a number drawn against its limit.
+#include "kiosk/screens/programme_parts.h"
+
+#include <algorithm>
+
+namespace kiosk::screens {
+
+namespace {
+
+using eligibility::ExplainedReason;
+using ui::Rect;
+using ui::TextRole;
+
+std::string_view sign_words(eligibility::Sign sign) {
+    switch (sign) {
+    case eligibility::Sign::none:
+        return "";
+    case eligibility::Sign::minus:
+        return "−";
+    case eligibility::Sign::times:
+        return "×";
+    case eligibility::Sign::equals:
+        return "=";
+    }
+    return "";
+}
+
+ui::LineMark mark_of(const ExplainedReason& reason) {
+    if (!reason.holds) {
+        return ui::LineMark::maybe;
+    }
+    return *reason.holds ? ui::LineMark::yes : ui::LineMark::no;
+}
+
+std::string right_of(const ui::Canvas& canvas, const ExplainedReason& reason) {
+    if (reason.kind == eligibility::ConditionKind::attest && !reason.holds) {
+        return canvas.word("programme_office_checks", {{"office", reason.office}});
+    }
+    if (!reason.holds) {
+        return std::string(canvas.word("programme_not_answered"));
+    }
+    return *reason.holds ? std::string{} : reason.distance;
+}
+
+float draw_scale(ui::Canvas& canvas, const ExplainedReason& reason, Rect box) {
+    const auto own = static_cast<double>(reason.scale->own);
+    const auto limit = static_cast<double>(reason.scale->limit);
+    const bool holds = reason.holds.value_or(false);
+    const double low = std::min(own, limit);
+    const double high = std::max(own, limit);
+    // The axis shows both posts with room beside them; where it leaves out nought it is cut.
+    const double room = std::max((high - low) * 0.6, high * 0.08);
+    const double from = std::max(0.0, low - room);
+    const double to = high + room;
+    const std::string limit_words =
+        canvas.word("programme_limit", {{"amount", reason.scale->limit_text}});
+    const std::string own_words =
+        canvas.word("programme_own", {{"amount", reason.scale->own_text}});
+    ui::RulerSpec spec;
+    spec.from = from;
+    spec.to = to > from ? to : from + 1;
+    spec.cut = from > 0;
+    // What lies between is the gap; the side of the limit that counts is plain to see from it.
+    const bool below_is_good = holds == (own <= limit);
+    spec.zones.push_back(below_is_good ? ui::RulerZone{from, limit, ui::Zone::met}
+                                       : ui::RulerZone{limit, to, ui::Zone::met});
+    if (!holds) {
+        spec.zones.push_back({low, high, ui::Zone::own});
+    }
+    spec.posts.push_back({limit, ui::PostKind::limit, limit_words});
+    spec.posts.push_back({own, holds ? ui::PostKind::own : ui::PostKind::own_over, own_words});
+    spec.words = reason.text;
+    const float label = canvas.text_height(box.w, "0", TextRole::min);
+    const float height = 16 + 34 + 22 + label + 8;
+    canvas.ruler({box.x, box.y, box.w, height}, spec);
+    return height;
+}
+
+bool labels_fit(const ui::Canvas& canvas, const ExplainedReason& reason, float width) {
+    const std::string limit =
+        canvas.word("programme_limit", {{"amount", reason.scale->limit_text}});
+    const std::string own = canvas.word("programme_own", {{"amount", reason.scale->own_text}});
+    return canvas.text_width(limit, TextRole::min) + canvas.text_width(own, TextRole::min) + 48 <=
+           width;
+}
+
+float reason_part(ui::Canvas& canvas, const ExplainedReason& reason, Rect box) {
+    const std::string right = right_of(canvas, reason);
+    float used =
+        canvas.reason_row(box, {.mark = mark_of(reason), .sentence = reason.text, .right = right});
+    constexpr float indent = 68;
+    if (reason.scale && labels_fit(canvas, reason, box.w - indent)) {
+        used += draw_scale(canvas, reason, {box.x + indent, box.y + used, box.w - indent, 0});
+    }
+    return used + 4;
+}
+
+} // namespace
+
+// Lines of the calculation in panels of a few, so that a long one can go over a leaf.
+void add_sum(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t together) {
+    const auto& steps = finding.words.steps;
+    for (std::size_t first = 0; first < steps.size(); first += together) {
+        const std::size_t end = std::min(steps.size(), first + together);
+        flow.add([&canvas, &steps, first, end](Rect box) {
+            return framed(canvas, box, [&](Rect inner) {
+                float y = inner.y;
+                for (std::size_t i = first; i < end; ++i) {
+                    y += canvas.sum_row({inner.x, y, inner.w, 0},
+                                        {.sign = sign_words(steps[i].sign),
+                                         .name = steps[i].text,
+                                         .figure = steps[i].value,
+                                         .last = i + 1 == steps.size() && steps.size() > 1});
+                }
+                return y - inner.y;
+            });
+        });
+    }
+}
+
+// Reasons in panels of a few, so that a long list can go over a leaf.
+void add_reasons(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t together) {
+    const auto& reasons = finding.words.reasons;
+    for (std::size_t first = 0; first < reasons.size(); first += together) {
+        const std::size_t end = std::min(reasons.size(), first + together);
+        flow.add([&canvas, &reasons, first, end](Rect box) {
+            return framed(canvas, box, [&](Rect inner) {
+                float y = inner.y;
+                for (std::size_t i = first; i < end; ++i) {
+                    y += reason_part(canvas, reasons[i], {inner.x, y, inner.w, 0});
+                }
+                return y - inner.y;
+            });
+        });
+    }
+}
+
+} // namespace kiosk::screens
