@@ -41,8 +41,11 @@ public:
         out_.office = office(programme_.office);
         explain_sources();
         out_.summary = summary();
-        out_.day = say("按 {} 的规定", "by the rules of {}",
-                       phrase_date(evaluation_.moment.on, language_));
+        out_.day =
+            program_.covers(evaluation_.moment.on)
+                ? say("按 {} 的规定", "by the rules of {}",
+                      phrase_date(evaluation_.moment.on, language_))
+                : say("问的是 {}", "asked for {}", phrase_date(evaluation_.moment.on, language_));
         return std::move(out_);
     }
 
@@ -83,6 +86,11 @@ private:
         };
         if (bounds->low == bounds->high) {
             return money(bounds->low);
+        }
+        constexpr std::int64_t yuan = 100;
+        if ((bounds->high + 1) % yuan == 0) { // one fen below a whole yuan: people say the yuan
+            return say("最少 {}，不到 {}", "at least {}, below {}", money(bounds->low),
+                       money(bounds->high + 1));
         }
         return say("最少 {}，最多 {}", "at least {}, at most {}", money(bounds->low),
                    money(bounds->high));

@@ -87,9 +87,11 @@ std::string to_text(const Explanation& explanation, Language language, Depth dep
         out += fmt::format("  {}{}\n", zh ? "怎么办：" : "how: ", explanation.apply);
     }
     for (const ExplainedSource& source : explanation.sources) {
-        out +=
-            fmt::format("  [{}] {} {}{}{} ({})\n", source.cite, source.title, source.number,
-                        source.number.empty() ? "" : " ", source.dates, grade_name(source.grade));
+        out += fmt::format("  [{}] {}", source.cite, source.title);
+        for (const std::string* part : {&source.number, &source.dates}) {
+            out += part->empty() ? "" : " " + *part;
+        }
+        out += fmt::format(" ({})\n", grade_name(source.grade));
     }
     return out + fmt::format("  {}\n", explanation.day);
 }
