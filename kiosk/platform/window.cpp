@@ -264,6 +264,7 @@ void Window::begin_frame(const FrameSize& size) {
     const auto slept = static_cast<float>((now - state_->last_frame).count()) / 1000;
     io.DeltaTime = std::clamp(slept, 0.001F, longest_step);
     state_->last_frame = now;
+    state_->pointer.begin_frame();
     ImGui_ImplOpenGL3_NewFrame();
     ImGui::NewFrame();
 }

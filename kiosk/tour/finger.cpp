@@ -40,6 +40,7 @@ void Finger::frame(platform::Picture* picture) {
     constexpr int minute = 42;
     const ui::Surface surface = surface_of(window_, settings_);
     const auto backdrop = backdrop_of(settings_, program_, {program_.reference_day, hour, minute});
+    pointer_.begin_frame();
     window_.begin_frame({surface.width, surface.height, surface.scale});
     canvas_.begin(screens::view_of(session(), backdrop, surface, now_));
     const screens::Drawn done = visit_.draw(canvas_, world(), backdrop);

@@ -63,6 +63,7 @@ void Stage::frame(const Draw& draw) {
     io.DisplaySize = {view.surface.width, view.surface.height};
     io.DeltaTime = 0.016F;
     view.now = now_;
+    pointer_.begin_frame();
     ImGui::NewFrame();
     canvas_->begin(view);
     draw(*canvas_);
