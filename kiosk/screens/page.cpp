@@ -214,6 +214,28 @@ FootKey leaf_key(const ui::Canvas& canvas, Flow::Leaves leaves) {
     return key;
 }
 
+PagedFoot paged_foot(ui::Canvas& canvas, const Page& page, Flow& flow, std::vector<FootKey> keys) {
+    const ui::Layout& l = canvas.layout();
+    const auto area_for = [&](const Foot& foot) {
+        return l.landscape() ? l.right : body_above(canvas, foot);
+    };
+    Foot foot(canvas, keys);
+    int leaves = flow.leaves(canvas, area_for(foot));
+    int shown = 0;
+    if (leaves > 1) {
+        // The key that turns the leaf may make the foot taller, and that the leaves more.
+        for (int again = 0; again < 2; ++again) {
+            shown = std::clamp(page.session.page(), 0, leaves - 1);
+            std::vector<FootKey> more = keys;
+            more.insert(more.begin(), leaf_key(canvas, {leaves, shown}));
+            foot = Foot(canvas, more);
+            leaves = flow.leaves(canvas, area_for(foot));
+        }
+        shown = std::clamp(page.session.page(), 0, leaves - 1);
+    }
+    return {foot, area_for(foot), shown};
+}
+
 ui::Icon topic_icon(std::string_view name) {
     constexpr std::array<std::pair<std::string_view, ui::Icon>, 9> icons{{
         {"medical", ui::Icon::medical_cross},

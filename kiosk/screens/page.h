@@ -127,6 +127,16 @@ ui::Rect left_above(const ui::Canvas& canvas, const Foot& foot);
 // "Page 1 of 2, more": the key that turns the leaf; on the last it goes back to the first.
 FootKey leaf_key(const ui::Canvas& canvas, Flow::Leaves leaves);
 
+// The foot under a flow that may take several leaves: with a key to turn them where it does, and
+// what the flow is drawn in and from which leaf.
+struct PagedFoot {
+    Foot foot;
+    ui::Rect area;
+    int leaf = 0;
+};
+
+PagedFoot paged_foot(ui::Canvas& canvas, const Page& page, Flow& flow, std::vector<FootKey> keys);
+
 ui::Icon topic_icon(std::string_view name);
 
 // A thin line between the parts of a panel.

@@ -214,27 +214,11 @@ Drawn draw_programme(ui::Canvas& canvas, const Page& page) {
         flow.add(draw_head);
     }
     add_parts(flow, canvas, page, *finding);
-    Foot foot(canvas, keys);
-    const auto area_for = [&](const Foot& f) {
-        return l.landscape() ? l.right : body_above(canvas, f);
-    };
-    int leaves = flow.leaves(canvas, area_for(foot));
-    int shown = 0;
-    if (leaves > 1) {
-        const std::vector<FootKey> plain = keys;
-        for (int again = 0; again < 2; ++again) {
-            shown = std::clamp(page.session.page(), 0, leaves - 1);
-            keys = plain;
-            keys.insert(keys.begin(), leaf_key(canvas, {leaves, shown}));
-            foot = Foot(canvas, keys);
-            leaves = flow.leaves(canvas, area_for(foot));
-        }
-        shown = std::clamp(page.session.page(), 0, leaves - 1);
-    }
+    const auto [foot, area, shown] = paged_foot(canvas, page, flow, keys);
     if (beside) {
         draw_head({l.left.x, l.left.y, l.left.w, 0});
     }
-    flow.draw(canvas, area_for(foot), shown);
+    flow.draw(canvas, area, shown);
     if (Drawn pressed = foot.draw(canvas)) {
         done = pressed;
     }

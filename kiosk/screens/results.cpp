@@ -250,24 +250,7 @@ Drawn draw_leaves(ui::Canvas& canvas, const Page& page, Pressed& pressed,
                                  TextRole::min);
         });
     }
-    Foot foot(canvas, keys);
-    const auto area_for = [&](const Foot& f) {
-        return l.landscape() ? l.right : body_above(canvas, f);
-    };
-    int leaves = flow.leaves(canvas, area_for(foot));
-    int shown = 0;
-    if (leaves > 1) {
-        const std::vector<FootKey> plain = keys;
-        for (int again = 0; again < 2; ++again) {
-            shown = std::clamp(page.session.page(), 0, leaves - 1);
-            keys = plain;
-            keys.insert(keys.begin(), leaf_key(canvas, {leaves, shown}));
-            foot = Foot(canvas, keys);
-            leaves = flow.leaves(canvas, area_for(foot));
-        }
-        shown = std::clamp(page.session.page(), 0, leaves - 1);
-    }
-    const Rect area = area_for(foot);
+    const auto [foot, area, shown] = paged_foot(canvas, page, flow, keys);
     if (l.landscape()) {
         words.draw(canvas, left_above(canvas, foot), 0);
     }

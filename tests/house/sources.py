@@ -10,7 +10,7 @@ LONGEST = 400
 FLOATING = re.compile(r"\b(double|float|strtod|strtof|stod|stof)\b")
 SURROUNDINGS = re.compile(r"_clock::now|\bstd::time\(|\blocaltime|\bgetenv\(|\bsetlocale\(|std::locale")
 # A folder of one machine, or an address on the network. Packs cite their sources by address.
-MACHINE = re.compile(r"/home/\w+|/root/|/work/\w+|\b[a-z]+://[\w-]+(\.[\w-]+)+")
+MACHINE = re.compile(r"/(?:home|root|work)/\w+|\b[a-z]+://[\w-]+(\.[\w-]+)+")
 CITED = "config/packs/"
 TEXT = {".cpp", ".h", ".cmake", ".txt", ".py", ".sh", ".toml", ".rule", ".sql", ".md", ".ebnf", ".json", ""}
 ADVICE = "Split long files by what they hold; take what the machine knows as a parameter."
