@@ -244,6 +244,14 @@ private:
         const Explanation en = explain(program_, evaluation_, said, Language::en, Depth::auditor);
         for (std::size_t i = 0; i < programme.conditions.size(); ++i) {
             const Condition& condition = programme.conditions[i];
+            if (zh.reasons.empty()) { // a day without figures: no condition holds or fails
+                all.push_back({{"condition", condition.id},
+                               {"holds", nullptr},
+                               {"decisive", false},
+                               {"text", text(condition.text)},
+                               {"cite", cites(condition.citation)}});
+                continue;
+            }
             const ExplainedReason& reason = zh.reasons[i];
             Json json{{"condition", condition.id},
                       {"holds", reason.holds ? Json(*reason.holds) : Json(nullptr)},

@@ -3,6 +3,7 @@
 #include "tests/eligibility/exchange/shipped.h"
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <nlohmann/json.hpp>
 
 using namespace eligibility;
@@ -122,6 +123,21 @@ TEST_CASE("a day outside the window is out of scope, and says which days are cov
         INFO(id);
         CHECK(programme["verdict"] == "out_of_scope");
         CHECK(programme["out_of_scope"]["en"].get<std::string>().find("2023") != std::string::npos);
+    }
+}
+
+TEST_CASE("on a day without figures every condition is listed and none is judged") {
+    // Once the list was read beyond its end, and a script got another programme's words.
+    const auto day = GENERATE("2024-02-01", "2023-02-01");
+    const Json json = results(std::string(R"({"on": ")") + day + R"(", "answers": {"person":
+        {"union_member": true, "in_work": true, "designated_hospital": true, "relief_awarded": false}}})");
+    const Json& reasons = json["programmes"]["illness_relief"]["reasons"];
+    CHECK(json["programmes"]["illness_relief"]["verdict"] == "out_of_scope");
+    REQUIRE(reasons.size() == 5);
+    for (const Json& reason : reasons) {
+        CHECK(reason["holds"].is_null());
+        CHECK(reason["decisive"] == false);
+        CHECK_FALSE(reason["text"]["zh"].get<std::string>().empty());
     }
 }
 
