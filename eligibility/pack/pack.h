@@ -83,7 +83,7 @@ struct Input {
     bool optional = false;   // never asked for and never missing
 };
 
-struct Entity {
+struct Entity { // without a title: more inputs of an entity that another declaration names
     Name id;
     Words title;
     std::vector<Input> inputs;

@@ -154,7 +154,7 @@ void Parser::enumeration() {
 void Parser::entity() {
     ast::Entity entity;
     entity.id = name("the entity's name");
-    entity.title = words();
+    entity.title = optional_words().value_or(Words{});
     expect(Symbol::open_brace, "`{` and the inputs");
     recover();
     Seen seen;

@@ -53,6 +53,8 @@ private:
     void declare_people_facing();
     void declare_enums();
     void declare_inputs();
+    void declare_input(const ast::Entity& entity, const ast::Input& input,
+                       std::map<std::string, Place, std::less<>>& paths);
     void declare_readings();
 
     // figures.cpp

@@ -103,29 +103,53 @@ void Compiler::declare_enums() {
 }
 
 void Compiler::declare_inputs() {
-    std::map<std::string, Place, std::less<>> entities;
-    std::map<std::string, Place, std::less<>> paths;
+    // An entity is named once; a project's file may add inputs of its own to it. The shared ones
+    // come first, whatever the files are called.
+    std::map<std::string, Place, std::less<>> named;
+    std::vector<const ast::Entity*> entities;
     for (const ast::Entity& entity : pack_.entities) {
-        declare_name(entities, entity.id, "entity");
-        require_words(entity.title, entity.id.place, "the entity");
-        for (const ast::Input& input : entity.inputs) {
-            const ast::Name path{entity.id.text + "." + input.id.text, input.id.place};
-            const auto type = type_of(input.type, true);
-            if (!declare_name(paths, path, "input") || !type) {
-                refused_.insert(path.text);
-                continue;
-            }
-            require_words(input.ask, input.id.place, "the question");
-            require_words(input.label, input.id.place, "the label");
-            if (!input.optional) {
-                require_words(input.why, input.id.place, "the reason for asking (`why`)");
-            }
-            input_ids_.emplace(path.text, static_cast<std::uint32_t>(program_.inputs.size()));
-            program_.inputs.push_back({path.text, *type, input.ask, input.label, input.hint,
-                                       input.why, input.find, input.unit, input.effort_seconds,
-                                       input.sensitive, input.changeable, input.optional});
+        if (!entity.title.empty()) {
+            declare_name(named, entity.id, "entity");
+            require_words(entity.title, entity.id.place, "the entity");
+            entities.push_back(&entity);
         }
     }
+    for (const ast::Entity& entity : pack_.entities) {
+        if (!entity.title.empty()) {
+            continue;
+        }
+        if (!named.contains(entity.id.text)) {
+            error("unknown-name", entity.id.place,
+                  fmt::format("no entity is called `{}`", entity.id.text),
+                  "write its title behind the name, or add to one that has a title");
+        }
+        entities.push_back(&entity);
+    }
+    std::map<std::string, Place, std::less<>> paths;
+    for (const ast::Entity* entity : entities) {
+        for (const ast::Input& input : entity->inputs) {
+            declare_input(*entity, input, paths);
+        }
+    }
+}
+
+void Compiler::declare_input(const ast::Entity& entity, const ast::Input& input,
+                             std::map<std::string, Place, std::less<>>& paths) {
+    const ast::Name path{entity.id.text + "." + input.id.text, input.id.place};
+    const auto type = type_of(input.type, true);
+    if (!declare_name(paths, path, "input") || !type) {
+        refused_.insert(path.text);
+        return;
+    }
+    require_words(input.ask, input.id.place, "the question");
+    require_words(input.label, input.id.place, "the label");
+    if (!input.optional) {
+        require_words(input.why, input.id.place, "the reason for asking (`why`)");
+    }
+    input_ids_.emplace(path.text, static_cast<std::uint32_t>(program_.inputs.size()));
+    program_.inputs.push_back({path.text, *type, input.ask, input.label, input.hint, input.why,
+                               input.find, input.unit, input.effort_seconds, input.sensitive,
+                               input.changeable, input.optional});
 }
 
 void Compiler::declare_readings() {

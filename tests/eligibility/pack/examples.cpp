@@ -135,6 +135,7 @@ ordered enum level {
 }
 )"},
         {"entity", "\nentity person \"本人\" / \"the person\" {\n  age: int in 0 .. 120\n}\n"},
+        {"entity", "\nentity person {\n  alone: bool\n}\n"},
         {"input", R"(
 entity person "本人" / "the person" {
   income: money per month in ¥0.00 .. ¥100,000.00
