@@ -6,12 +6,6 @@
 
 namespace eligibility {
 
-namespace {
-
-constexpr std::uint64_t not_worked_out = ~std::uint64_t{0};
-
-} // namespace
-
 bool any_gap(const Programme& programme, const Evaluation& evaluation) {
     return std::any_of(
         programme.cone.datings.begin(), programme.cone.datings.end(),
@@ -57,71 +51,59 @@ void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
     }
 }
 
-std::uint64_t Box::leaf_bit(Leaf::Kind kind, std::uint32_t index) const {
-    for (std::size_t i = 0; i < programme_.cone.leaves.size(); ++i) {
-        const Leaf& leaf = program_.leaves[programme_.cone.leaves[i]];
-        if (leaf.kind == kind && leaf.index == index) {
-            return std::uint64_t{1} << i;
-        }
-    }
-    return 0;
-}
-
-std::uint64_t Box::hangs_on() const {
-    std::vector<std::uint64_t> known(program_.nodes.size(), not_worked_out);
-    std::uint64_t all = 0;
+LeafSet Box::hangs_on() const {
+    LeafSet all;
+    Seen seen(program_.nodes.size(), 0);
     if (!is_known(Kind::verdict, verdict())) {
-        all |= hangs_on(programme_.verdict, known);
+        hangs_on(programme_.verdict, seen, all);
     }
     if (has_amount() && (bits(verdict()) & eligible_bit) != 0) {
-        all |= hangs_on(programme_.amount, known);
+        hangs_on(programme_.amount, seen, all);
     }
     return all;
 }
 
-std::uint64_t Box::hangs_on(NodeId id, std::vector<std::uint64_t>& known) const {
+void Box::hangs_on(NodeId id, Seen& seen, LeafSet& all) const {
+    if (id == no_node || seen[id] != 0) {
+        return;
+    }
+    seen[id] = 1;
     const Node& node = program_.nodes[id];
     if (is_known(node.kind, at_[id])) {
-        return 0;
+        return;
     }
-    if (known[id] == not_worked_out) {
-        known[id] = node_hangs_on(node, known);
-    }
-    return known[id];
-}
-
-std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& known) const {
-    const auto on = [&](NodeId operand) {
-        return operand == no_node ? 0 : hangs_on(operand, known);
-    };
     switch (node.op) {
     case Op::constant:
     case Op::attest:
     case Op::reading:
-        return 0;
+        return;
     case Op::input:
-        return leaf_bit(Leaf::Kind::input, node.index);
+        all.add(place_of({Leaf::Kind::input, node.index}));
+        return;
     case Op::figure:
-        return leaf_bit(Leaf::Kind::figure, node.index);
+        all.add(place_of({Leaf::Kind::figure, node.index}));
+        return;
     case Op::dated: {
         const std::uint32_t version = at_.versions[node.index];
-        return version == no_index ? 0 : on(program_.operands[node.first + version]);
+        hangs_on(version == no_index ? no_node : program_.operands[node.first + version], seen,
+                 all);
+        return;
     }
     case Op::select:
         if (is_known(Kind::boolean, at_[node.a])) {
-            return on(is_true(at_[node.a]) ? node.b : node.c);
+            hangs_on(is_true(at_[node.a]) ? node.b : node.c, seen, all);
+            return;
         }
         break;
-    case Op::table: {
-        std::uint64_t all = 0;
+    case Op::table:
         for (const NodeId argument : program_.operands_of(node)) {
-            all |= on(argument);
+            hangs_on(argument, seen, all);
         }
-        for_each_possible_output(node, [&](NodeId output) { all |= on(output); });
-        return all;
-    }
+        for_each_possible_output(node, [&](NodeId output) { hangs_on(output, seen, all); });
+        return;
     case Op::optional:
-        return at_.answers.given[node.index] != 0 ? 0 : on(node.a);
+        hangs_on(at_.answers.given[node.index] != 0 ? no_node : node.a, seen, all);
+        return;
     case Op::minimum:
     case Op::maximum: {
         // Where one side always wins, the other does not count.
@@ -129,7 +111,9 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
         const Value b = at_[node.b];
         const bool a_wins = node.op == Op::minimum ? a.high <= b.low : a.low >= b.high;
         const bool b_wins = node.op == Op::minimum ? b.high <= a.low : b.low >= a.high;
-        return a_wins ? on(node.a) : b_wins ? on(node.b) : on(node.a) | on(node.b);
+        hangs_on(b_wins && !a_wins ? no_node : node.a, seen, all);
+        hangs_on(a_wins ? no_node : node.b, seen, all);
+        return;
     }
     case Op::add:
     case Op::subtract:
@@ -147,7 +131,17 @@ std::uint64_t Box::node_hangs_on(const Node& node, std::vector<std::uint64_t>& k
     case Op::verdict:
         break;
     }
-    return on(node.a) | on(node.b) | on(node.c);
+    hangs_on(node.a, seen, all);
+    hangs_on(node.b, seen, all);
+    hangs_on(node.c, seen, all);
+}
+
+std::size_t Box::place_of(Leaf leaf) const {
+    const auto& leaves = programme_.cone.leaves;
+    const auto found = std::find_if(leaves.begin(), leaves.end(), [&](std::uint32_t index) {
+        return program_.leaves[index] == leaf;
+    });
+    return static_cast<std::size_t>(found - leaves.begin());
 }
 
 Box::Gap Box::gap() const {
@@ -160,9 +154,13 @@ Box::Gap Box::gap() const {
         const Gap amount = gap(programme_.amount, known);
         const Value paid = is_known(Kind::verdict, verdict()) ? truth(true) : unknown_truth;
         all.rests = disjunction(all.rests, conjunction(paid, amount.rests));
-        all.hangs_on |= amount.hangs_on | (is_false(amount.rests) ? 0 : hangs_on());
+        all.hangs_on |= amount.hangs_on;
+        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : hangs_on();
     }
-    return {all.rests, is_known(Kind::boolean, all.rests) ? 0 : all.hangs_on};
+    if (is_known(Kind::boolean, all.rests)) {
+        all.hangs_on = {};
+    }
+    return all;
 }
 
 Box::Gap Box::gap(NodeId id, Gaps& known) const {
@@ -177,16 +175,19 @@ Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
         return operand == no_node ? Gap{} : gap(operand, known);
     };
     const auto values_hang_on = [&](NodeId operand) {
-        std::vector<std::uint64_t> seen(program_.nodes.size(), not_worked_out);
-        return hangs_on(operand, seen);
+        LeafSet leaves;
+        Seen seen(program_.nodes.size(), 0);
+        hangs_on(operand, seen, leaves);
+        return leaves;
     };
     const auto add = [](Gap& all, const Gap& one) {
-        all = {disjunction(all.rests, one.rests), all.hangs_on | one.hangs_on};
+        all.rests = disjunction(all.rests, one.rests);
+        all.hangs_on |= one.hangs_on;
     };
     Gap all = of(node.a);
     if (node.op == Op::dated) {
         const std::uint32_t version = at_.versions[node.index];
-        return version == no_index ? Gap{truth(true), 0}
+        return version == no_index ? Gap{truth(true), {}}
                                    : of(program_.operands[node.first + version]);
     }
     if (node.op == Op::optional) {
@@ -203,13 +204,16 @@ Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
         const Value right_open = node.op == Op::verdict ? truth(true) : open(node.b, right);
         add(all, right);
         all.rests = conjunction(all.rests, conjunction(left_open, right_open));
-        all.hangs_on |= values_hang_on(node.a) | values_hang_on(node.b);
+        all.hangs_on |= values_hang_on(node.a);
+        all.hangs_on |= values_hang_on(node.b);
     } else if (node.op == Op::select) {
         const Value condition = at_[node.a];
         const Gap yes = is_false(condition) ? of(node.c) : of(node.b);
         const Gap no = is_true(condition) ? yes : of(node.c);
-        add(all, {hull(Kind::boolean, yes.rests, no.rests),
-                  yes.hangs_on | no.hangs_on | values_hang_on(node.a)});
+        Gap either{hull(Kind::boolean, yes.rests, no.rests), values_hang_on(node.a)};
+        either.hangs_on |= yes.hangs_on;
+        either.hangs_on |= no.hangs_on;
+        add(all, either);
     } else if (node.op == Op::table) {
         for (const NodeId argument : program_.operands_of(node)) {
             add(all, of(argument));
@@ -217,17 +221,21 @@ Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
         }
         std::optional<Gap> given;
         for_each_possible_output(node, [&](NodeId output) {
-            const Gap one = of(output);
-            given = given ? Gap{hull(Kind::boolean, given->rests, one.rests),
-                                given->hangs_on | one.hangs_on}
-                          : one;
+            Gap one = of(output);
+            if (given) {
+                one.rests = hull(Kind::boolean, given->rests, one.rests);
+                one.hangs_on |= given->hangs_on;
+            }
+            given = one;
         });
         add(all, given.value_or(Gap{}));
     } else {
         add(all, of(node.b));
         add(all, of(node.c));
     }
-    all.hangs_on = is_known(Kind::boolean, all.rests) ? 0 : all.hangs_on;
+    if (is_known(Kind::boolean, all.rests)) {
+        all.hangs_on = {};
+    }
     return all;
 }
 

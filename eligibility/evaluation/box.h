@@ -3,6 +3,7 @@
 #pragma once
 
 #include "eligibility/evaluation/evaluate.h"
+#include "eligibility/program/leaf_set.h"
 
 #include <cstdint>
 #include <optional>
@@ -34,15 +35,14 @@ public:
     // The verdict is one, and so is the amount where it is eligible.
     bool determined() const;
 
-    // Bits over the cone's leaves: those on which verdict or amount still hang, by the structure of
-    // the nodes.
-    std::uint64_t hangs_on() const;
+    // The cone's leaves on which verdict or amount still hang, by the structure of the nodes.
+    LeafSet hangs_on() const;
 
     // Whether verdict or amount rest on a dated thing that no version covers on the day, and the
     // leaves that still decide it. Such an outcome is out of scope.
     struct Gap {
         Value rests = truth(false);
-        std::uint64_t hangs_on = 0;
+        LeafSet hangs_on;
     };
 
     Gap gap() const;
@@ -52,12 +52,12 @@ public:
 private:
     template <typename Visit>
     void for_each_possible_output(const Node& node, const Visit& visit) const;
-    std::uint64_t leaf_bit(Leaf::Kind kind, std::uint32_t index) const;
-    std::uint64_t hangs_on(NodeId node, std::vector<std::uint64_t>& known) const;
+    std::size_t place_of(Leaf leaf) const;  // in the cone
+    using Seen = std::vector<std::uint8_t>; // one a node
+    void hangs_on(NodeId node, Seen& seen, LeafSet& all) const;
     using Gaps = std::vector<std::optional<Gap>>;
     Gap gap(NodeId node, Gaps& known) const;
     Gap node_gap(const Node& node, Gaps& known) const;
-    std::uint64_t node_hangs_on(const Node& node, std::vector<std::uint64_t>& known) const;
 
     const Program& program_;
     const Programme& programme_;

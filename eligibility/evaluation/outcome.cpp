@@ -23,20 +23,23 @@ Verdict verdict_among(std::uint64_t verdicts) {
     }
 }
 
-// The bit of the one figure a programme has, when all its inputs are known: what is still open then
-// hangs on that figure alone.
-std::optional<std::uint64_t> only_open_figure(const Program& program, const Programme& programme,
-                                              const Answers& answers) {
-    std::uint64_t figures = 0;
+// The place of the one figure a programme has, when all its inputs are known: what is still open
+// then hangs on that figure alone.
+std::optional<std::size_t> only_open_figure(const Program& program, const Programme& programme,
+                                            const Answers& answers) {
+    std::optional<std::size_t> only;
     for (std::size_t i = 0; i < programme.cone.leaves.size(); ++i) {
         const Leaf& leaf = program.leaves[programme.cone.leaves[i]];
         if (leaf.kind == Leaf::Kind::figure) {
-            figures |= std::uint64_t{1} << i;
+            if (only) {
+                return std::nullopt;
+            }
+            only = i;
         } else if (!is_known(program.inputs[leaf.index].type.kind, answers.inputs[leaf.index])) {
             return std::nullopt;
         }
     }
-    return std::has_single_bit(figures) ? std::optional(figures) : std::nullopt;
+    return only;
 }
 
 // Most people's answers settle a programme, or leave one unpublished figure; then there is nothing
@@ -59,7 +62,7 @@ std::optional<Possible> settled(const Program& program, const Programme& program
         if (!figure) {
             return std::nullopt;
         }
-        possible.relevant = *figure;
+        possible.relevant.add(*figure);
     }
     return possible;
 }
@@ -89,7 +92,7 @@ void note_missing(const Program& program, const Evaluation& evaluation, const Po
     const Cone& cone = program.programmes[outcome.programme].cone;
     for (std::size_t i = 0; i < cone.leaves.size(); ++i) {
         const Leaf& leaf = program.leaves[cone.leaves[i]];
-        if ((possible.relevant >> i & 1U) == 0) {
+        if (!possible.relevant.has(i)) {
             continue;
         }
         if (leaf.kind == Leaf::Kind::figure) {

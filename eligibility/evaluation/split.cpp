@@ -30,8 +30,12 @@ public:
         --budget_;
         box_.evaluate();
         const Box::Gap gap = box_.gap();
-        const std::uint64_t hangs_on = is_true(gap.rests) ? 0 : box_.hangs_on() | gap.hangs_on;
-        if (is_true(gap.rests) || (box_.determined() && is_false(gap.rests)) || hangs_on == 0) {
+        if (is_true(gap.rests) || (box_.determined() && is_false(gap.rests))) {
+            return settle(gap.rests, true);
+        }
+        LeafSet hangs_on = box_.hangs_on();
+        hangs_on |= gap.hangs_on;
+        if (hangs_on.empty()) {
             return settle(gap.rests, true);
         }
         const auto leaf = narrowest_choice(hangs_on);
@@ -62,21 +66,21 @@ private:
         return here;
     }
 
-    void note_relevant(std::uint64_t leaves) {
+    void note_relevant(const LeafSet& leaves) {
         found_.relevant |= leaves;
         for (std::size_t i = 0; i < found_.samples.size(); ++i) {
-            if ((leaves >> i & 1U) != 0 && !found_.samples[i]) {
+            if (leaves.has(i) && !found_.samples[i]) {
                 found_.samples[i] = box_.answers();
             }
         }
     }
 
-    std::optional<std::size_t> narrowest_choice(std::uint64_t hangs_on) const {
+    std::optional<std::size_t> narrowest_choice(const LeafSet& hangs_on) const {
         std::optional<std::size_t> best;
         int least = member_limit + 1;
         for (std::size_t i = 0; i < box_.leaves().size(); ++i) {
             const Leaf& leaf = program_.leaves[box_.leaves()[i]];
-            if ((hangs_on >> i & 1U) == 0 || leaf.kind != Leaf::Kind::input) {
+            if (!hangs_on.has(i) || leaf.kind != Leaf::Kind::input) {
                 continue;
             }
             const Kind kind = program_.inputs[leaf.index].type.kind;
@@ -107,7 +111,9 @@ private:
         }
         box_.answers().inputs[input] = whole;
         if (!same) {
-            note_relevant(std::uint64_t{1} << leaf);
+            LeafSet it;
+            it.add(leaf);
+            note_relevant(it);
         }
         Verdicts all = *first;
         all.determined = same;

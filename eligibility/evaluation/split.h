@@ -15,7 +15,7 @@ namespace eligibility {
 struct Possible {
     std::uint64_t verdicts = 0;         // bits of Kind::verdict
     std::optional<AmountBounds> amount; // over the cases that may be eligible
-    std::uint64_t relevant = 0;         // leaves of the cone that may still matter
+    LeafSet relevant;                   // leaves of the cone that may still matter
     bool uncovered = false;             // some case rests on a figure that no version covers
     std::vector<std::optional<Answers>> samples; // one a leaf: a case in which it may matter
 };

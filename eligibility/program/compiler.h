@@ -120,7 +120,7 @@ private:
     Template text_template(const Words& words, Place place, const Scope& scope);
     void build_verdict(Programme& programme, Place place);
     std::uint32_t leaf_index(const Node& node);
-    void build_cone(Programme& programme, Place place);
+    void build_cone(Programme& programme);
     void warn_unused();
 
     // cases.cpp

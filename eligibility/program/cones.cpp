@@ -10,9 +10,6 @@ namespace eligibility {
 
 namespace {
 
-// A programme's leaves travel as one word of bits.
-constexpr std::size_t leaf_limit = 64;
-
 void add_once(std::vector<std::uint32_t>& list, std::uint32_t index) {
     if (std::find(list.begin(), list.end(), index) == list.end()) {
         list.push_back(index);
@@ -66,7 +63,7 @@ std::uint32_t Compiler::leaf_index(const Node& node) {
     return index;
 }
 
-void Compiler::build_cone(Programme& programme, Place place) {
+void Compiler::build_cone(Programme& programme) {
     std::vector<bool> needed(program_.nodes.size(), false);
     std::vector<NodeId> open;
     for (const NodeId root : {programme.verdict, programme.amount}) {
@@ -121,12 +118,6 @@ void Compiler::build_cone(Programme& programme, Place place) {
     cone.cuts.assign(cuts.begin(), cuts.end());
     for (const std::uint32_t reading : cone.readings) {
         cone.follows.push_back(nodes_that_follow(program_, cone, reading));
-    }
-    if (programme.cone.leaves.size() > leaf_limit) {
-        error("too-many-leaves", place,
-              fmt::format("`{}` depends on {} inputs and dated figures; {} is the most",
-                          programme.id, programme.cone.leaves.size(), leaf_limit),
-              "split it into two programmes");
     }
 }
 

@@ -273,7 +273,7 @@ struct Step {
 // Everything one programme's outcome depends on.
 struct Cone {
     std::vector<NodeId> nodes;                // ascending; constants left out
-    std::vector<std::uint32_t> leaves;        // index into Program::leaves; at most 64
+    std::vector<std::uint32_t> leaves;        // index into Program::leaves
     std::vector<std::uint32_t> datings;       // index into Program::datings
     std::vector<std::uint32_t> readings;      // index into Program::readings
     std::vector<std::vector<NodeId>> follows; // one a reading: its node and all that hangs on it

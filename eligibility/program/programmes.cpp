@@ -257,7 +257,7 @@ void Compiler::declare_programme(const ast::Programme& written) {
     programme.summary = text_template(written.summary, written.id.place, scope);
     build_verdict(programme, written.id.place);
     if (programme.verdict != no_node) {
-        build_cone(programme, written.id.place);
+        build_cone(programme);
     }
     program_.programmes.push_back(std::move(programme));
 }
