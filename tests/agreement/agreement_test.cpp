@@ -113,6 +113,9 @@ public:
                 CHECK((said.amount ? said.amount->high : 0) == people[i].said.amount);
                 CHECK(said.missing.empty());
                 CHECK(said.open.empty());
+                if (i % 16 == 0) {
+                    check_why(evaluation.answers, evaluation, said, Shape::free);
+                }
             }
         }
     }
@@ -134,7 +137,10 @@ public:
         check_readings(answers, said);
         check_questions(evaluation, said);
         check_one_more(answers, said);
+        check_why(answers, evaluation, said, shape);
     }
+
+    std::size_t whys() const { return whys_; }
 
 private:
     Answers full(const Answers& start, const Person& person) const {
@@ -319,10 +325,74 @@ private:
         }
     }
 
+    // Knowing only the facts that are named the outcome stays; without any one of them it does not.
+    void check_why(const Answers& answers, const Evaluation& evaluation, const Outcome& said,
+                   Shape shape) {
+        const Why because = why(program_, evaluation, said);
+        if (said.verdict == Verdict::undetermined) {
+            CHECK(because.verdict.empty());
+            CHECK(because.amount.empty());
+            return;
+        }
+        check_least(answers, evaluation, said, because.verdict, false, shape);
+        if (said.amount && said.missing.empty()) {
+            check_least(answers, evaluation, said, because.amount, true, shape);
+        }
+        for (const Fact fact : because.verdict) {
+            CHECK((because.amount.empty() || std::find(because.amount.begin(), because.amount.end(),
+                                                       fact) != because.amount.end()));
+        }
+    }
+
+    void check_least(const Answers& answers, const Evaluation& evaluation, const Outcome& said,
+                     const std::vector<Fact>& facts, bool with_amount, Shape shape) {
+        const auto stays = [&](const std::vector<Fact>& known) {
+            const Outcome then = outcome(program_, knowing(program_, evaluation, 0, known), 0);
+            const bool same_offices =
+                said.verdict != Verdict::eligible || then.subject_to == said.subject_to;
+            return then.verdict == said.verdict && same_offices &&
+                   (!with_amount || then.amount == said.amount);
+        };
+        CHECK(stays(facts));
+        ++whys_;
+        const Answers known = knowing(program_, evaluation, 0, facts).answers;
+        const People everybody(rules_, known, day_);
+        for (const std::size_t person : who_fit(everybody, known)) {
+            const Said& one = everybody[person].said;
+            CHECK(one.verdict == said.verdict);
+            if (with_amount) {
+                CHECK(said.amount->low <= one.amount);
+                CHECK(one.amount <= said.amount->high);
+            }
+        }
+        for (const Fact fact : facts) {
+            std::vector<Fact> fewer = facts;
+            std::erase(fewer, fact);
+            INFO("without fact " << fact.index << " of " << facts.size());
+            CHECK_FALSE(stays(fewer));
+            if (shape == Shape::read_once && fact.kind == Fact::Kind::input &&
+                rules_.figures.empty()) {
+                CHECK(somebody_differs(knowing(program_, evaluation, 0, fewer).answers, said,
+                                       with_amount));
+            }
+        }
+        CHECK(answers == evaluation.answers);
+    }
+
+    bool somebody_differs(const Answers& known, const Outcome& said, bool with_amount) const {
+        const People people(rules_, known, day_);
+        const auto fitting = who_fit(people, known);
+        return std::any_of(fitting.begin(), fitting.end(), [&](std::size_t person) {
+            const Said& one = people[person].said;
+            return one.verdict != said.verdict || (with_amount && one.amount != said.amount->low);
+        });
+    }
+
     const RandomRules& rules_;
     const Program& program_;
     int day_;
     Moment moment_;
+    std::size_t whys_ = 0;
 };
 
 struct Tally {
@@ -330,6 +400,7 @@ struct Tally {
     std::size_t too_wide = 0;
     std::size_t people = 0;
     std::size_t answers = 0;
+    std::size_t whys = 0; // sets of facts held against everybody
 };
 
 void try_seed(std::uint32_t seed, Shape shape, Tally& tally) {
@@ -355,6 +426,7 @@ void try_seed(std::uint32_t seed, Shape shape, Tally& tally) {
         trial.partly(some_answers(rules, *program, random), shape);
         ++tally.answers;
     }
+    tally.whys += trial.whys();
 }
 
 void try_seeds(std::uint32_t from, std::uint32_t count, Shape shape) {
@@ -362,9 +434,11 @@ void try_seeds(std::uint32_t from, std::uint32_t count, Shape shape) {
     for (std::uint32_t seed = from; seed < from + count; ++seed) {
         try_seed(seed, shape, tally);
     }
-    fmt::print("seeds {} .. {}: {} packs, {} people, {} partial answers; {} packs refused as too "
-               "wide\n",
-               from, from + count - 1, tally.rules, tally.people, tally.answers, tally.too_wide);
+    fmt::print(
+        "seeds {} .. {}: {} packs, {} people, {} partial answers, {} sets of deciding facts; {} "
+        "packs refused as too wide\n",
+        from, from + count - 1, tally.rules, tally.people, tally.answers, tally.whys,
+        tally.too_wide);
     CHECK(tally.rules * 10 > count * 6); // else the makers test little
 }
 
