@@ -90,7 +90,6 @@ int run(const Options& options, Date today) {
     std::size_t number = 0;
     std::size_t answered = 0;
     std::size_t refused = 0;
-    Evaluation evaluation;
     for (std::string line; std::getline(in, line);) {
         ++number;
         progress.advance(line.size() + 1, number);
@@ -103,8 +102,8 @@ int run(const Options& options, Date today) {
             ++refused;
             continue;
         }
-        evaluate_again(*program, answers.answers, options.day.moment(*program, today, answers),
-                       evaluation);
+        const Evaluation evaluation = evaluate(*program, answers.answers,
+                                               options.day.moment(*program, today, answers));
         out << write_results(*program, answers, evaluation, wanted) << '\n';
         ++answered;
     }

@@ -1,6 +1,9 @@
 #include "eligibility/evaluation/evaluate.h"
 
+#include "eligibility/program/operands.h"
 #include "eligibility/program/operations.h"
+
+#include <algorithm>
 
 namespace eligibility {
 
@@ -8,7 +11,7 @@ namespace {
 
 // All that the rows which may match can give. REQUIRES: the table has no gap, so at least one row
 // may match.
-Value look_up(const Program& program, const Node& node, const Value* values) {
+[[gnu::noinline]] Value look_up(const Program& program, const Node& node, const Value* values) {
     const Lookup& lookup = program.lookups[node.index];
     const auto arguments = program.operands_of(node);
     bool any = false;
@@ -32,8 +35,11 @@ Value look_up(const Program& program, const Node& node, const Value* values) {
     return any ? all : values[lookup.rows.front().outputs[static_cast<std::size_t>(node.number)]];
 }
 
-Value compute_node(const Program& program, NodeId id, const Answers& answers,
-                   const std::uint32_t* versions, const Value* values) {
+// Inlined into each loop over nodes: calls would cost as much as the work.
+[[gnu::always_inline]] inline Value compute_node(const Program& program, NodeId id,
+                                                 const Answers& answers,
+                                                 const std::uint32_t* versions,
+                                                 const Value* values) {
     const Node& node = program.nodes[id];
     switch (node.op) {
     case Op::constant:
@@ -98,6 +104,68 @@ Value compute_node(const Program& program, NodeId id, const Answers& answers,
     return program.initial[id];
 }
 
+bool is_leaf(Op op) {
+    return op == Op::input || op == Op::attest || op == Op::reading || op == Op::figure;
+}
+
+std::vector<std::uint32_t> versions_on(const Program& program, Moment moment) {
+    std::vector<std::uint32_t> versions;
+    versions.reserve(program.datings.size());
+    for (const Dating& dating : program.datings) {
+        versions.push_back(version_in_force(dating, moment).value_or(no_index));
+    }
+    return versions;
+}
+
+// What people may ask for by name or read in a result; a leaf costs nothing.
+std::vector<std::uint8_t> asked_for(const Program& program) {
+    std::vector<std::uint8_t> asked(program.nodes.size(), 0);
+    const auto note = [&](NodeId node) {
+        if (node != no_node) {
+            asked[node] = 1;
+        }
+    };
+    for (const auto& [name, node] : program.names) {
+        note(node);
+    }
+    for (const Programme& programme : program.programmes) {
+        note(programme.verdict);
+        note(programme.amount);
+        for (const Condition& condition : programme.conditions) {
+            note(condition.test);
+            note(condition.left);
+            note(condition.right);
+        }
+        for (const Step& step : programme.steps) {
+            note(step.value);
+        }
+    }
+    return asked;
+}
+
+// All nodes but those that only versions not in force use.
+std::vector<NodeId> live_nodes(const Program& program, const std::vector<std::uint32_t>& versions) {
+    std::vector<std::uint8_t> wanted = asked_for(program);
+    std::vector<NodeId> live;
+    for (auto id = static_cast<NodeId>(program.nodes.size()); id-- > 0;) {
+        const Node& node = program.nodes[id];
+        if (node.op == Op::constant || (wanted[id] == 0 && !is_leaf(node.op))) {
+            continue;
+        }
+        live.push_back(id);
+        if (node.op == Op::dated) {
+            const std::uint32_t version = versions[node.index];
+            if (version != no_index) {
+                wanted[program.operands[node.first + version]] = 1;
+            }
+            continue;
+        }
+        for_each_operand(program, node, [&](NodeId operand) { wanted[operand] = 1; });
+    }
+    std::reverse(live.begin(), live.end());
+    return live;
+}
+
 } // namespace
 
 std::optional<std::uint32_t> version_in_force(const Dating& dating, Moment moment) {
@@ -127,26 +195,29 @@ void choose(const Program& program, const Evaluation& evaluation, std::span<cons
     }
 }
 
-void evaluate_again(const Program& program, const Answers& answers, Moment moment,
-                    Evaluation& evaluation) {
-    evaluation.answers = answers;
-    evaluation.moment = moment;
-    evaluation.versions.clear();
-    for (const Dating& dating : program.datings) {
-        evaluation.versions.push_back(version_in_force(dating, moment).value_or(no_index));
-    }
-    evaluation.values = program.initial;
+Evaluation evaluate(const Program& program, const Answers& answers, Moment moment) {
+    Evaluation evaluation{answers, moment, versions_on(program, moment), program.initial};
     Value* values = evaluation.values.data();
     for (const NodeId node : program.computed) {
         values[node] =
             compute_node(program, node, evaluation.answers, evaluation.versions.data(), values);
     }
+    return evaluation;
 }
 
-Evaluation evaluate(const Program& program, const Answers& answers, Moment moment) {
-    Evaluation evaluation;
-    evaluate_again(program, answers, moment, evaluation);
-    return evaluation;
+Evaluator::Evaluator(const Program& program, Moment moment)
+    : program_(program), evaluation_{Answers::none(program), moment, versions_on(program, moment),
+                                     program.initial},
+      live_(live_nodes(program, evaluation_.versions)) {}
+
+const Evaluation& Evaluator::evaluate(const Answers& answers) {
+    evaluation_.answers = answers;
+    Value* values = evaluation_.values.data();
+    const std::uint32_t* versions = evaluation_.versions.data();
+    for (const NodeId node : live_) {
+        values[node] = compute_node(program_, node, evaluation_.answers, versions, values);
+    }
+    return evaluation_;
 }
 
 } // namespace eligibility

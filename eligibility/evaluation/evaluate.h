@@ -22,9 +22,23 @@ struct Evaluation {
 
 Evaluation evaluate(const Program& program, const Answers& answers, Moment moment);
 
-// The same into an Evaluation that already has its room: for many persons, one after another.
-void evaluate_again(const Program& program, const Answers& answers, Moment moment,
-                    Evaluation& evaluation);
+// The same for many persons on one day, one after another. What the day settles is worked out once:
+// the versions in force, and which nodes only versions of other days need; those keep their whole
+// range. REQUIRES: the program outlives the Evaluator.
+class Evaluator {
+public:
+    Evaluator(const Program& program, Moment moment);
+
+    // Valid until the next call.
+    const Evaluation& evaluate(const Answers& answers);
+
+    Moment moment() const { return evaluation_.moment; }
+
+private:
+    const Program& program_;
+    Evaluation evaluation_;
+    std::vector<NodeId> live_; // ascending, no constants
+};
 
 // Which version of a dated thing is in force, none when no figure covers the moment.
 std::optional<std::uint32_t> version_in_force(const Dating& dating, Moment moment);

@@ -1,5 +1,6 @@
 // Cones: everything one programme's outcome depends on, found once when the pack is compiled.
 #include "eligibility/program/compiler.h"
+#include "eligibility/program/operands.h"
 
 #include <algorithm>
 #include <set>
@@ -13,24 +14,6 @@ namespace {
 void add_once(std::vector<std::uint32_t>& list, std::uint32_t index) {
     if (std::find(list.begin(), list.end(), index) == list.end()) {
         list.push_back(index);
-    }
-}
-
-// All nodes that a node's value may come from.
-template <typename Visit>
-void for_each_operand(const Program& program, const Node& node, const Visit& visit) {
-    for (const NodeId operand : {node.a, node.b, node.c}) {
-        if (operand != no_node) {
-            visit(operand);
-        }
-    }
-    for (const NodeId operand : program.operands_of(node)) {
-        visit(operand);
-    }
-    if (node.op == Op::table) {
-        for (const LookupRow& row : program.lookups[node.index].rows) {
-            visit(row.outputs[static_cast<std::size_t>(node.number)]);
-        }
     }
 }
 

@@ -20,6 +20,9 @@ constexpr Value subtract(Value a, Value b) {
 }
 
 constexpr Value multiply(Value a, Value b) {
+    if (a.low == a.high && b.low == b.high) { // the usual case, and a quarter of the work
+        return known_value(a.low * b.low);
+    }
     const auto products = {a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high};
     return {std::min(products), std::max(products)};
 }
@@ -60,6 +63,9 @@ constexpr std::int64_t round_to(std::int64_t value, std::int64_t step, Rounding 
 }
 
 constexpr Value round_to(Value a, std::int64_t step, Rounding mode) {
+    if (a.low == a.high) {
+        return known_value(round_to(a.low, step, mode));
+    }
     return {round_to(a.low, step, mode), round_to(a.high, step, mode)};
 }
 

@@ -3,41 +3,20 @@
 // the same residents, and both must have said the same.
 #include "eligibility/eligibility.h"
 #include "tests/bench/hand_written.h"
+#include "tests/bench/measure.h"
 
-#include <algorithm>
-#include <chrono>
 #include <random>
-
-#include <fmt/format.h>
 
 namespace {
 
 using namespace eligibility;
-using Clock = std::chrono::steady_clock;
+using bench::keep;
+using bench::median;
+using bench::tell;
+using bench::times;
 
 constexpr std::size_t people = 512;
 constexpr std::uint32_t seed = 20220226;
-
-void tell(std::string_view name, const std::string& figure, std::string_view target,
-          std::size_t n) {
-    fmt::print("{:<46} {:>16}   target {:<14} N={}\n", name, figure, target, n);
-}
-
-// Nanoseconds of one call each, sorted.
-template <typename Work> std::vector<std::int64_t> times(std::size_t n, const Work& work) {
-    std::vector<std::int64_t> found;
-    for (std::size_t i = 0; i < n; ++i) {
-        const auto start = Clock::now();
-        work();
-        found.push_back((Clock::now() - start) / std::chrono::nanoseconds(1));
-    }
-    std::sort(found.begin(), found.end());
-    return found;
-}
-
-std::int64_t median(const std::vector<std::int64_t>& sorted) {
-    return sorted[sorted.size() / 2];
-}
 
 // Residents of every kind, with figures near the limits as often as far from them.
 peer::Resident resident(std::mt19937& random) {
@@ -129,12 +108,6 @@ peer::Result as_peer(const Outcome& said) {
     return result;
 }
 
-// Keeps the optimiser from leaving out work whose result nobody reads.
-void keep(std::int64_t value) {
-    static volatile std::int64_t sink = 0;
-    sink = sink + value;
-}
-
 void four_programmes(const Program& program, Moment moment) {
     std::vector<ProgrammeId> four;
     for (const char* id : {"outpatient_reimbursement", "rent_subsidy_class_2",
@@ -149,10 +122,10 @@ void four_programmes(const Program& program, Moment moment) {
         residents.push_back(resident(random));
         answers.push_back(paths.answers(residents.back()));
     }
-    Evaluation evaluation = evaluate(program, answers.front(), moment);
+    Evaluator evaluator(program, moment);
     std::size_t same = 0;
     for (std::size_t i = 0; i < people; ++i) {
-        evaluate_again(program, answers[i], moment, evaluation);
+        const Evaluation& evaluation = evaluator.evaluate(answers[i]);
         const auto by_hand = peer::all(residents[i]);
         for (std::size_t p = 0; p < four.size(); ++p) {
             same += as_peer(outcome(program, evaluation, four[p])) == by_hand[p] ? 1U : 0U;
@@ -160,13 +133,12 @@ void four_programmes(const Program& program, Moment moment) {
     }
     const auto values = times(301, [&] {
         for (const Answers& one : answers) {
-            evaluate_again(program, one, moment, evaluation);
-            keep(evaluation.values.back().low);
+            keep(evaluator.evaluate(one).values.back().low);
         }
     });
     const auto whole = times(301, [&] {
         for (const Answers& one : answers) {
-            evaluate_again(program, one, moment, evaluation);
+            const Evaluation& evaluation = evaluator.evaluate(one);
             for (const ProgrammeId programme : four) {
                 keep(static_cast<std::int64_t>(outcome(program, evaluation, programme).verdict));
             }
