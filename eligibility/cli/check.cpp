@@ -1,3 +1,4 @@
+#include "eligibility/analysis/findings.h"
 #include "eligibility/cli/commands.h"
 #include "eligibility/eligibility.h"
 #include "eligibility/exchange/write_results.h"
@@ -18,7 +19,11 @@ struct Options {
 };
 
 int run(const Options& options) {
-    const Loaded loaded = load(options.pack);
+    Loaded loaded = load(options.pack);
+    if (loaded.program) {
+        const Diagnostics more = findings(*loaded.program);
+        loaded.diagnostics.insert(loaded.diagnostics.end(), more.begin(), more.end());
+    }
     const auto errors =
         std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
                       [](const Diagnostic& d) { return d.severity == Severity::error; });

@@ -26,6 +26,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::entity, "entity", "对象"},
     {Word::reading, "reading", "读法"},
     {Word::param, "param", "参数"},
+    {Word::identity, "identity", "恒等"},
     {Word::grid, "grid", "对照表"},
     {Word::table, "table", "表"},
     {Word::tiers, "tiers", "分档"},

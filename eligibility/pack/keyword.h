@@ -15,7 +15,7 @@ namespace eligibility {
 enum class Word : std::uint8_t {
     none,
     // declarations
-    pack, source, office, topic, document, enumeration, ordered, entity, reading, param, grid, table, tiers, let,
+    pack, source, office, topic, document, enumeration, ordered, entity, reading, param, identity, grid, table, tiers, let,
     programme, case_,
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,

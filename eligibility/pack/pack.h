@@ -122,6 +122,12 @@ struct Param {
     std::vector<Version> versions;
 };
 
+struct Identity { // `identity floor "…": class_2_floor = class_2_rate * least_area`
+    Name id;
+    Words title;
+    ExpressionPointer test;
+};
+
 struct CellTest { // one unary test of a table cell; a cell holds several, joined by "or"; none at
                   // all is `-`
     enum class Op : std::uint8_t { equal, less, less_equal, greater, greater_equal, within };
@@ -290,6 +296,7 @@ struct Pack {
     std::vector<ast::Entity> entities;
     std::vector<ast::Reading> readings;
     std::vector<ast::Param> params;
+    std::vector<ast::Identity> identities;
     std::vector<ast::Table> tables;
     std::vector<ast::Tiers> tiers;
     std::vector<ast::Let> lets; // named values of the whole pack

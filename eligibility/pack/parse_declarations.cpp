@@ -288,6 +288,15 @@ void Parser::param() {
     pack_.params.push_back(std::move(param));
 }
 
+void Parser::identity() {
+    ast::Identity identity;
+    identity.id = name("the identity's name");
+    identity.title = words();
+    expect(Symbol::colon, "`:` and what should hold");
+    identity.test = expression();
+    pack_.identities.push_back(std::move(identity));
+}
+
 void Parser::figure(ast::Param::Version& version) {
     if (accept(Word::unknown)) {
         return;

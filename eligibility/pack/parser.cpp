@@ -57,15 +57,23 @@ void Parser::parse_declaration() {
         void (Parser::*parse)();
     };
 
-    static constexpr std::array starts{
-        Start{Word::pack, &Parser::header},         Start{Word::source, &Parser::source},
-        Start{Word::office, &Parser::office},       Start{Word::topic, &Parser::topic},
-        Start{Word::document, &Parser::document},   Start{Word::enumeration, &Parser::enumeration},
-        Start{Word::ordered, &Parser::enumeration}, Start{Word::entity, &Parser::entity},
-        Start{Word::reading, &Parser::reading},     Start{Word::param, &Parser::param},
-        Start{Word::grid, &Parser::grid},           Start{Word::table, &Parser::table},
-        Start{Word::tiers, &Parser::tiers},         Start{Word::let, &Parser::let},
-        Start{Word::programme, &Parser::programme}, Start{Word::case_, &Parser::case_}};
+    static constexpr std::array starts{Start{Word::pack, &Parser::header},
+                                       Start{Word::source, &Parser::source},
+                                       Start{Word::office, &Parser::office},
+                                       Start{Word::topic, &Parser::topic},
+                                       Start{Word::document, &Parser::document},
+                                       Start{Word::enumeration, &Parser::enumeration},
+                                       Start{Word::ordered, &Parser::enumeration},
+                                       Start{Word::entity, &Parser::entity},
+                                       Start{Word::reading, &Parser::reading},
+                                       Start{Word::param, &Parser::param},
+                                       Start{Word::identity, &Parser::identity},
+                                       Start{Word::grid, &Parser::grid},
+                                       Start{Word::table, &Parser::table},
+                                       Start{Word::tiers, &Parser::tiers},
+                                       Start{Word::let, &Parser::let},
+                                       Start{Word::programme, &Parser::programme},
+                                       Start{Word::case_, &Parser::case_}};
     const Token& first = peek();
     declaration_ = first.word;
     if (opens_declaration(first)) {
@@ -79,7 +87,7 @@ void Parser::parse_declaration() {
     }
     unexpected("a declaration",
                "Start a line with pack, source, office, topic, document, enum, entity, reading, "
-               "param, grid, "
+               "param, identity, grid, "
                "table, tiers, let, programme or case; put blanks before all other lines.");
 }
 

@@ -91,6 +91,7 @@ private:
     ast::Let let_body();
     void param();
     void figure(ast::Param::Version& version);
+    void identity();
 
     // --- programme and case: parse_programme.cpp
     void programme();

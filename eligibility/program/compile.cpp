@@ -21,6 +21,7 @@ Checked<Program> Compiler::run() {
     declare_tables();
     declare_tiers();
     declare_lets();
+    declare_identities();
     std::map<std::string, Place, std::less<>> programmes;
     for (const ast::Programme& programme : pack_.programmes) {
         if (declare_name(programmes, programme.id, "programme")) {

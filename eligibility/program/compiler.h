@@ -59,6 +59,7 @@ private:
 
     // figures.cpp
     void declare_params();
+    void resolve_param(const ast::Name& name); // unless that is done
     void declare_param(const ast::Param& param);
     NodeId param_version(const ast::Param& param, const ast::Param::Version& version,
                          const Type& type);
@@ -119,9 +120,13 @@ private:
     void declare_steps(const ast::Programme& written, Programme& programme, const Scope& scope);
     Template text_template(const Words& words, Place place, const Scope& scope);
     void build_verdict(Programme& programme, Place place);
+    std::vector<NodeId> all_below(std::initializer_list<NodeId> roots) const;
     std::uint32_t leaf_index(const Node& node);
     void build_cone(Programme& programme);
     void warn_unused();
+
+    // identities.cpp
+    void declare_identities();
 
     // cases.cpp
     void declare_cases();
@@ -158,6 +163,8 @@ private:
     std::map<std::string, Place, std::less<>> value_names_;
     std::set<std::string, std::less<>>
         refused_; // names whose declaration was refused; using them is no second fault
+    std::map<std::string, const ast::Param*, std::less<>> waiting_params_; // not yet declared
+    std::vector<const ast::Param*> open_params_; // being declared, each for the one before it
     std::map<std::string, CompiledTable, std::less<>> tables_;
     std::map<std::string, CompiledTiers, std::less<>> tiers_;
 };

@@ -46,35 +46,38 @@ std::uint32_t Compiler::leaf_index(const Node& node) {
     return index;
 }
 
-void Compiler::build_cone(Programme& programme) {
+// The roots and all that their values may come from, ascending.
+std::vector<NodeId> Compiler::all_below(std::initializer_list<NodeId> roots) const {
     std::vector<bool> needed(program_.nodes.size(), false);
     std::vector<NodeId> open;
-    for (const NodeId root : {programme.verdict, programme.amount}) {
-        if (root != no_node) {
-            open.push_back(root);
-        }
-    }
     const auto visit = [&](NodeId node) {
-        if (!needed[node]) {
+        if (node != no_node && !needed[node]) {
+            needed[node] = true;
             open.push_back(node);
         }
     };
+    for (const NodeId root : roots) {
+        visit(root);
+    }
     while (!open.empty()) {
         const NodeId id = open.back();
         open.pop_back();
-        if (needed[id]) {
-            continue;
-        }
-        needed[id] = true;
         for_each_operand(program_, program_.nodes[id], visit);
     }
+    std::vector<NodeId> found;
+    for (NodeId id = 0; id < program_.nodes.size(); ++id) {
+        if (needed[id]) {
+            found.push_back(id);
+        }
+    }
+    return found;
+}
+
+void Compiler::build_cone(Programme& programme) {
     Cone& cone = programme.cone;
     std::set<std::int64_t> cuts;
-    for (NodeId id = 0; id < program_.nodes.size(); ++id) {
+    for (const NodeId id : all_below({programme.verdict, programme.amount})) {
         const Node& node = program_.nodes[id];
-        if (!needed[id]) {
-            continue;
-        }
         if (node.op == Op::constant) {
             if (build_.type(id).denominator == 1 && !is_set_kind(node.kind)) {
                 cuts.insert(build_.range(id).low);
@@ -111,6 +114,11 @@ void Compiler::warn_unused() {
             if (program_.nodes[id].op == Op::dated) {
                 used[program_.nodes[id].index] = true;
             }
+        }
+    }
+    for (const Identity& identity : program_.identities) {
+        for (const std::uint32_t dating : identity.datings) {
+            used[dating] = true;
         }
     }
     for (const ast::Param& param : pack_.params) {

@@ -118,6 +118,7 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
         if (const auto local = scope.names.find(path); local != scope.names.end()) {
             return local->second;
         }
+        resolve_param(reference.parts.front());
         if (const auto global = globals_.find(path); global != globals_.end()) {
             return global->second;
         }

@@ -33,11 +33,37 @@ void Compiler::check_versions(const Dating& dating, Place place) {
     }
 }
 
+// A figure may rest on parameters written further down, so each is declared when it is first named.
 void Compiler::declare_params() {
     for (const ast::Param& param : pack_.params) {
         if (declare_name(value_names_, param.id, "value")) {
-            declare_param(param);
+            waiting_params_.emplace(param.id.text, &param);
         }
+    }
+    for (const ast::Param& param : pack_.params) {
+        if (waiting_params_.contains(param.id.text)) {
+            resolve_param(param.id);
+        }
+    }
+}
+
+void Compiler::resolve_param(const ast::Name& name) {
+    const auto same = [&](const ast::Param* open) { return open->id.text == name.text; };
+    const auto ring = std::find_if(open_params_.begin(), open_params_.end(), same);
+    if (ring != open_params_.end()) {
+        std::string path;
+        for (auto at = ring; at != open_params_.end(); ++at) {
+            path += fmt::format("`{}` rests on ", (*at)->id.text);
+        }
+        error("parameter-ring", name.place,
+              fmt::format("these figures go round in a ring: {}`{}`", path, name.text),
+              "give one of them a figure of its own");
+        return;
+    }
+    if (const auto waiting = waiting_params_.extract(name.text)) {
+        open_params_.push_back(waiting.mapped());
+        declare_param(*waiting.mapped());
+        open_params_.pop_back();
     }
 }
 

@@ -232,6 +232,17 @@ struct Lookup { // one version of a table
     std::uint32_t citation = no_index;
 };
 
+// --- identities
+// ---------------------------------------------------------------------------------------------------------
+
+struct Identity { // what the author expects of the figures of every day
+    std::string id;
+    Words title;
+    NodeId test = no_node;              // rests on no answer
+    std::vector<std::uint32_t> datings; // index into Program::datings
+    Place place;
+};
+
 // --- programmes
 // -----------------------------------------------------------------------------------------------------
 
@@ -371,6 +382,7 @@ struct Program {
     std::vector<Figure> figures;
     std::vector<Dating> datings;
     std::vector<Lookup> lookups;
+    std::vector<Identity> identities;
 
     std::vector<Node> nodes;
     std::vector<NodeId> operands;

@@ -245,8 +245,19 @@ private:
         }
     }
 
-    // Figures are numbered as their parameters' versions are written, here as in the program.
-    static std::uint32_t figure_of(std::size_t index) { return static_cast<std::uint32_t>(index); }
+    // A parameter's figures are numbered as its versions are written, here as in the program.
+    std::uint32_t figure_of(std::size_t index) const {
+        const std::string& param = rules_.figures[index].param;
+        const auto of_param = [&](const auto& figure) { return figure.param == param; };
+        auto before =
+            std::count_if(rules_.figures.begin(),
+                          rules_.figures.begin() + static_cast<std::ptrdiff_t>(index), of_param);
+        std::uint32_t found = 0;
+        while (program_.figures[found].param != param || before-- > 0) {
+            ++found;
+        }
+        return found;
+    }
 
     // Where nothing is read twice, every bound is somebody's, and "perhaps" means both.
     void check_reached(const People& people, const std::vector<std::size_t>& fitting,

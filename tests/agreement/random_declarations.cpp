@@ -3,6 +3,8 @@
 #include "eligibility/base/date.h"
 
 #include <algorithm>
+#include <numeric>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -152,6 +154,8 @@ std::vector<bool> Declarations::covered() {
 
 void Declarations::declare_params() {
     const int count = 1 + below(3);
+    std::vector<std::string> texts; // a figure may rest on one written further down
+    const std::string others = std::exchange(text_, {});
     for (int i = 0; i < count; ++i) {
         Formula param;
         param.op = Op::param;
@@ -164,22 +168,60 @@ void Declarations::declare_params() {
         const auto days_covered = covered();
         for (std::size_t day = 0; day < days_covered.size(); ++day) {
             if (days_covered[day]) {
-                param.versions.push_back(param_version(kind, day));
+                param.versions.push_back(param_version(param.text, kind, day));
             } else {
                 param.versions.push_back(std::nullopt);
             }
         }
         auto& list = kind == 0 ? truths_ : kind == 1 ? numbers_ : amounts_;
         list.push_back(std::make_shared<Formula>(param));
+        texts.push_back(std::exchange(text_, {}));
     }
+    std::shuffle(texts.begin(), texts.end(), random_);
+    text_ = std::accumulate(texts.begin(), texts.end(), others);
 }
 
-FormulaPtr Declarations::param_version(int kind, std::size_t day) {
+// A figure worked out from another parameter of its kind, of the same day.
+std::optional<Formula> Declarations::derived(int kind) {
+    const auto& params = kind == 0 ? truths_ : kind == 1 ? numbers_ : amounts_;
+    if (shape_ != Shape::free || params.empty() || !chance(40)) {
+        return std::nullopt;
+    }
+    Formula formula;
+    formula.parts = {one_of(params)};
+    if (kind == 0) {
+        formula.op = Op::negation;
+        formula.text = fmt::format("not({})", formula.parts[0]->text);
+        return formula;
+    }
+    Formula product;
+    product.op = Op::multiply;
+    const int percent = one_of(std::array{5, 33, 50, 100});
+    product.parts = {kept(literal(fmt::format("{}%", percent), {percent, 100})), formula.parts[0]};
+    product.text = fmt::format("{} * {}", product.parts[0]->text, formula.parts[0]->text);
+    if (kind == 1) {
+        return product;
+    }
+    formula.op = Op::round;
+    formula.step = chance(50) ? 1 : 100;
+    formula.way = one_of(std::array{Formula::Way::half_up, Formula::Way::down});
+    formula.parts = {kept(product)};
+    formula.text =
+        fmt::format("round({}, {}, {})", product.text, formula.step == 1 ? "fen" : "yuan",
+                    formula.way == Formula::Way::down ? "down" : "half_up");
+    return formula;
+}
+
+FormulaPtr Declarations::param_version(const std::string& param, int kind, std::size_t day) {
     Formula version;
-    if (kind == 2 && chance(30) && rules_.figures.size() < 2) {
+    if (auto from_another = derived(kind)) {
+        version = std::move(*from_another);
+        text_ += fmt::format("{}: {} source S\n", period(day), version.text);
+    } else if (kind == 2 && chance(30) && rules_.figures.size() < 2) {
         version.is_figure = true;
         version.figure = rules_.figures.size();
         RandomFigure figure;
+        figure.param = param;
         figure.low = one_of(std::array{0, 997, 59'998});
         figure.high = figure.low + 1 + below(2);
         rules_.figures.push_back(figure);

@@ -99,7 +99,8 @@ protected:
 private:
     std::string range_of(RandomInput& input);
     std::vector<bool> covered();
-    FormulaPtr param_version(int kind, std::size_t day);
+    FormulaPtr param_version(const std::string& param, int kind, std::size_t day);
+    std::optional<Formula> derived(int kind);
     std::string cell_text(const RandomInput& input, const std::vector<bool>& taken);
     std::vector<std::vector<bool>> partition(std::size_t size);
     void declare_table(std::size_t one, std::size_t two);

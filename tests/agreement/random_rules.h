@@ -27,6 +27,7 @@ struct RandomInput {
 };
 
 struct RandomFigure {
+    std::string param;
     std::int64_t low = 0; // fen
     std::int64_t high = 0;
 };

@@ -26,6 +26,7 @@ LAYERS = {
     "eligibility/program": ["eligibility/base", "eligibility/pack"],
     "eligibility/evaluation": ["eligibility/base", "eligibility/program"],
     "eligibility/explanation": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
+    "eligibility/analysis": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
     "eligibility/exchange": [
         "eligibility/base",
         "eligibility/program",

@@ -1,6 +1,7 @@
 // Every bad pack beside its whole refusal. To renew the refusals after a change of words:
 //   RENEW_GOLDEN=1 build/bin/eligibility_pack_tests "a bad pack is refused in these words"
 
+#include "eligibility/analysis/findings.h"
 #include "eligibility/program/compile.h"
 #include "tests/eligibility/pack/rule_texts.h"
 
@@ -60,8 +61,12 @@ Refusal refusal_of(const fs::path& path) {
     ReadPack read = read_bad(path);
     Diagnostics all = std::move(read.pack.diagnostics);
     if (read.pack.value) {
-        const Diagnostics more = compile(*read.pack.value).diagnostics;
-        all.insert(all.end(), more.begin(), more.end());
+        const Checked<Program> compiled = compile(*read.pack.value);
+        all.insert(all.end(), compiled.diagnostics.begin(), compiled.diagnostics.end());
+        if (compiled.value) {
+            const Diagnostics more = findings(*compiled.value);
+            all.insert(all.end(), more.begin(), more.end());
+        }
     }
     return describe(all, read.files);
 }

@@ -202,6 +202,7 @@ param ceiling: money in ¥0.00 .. ¥10,000.00 "收入线" / "income limit"
   from 2022-01-01: in .. ¥2.00 source S1
   from 2023-01-01: in ¥1.00 .. office housing
 )"},
+        {"identity", "\nidentity floor \"最少补的钱\" / \"least paid\": least = 15 * rate_a\n"},
         {"grid", grid_example},
         {"grid_rows", grid_example},
         {"table", table_example},

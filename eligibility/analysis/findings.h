@@ -1,0 +1,12 @@
+// findings: what a compiled pack gives reason to look at, as warnings with a code and a place.
+// Every one is about the pack as a whole, on the days it speaks of; nobody's answers are needed.
+#pragma once
+
+#include "eligibility/base/diagnostic.h"
+#include "eligibility/program/program.h"
+
+namespace eligibility {
+
+Diagnostics findings(const Program& program);
+
+} // namespace eligibility
