@@ -12,26 +12,89 @@ bool any_gap(const Programme& programme, const Evaluation& evaluation) {
         [&](std::uint32_t dating) { return evaluation.versions[dating] == no_index; });
 }
 
-Box::Box(const Program& program, ProgrammeId programme, const Evaluation& start)
-    : program_(program), programme_(program.programmes[programme]), at_(start),
-      gaps_(any_gap(programme_, start)) {
-    for (const Figure& figure : program.figures) {
-        figures_.push_back({figure.type.low, figure.type.high});
+Workspace::Workspace(const Program& program, const Evaluation& start)
+    : at(start), input_place(program.inputs.size(), 0), figure_place(program.figures.size(), 0),
+      reached(program.nodes.size(), 0) {}
+
+Box::Box(const Program& program, ProgrammeId programme, Workspace& room)
+    : program_(program), programme_(program.programmes[programme]), room_(room),
+      gaps_(any_gap(programme_, room.at)) {
+    for (std::uint32_t i = 0; i < leaf_count(); ++i) {
+        auto& places = leaf(i).kind == Leaf::Kind::input ? room.input_place : room.figure_place;
+        places[leaf(i).index] = i;
     }
 }
 
-void Box::evaluate() {
+Box::~Box() {
+    back({0, 0});
+}
+
+const Type& Box::type(std::size_t place) const {
+    const Leaf& it = leaf(place);
+    return it.kind == Leaf::Kind::input ? program_.inputs[it.index].type
+                                        : program_.figures[it.index].type;
+}
+
+Value Box::value(std::size_t place) const {
+    const Leaf& it = leaf(place);
+    return it.kind == Leaf::Kind::input ? room_.at.answers.inputs[it.index]
+                                        : at(programme_.cone.by_leaf[place].front());
+}
+
+void Box::note(NodeId node, Value value) {
+    Value& now = room_.at.values[node];
+    if (now != value) {
+        changed_nodes_.push_back({node, now});
+        now = value;
+    }
+}
+
+void Box::set(std::size_t place, Value value) {
+    const Leaf& it = leaf(place);
+    if (it.kind == Leaf::Kind::input) {
+        Value& now = room_.at.answers.inputs[it.index];
+        changed_leaves_.push_back({it.index, now});
+        now = value;
+    }
+    for (const NodeId id : programme_.cone.by_leaf[place]) {
+        const Op op = program_.nodes[id].op;
+        note(id, op == Op::input || op == Op::figure ? value : compute(program_, id, room_.at));
+    }
+}
+
+void Box::set_all(const std::vector<Value>& values) {
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (leaf(i).kind == Leaf::Kind::input) {
+            Value& now = room_.at.answers.inputs[leaf(i).index];
+            changed_leaves_.push_back({leaf(i).index, now});
+            now = values[i];
+        }
+    }
     for (const NodeId id : programme_.cone.nodes) {
         const Node& node = program_.nodes[id];
-        at_.values[id] = node.op == Op::figure ? figures_[node.index] : compute(program_, id, at_);
+        note(id, node.op == Op::figure ? values[place_of(node)] : compute(program_, id, room_.at));
     }
 }
 
-bool Box::determined() const {
-    if (!is_known(Kind::verdict, verdict())) {
-        return false;
+void Box::back(Mark mark) {
+    for (; changed_nodes_.size() > mark.nodes; changed_nodes_.pop_back()) {
+        room_.at.values[changed_nodes_.back().of] = changed_nodes_.back().before;
     }
-    return bits(verdict()) != eligible_bit || !has_amount() || amount().low == amount().high;
+    for (; changed_leaves_.size() > mark.leaves; changed_leaves_.pop_back()) {
+        room_.at.answers.inputs[changed_leaves_.back().of] = changed_leaves_.back().before;
+    }
+}
+
+View Box::view() const {
+    View view;
+    const Value uncovered = gaps_ ? gap().rests : truth(false);
+    view.uncovered = !is_false(uncovered);
+    view.verdicts = is_true(uncovered) ? 0 : nodewise();
+    view.verdicts |= view.uncovered ? out_of_scope_bit : 0;
+    const bool pays = has_amount() && (view.verdicts & eligible_bit) != 0;
+    view.amount = pays ? at(programme_.amount) : Value{};
+    view.settled = one_bit(view.verdicts) && view.amount.low == view.amount.high;
+    return view;
 }
 
 // What the rows give that may still match.
@@ -42,8 +105,7 @@ void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
     for (const LookupRow& row : lookup.rows) {
         bool may = true;
         for (std::size_t i = 0; i < arguments.size(); ++i) {
-            may =
-                may && match(row.tests[i], lookup.columns[i].kind, at_[arguments[i]]) != Match::no;
+            may = may && match(row.tests[i], lookup.columns[i].kind, at(arguments[i])) != Match::no;
         }
         if (may) {
             visit(row.outputs[static_cast<std::size_t>(node.number)]);
@@ -51,68 +113,76 @@ void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
     }
 }
 
-LeafSet Box::hangs_on() const {
+LeafSet Box::hangs_on() {
     LeafSet all;
-    Seen seen(program_.nodes.size(), 0);
-    if (!is_known(Kind::verdict, verdict())) {
-        hangs_on(programme_.verdict, seen, all);
+    if (view().settled) {
+        return all;
     }
-    if (has_amount() && (bits(verdict()) & eligible_bit) != 0) {
-        hangs_on(programme_.amount, seen, all);
+    if (gaps_) {
+        all = gap().hangs_on;
     }
+    ++room_.walk;
+    walk(one_bit(nodewise()) ? no_node : programme_.verdict, all);
+    walk(has_amount() && (nodewise() & eligible_bit) != 0 ? programme_.amount : no_node, all);
     return all;
 }
 
-void Box::hangs_on(NodeId id, Seen& seen, LeafSet& all) const {
-    if (id == no_node || seen[id] != 0) {
+LeafSet Box::leaves_under(NodeId node) const {
+    LeafSet all;
+    ++room_.walk;
+    walk(node, all);
+    return all;
+}
+
+void Box::walk(NodeId id, LeafSet& all) const {
+    if (id == no_node || room_.reached[id] == room_.walk) {
         return;
     }
-    seen[id] = 1;
     const Node& node = program_.nodes[id];
-    if (is_known(node.kind, at_[id])) {
+    if (is_known(node.kind, at(id))) {
         return;
     }
+    room_.reached[id] = room_.walk;
     switch (node.op) {
     case Op::constant:
     case Op::attest:
     case Op::reading:
         return;
     case Op::input:
-        all.add(place_of({Leaf::Kind::input, node.index}));
+        all.add(place_of(node));
         return;
     case Op::figure:
-        all.add(place_of({Leaf::Kind::figure, node.index}));
+        all.add(place_of(node));
         return;
     case Op::dated: {
-        const std::uint32_t version = at_.versions[node.index];
-        hangs_on(version == no_index ? no_node : program_.operands[node.first + version], seen,
-                 all);
+        const std::uint32_t version = room_.at.versions[node.index];
+        walk(version == no_index ? no_node : program_.operands[node.first + version], all);
         return;
     }
     case Op::select:
-        if (is_known(Kind::boolean, at_[node.a])) {
-            hangs_on(is_true(at_[node.a]) ? node.b : node.c, seen, all);
+        if (is_known(Kind::boolean, at(node.a))) {
+            walk(is_true(at(node.a)) ? node.b : node.c, all);
             return;
         }
         break;
     case Op::table:
         for (const NodeId argument : program_.operands_of(node)) {
-            hangs_on(argument, seen, all);
+            walk(argument, all);
         }
-        for_each_possible_output(node, [&](NodeId output) { hangs_on(output, seen, all); });
+        for_each_possible_output(node, [&](NodeId output) { walk(output, all); });
         return;
     case Op::optional:
-        hangs_on(at_.answers.given[node.index] != 0 ? no_node : node.a, seen, all);
+        walk(room_.at.answers.given[node.index] != 0 ? no_node : node.a, all);
         return;
     case Op::minimum:
     case Op::maximum: {
         // Where one side always wins, the other does not count.
-        const Value a = at_[node.a];
-        const Value b = at_[node.b];
+        const Value a = at(node.a);
+        const Value b = at(node.b);
         const bool a_wins = node.op == Op::minimum ? a.high <= b.low : a.low >= b.high;
         const bool b_wins = node.op == Op::minimum ? b.high <= a.low : b.low >= a.high;
-        hangs_on(b_wins && !a_wins ? no_node : node.a, seen, all);
-        hangs_on(a_wins ? no_node : node.b, seen, all);
+        walk(b_wins && !a_wins ? no_node : node.a, all);
+        walk(a_wins ? no_node : node.b, all);
         return;
     }
     case Op::add:
@@ -131,17 +201,13 @@ void Box::hangs_on(NodeId id, Seen& seen, LeafSet& all) const {
     case Op::verdict:
         break;
     }
-    hangs_on(node.a, seen, all);
-    hangs_on(node.b, seen, all);
-    hangs_on(node.c, seen, all);
+    walk(node.a, all);
+    walk(node.b, all);
+    walk(node.c, all);
 }
 
-std::size_t Box::place_of(Leaf leaf) const {
-    const auto& leaves = programme_.cone.leaves;
-    const auto found = std::find_if(leaves.begin(), leaves.end(), [&](std::uint32_t index) {
-        return program_.leaves[index] == leaf;
-    });
-    return static_cast<std::size_t>(found - leaves.begin());
+std::size_t Box::place_of(const Node& node) const {
+    return node.op == Op::input ? room_.input_place[node.index] : room_.figure_place[node.index];
 }
 
 Box::Gap Box::gap() const {
@@ -150,12 +216,13 @@ Box::Gap Box::gap() const {
     }
     std::vector<std::optional<Gap>> known(program_.nodes.size());
     Gap all = gap(programme_.verdict, known);
-    if (has_amount() && (bits(verdict()) & eligible_bit) != 0) {
+    if (has_amount() && (nodewise() & eligible_bit) != 0) {
         const Gap amount = gap(programme_.amount, known);
-        const Value paid = is_known(Kind::verdict, verdict()) ? truth(true) : unknown_truth;
+        const Value paid = one_bit(nodewise()) ? truth(true) : unknown_truth;
         all.rests = disjunction(all.rests, conjunction(paid, amount.rests));
         all.hangs_on |= amount.hangs_on;
-        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : hangs_on();
+        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_under(programme_.verdict);
+        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_under(programme_.amount);
     }
     if (is_known(Kind::boolean, all.rests)) {
         all.hangs_on = {};
@@ -174,50 +241,44 @@ Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
     const auto of = [&](NodeId operand) {
         return operand == no_node ? Gap{} : gap(operand, known);
     };
-    const auto values_hang_on = [&](NodeId operand) {
-        LeafSet leaves;
-        Seen seen(program_.nodes.size(), 0);
-        hangs_on(operand, seen, leaves);
-        return leaves;
-    };
     const auto add = [](Gap& all, const Gap& one) {
         all.rests = disjunction(all.rests, one.rests);
         all.hangs_on |= one.hangs_on;
     };
     Gap all = of(node.a);
     if (node.op == Op::dated) {
-        const std::uint32_t version = at_.versions[node.index];
+        const std::uint32_t version = room_.at.versions[node.index];
         return version == no_index ? Gap{truth(true), {}}
                                    : of(program_.operands[node.first + version]);
     }
     if (node.op == Op::optional) {
-        return at_.answers.given[node.index] != 0 ? Gap{} : all;
+        return room_.at.answers.given[node.index] != 0 ? Gap{} : all;
     }
     if (node.op == Op::conjunction || node.op == Op::disjunction || node.op == Op::verdict) {
         // One side that is settled and covered is enough; a verdict's is being out of scope.
         const Value settling = truth(node.op == Op::disjunction);
         const Gap right = of(node.b);
         const auto open = [&](NodeId side, const Gap& its) {
-            return disjunction(negation(equal(at_[side], settling)), its.rests);
+            return disjunction(negation(equal(at(side), settling)), its.rests);
         };
         const Value left_open = open(node.a, all);
         const Value right_open = node.op == Op::verdict ? truth(true) : open(node.b, right);
         add(all, right);
         all.rests = conjunction(all.rests, conjunction(left_open, right_open));
-        all.hangs_on |= values_hang_on(node.a);
-        all.hangs_on |= values_hang_on(node.b);
+        all.hangs_on |= leaves_under(node.a);
+        all.hangs_on |= leaves_under(node.b);
     } else if (node.op == Op::select) {
-        const Value condition = at_[node.a];
+        const Value condition = at(node.a);
         const Gap yes = is_false(condition) ? of(node.c) : of(node.b);
         const Gap no = is_true(condition) ? yes : of(node.c);
-        Gap either{hull(Kind::boolean, yes.rests, no.rests), values_hang_on(node.a)};
+        Gap either{hull(Kind::boolean, yes.rests, no.rests), leaves_under(node.a)};
         either.hangs_on |= yes.hangs_on;
         either.hangs_on |= no.hangs_on;
         add(all, either);
     } else if (node.op == Op::table) {
         for (const NodeId argument : program_.operands_of(node)) {
             add(all, of(argument));
-            all.hangs_on |= values_hang_on(argument);
+            all.hangs_on |= leaves_under(argument);
         }
         std::optional<Gap> given;
         for_each_possible_output(node, [&](NodeId output) {

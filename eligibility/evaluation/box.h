@@ -1,5 +1,6 @@
-// Box: one programme's nodes over a box of answers, and which unknown leaves they really hang on
-// there. The splitting behind outcome and next_question. Private to evaluation/.
+// Box: one programme's nodes over a box of answers, some leaves narrowed and set back again. Only
+// what hangs on a changed leaf is worked out again, in place, so a box costs no copy of all nodes.
+// Invariant: when a Box is gone, its Workspace is as it was. Private to evaluation/.
 #pragma once
 
 #include "eligibility/evaluation/evaluate.h"
@@ -14,30 +15,77 @@ namespace eligibility {
 // Some dated thing that the programme may rest on has no version on the day.
 bool any_gap(const Programme& programme, const Evaluation& evaluation);
 
+// The room that Boxes work in, one after another: the evaluation, to be narrowed.
+struct Workspace {
+    Workspace(const Program& program, const Evaluation& start);
+
+    Evaluation at;
+    std::vector<std::uint32_t> input_place; // of an input among the leaves of the cone at hand
+    std::vector<std::uint32_t> figure_place;
+    std::vector<std::uint32_t> reached; // one a node: the last walk that reached it
+    std::uint32_t walk = 0;
+};
+
+// What a box says. Bounds are over its completions that are eligible; wider than they may be.
+struct View {
+    std::uint64_t verdicts = 0;
+    bool uncovered = false; // may rest on a dated thing that no version covers on the day
+    bool settled = false;   // one verdict, and one amount where it is eligible
+    Value amount;           // where it may be eligible and pays money
+
+    bool operator==(const View&) const = default;
+};
+
 class Box {
 public:
-    Box(const Program& program, ProgrammeId programme, const Evaluation& start);
+    Box(const Program& program, ProgrammeId programme, Workspace& room);
+    ~Box();
+    Box(const Box&) = delete;
+    Box& operator=(const Box&) = delete;
 
-    // Evaluates the programme's nodes again; `answers` may be changed freely between calls.
-    void evaluate();
+    std::size_t leaf_count() const { return programme_.cone.leaves.size(); }
 
-    Answers& answers() { return at_.answers; }
+    const Leaf& leaf(std::size_t place) const {
+        return program_.leaves[programme_.cone.leaves[place]];
+    }
 
-    // A figure that no source settles, at its whole range to begin with.
-    Value& figure(std::uint32_t index) { return figures_[index]; }
+    // REQUIRES: the cone has this input.
+    std::size_t place_of_input(InputId input) const { return room_.input_place[input]; }
 
-    Value verdict() const { return at_[programme_.verdict]; }
+    const Type& type(std::size_t place) const;
+    Value value(std::size_t place) const;
+
+    bool known(std::size_t place) const { return is_known(type(place).kind, value(place)); }
+
+    // Narrows a leaf, or gives it any other value, until `back` to a mark taken before.
+    void set(std::size_t place, Value value);
+    void set_all(const std::vector<Value>& values); // one a leaf
+
+    struct Mark {
+        std::size_t nodes = 0;
+        std::size_t leaves = 0;
+    };
+
+    Mark mark() const { return {changed_nodes_.size(), changed_leaves_.size()}; }
+
+    void back(Mark mark);
+
+    View view() const;
 
     bool has_amount() const { return programme_.amount != no_node; }
 
-    Value amount() const { return at_[programme_.amount]; }
+    // The leaves on which what is open still hangs, by the structure of the nodes. Empty where the
+    // view is settled.
+    LeafSet hangs_on();
 
-    // The verdict is one, and so is the amount where it is eligible.
-    bool determined() const;
+    // Numbers of a leaf at which something changes, within its value and above its lower end: a
+    // case ends before each. REQUIRES: hangs_on was asked of this box.
+    std::vector<std::int64_t> cuts(std::size_t place);
 
-    // The cone's leaves on which verdict or amount still hang, by the structure of the nodes.
-    LeafSet hangs_on() const;
+    // The leaf's value cut into the cases worth telling apart: members, or numbers between cuts.
+    std::vector<Value> cells(std::size_t place);
 
+private:
     // Whether verdict or amount rest on a dated thing that no version covers on the day, and the
     // leaves that still decide it. Such an outcome is out of scope.
     struct Gap {
@@ -45,25 +93,38 @@ public:
         LeafSet hangs_on;
     };
 
-    Gap gap() const;
+    using Gaps = std::vector<std::optional<Gap>>;
+    using Demands = std::vector<std::vector<std::int64_t>>;
 
-    const std::vector<std::uint32_t>& leaves() const { return programme_.cone.leaves; }
-
-private:
     template <typename Visit>
     void for_each_possible_output(const Node& node, const Visit& visit) const;
-    std::size_t place_of(Leaf leaf) const;  // in the cone
-    using Seen = std::vector<std::uint8_t>; // one a node
-    void hangs_on(NodeId node, Seen& seen, LeafSet& all) const;
-    using Gaps = std::vector<std::optional<Gap>>;
+
+    Value at(NodeId node) const { return room_.at.values[node]; }
+
+    std::uint64_t nodewise() const { return bits(at(programme_.verdict)); }
+
+    void note(NodeId node, Value value);
+    std::size_t place_of(const Node& node) const;
+    void walk(NodeId node, LeafSet& all) const;
+    LeafSet leaves_under(NodeId node) const;
+    Gap gap() const;
     Gap gap(NodeId node, Gaps& known) const;
     Gap node_gap(const Node& node, Gaps& known) const;
+    void pass_on(NodeId id, const std::vector<std::int64_t>& own,
+                 const std::vector<NodeId>& follows, Demands& demands);
+    std::optional<std::int64_t> crossing(NodeId node, NodeId operand, std::int64_t limit);
+
+    struct Change {
+        std::uint32_t of;
+        Value before;
+    };
 
     const Program& program_;
     const Programme& programme_;
-    Evaluation at_;
-    std::vector<Value> figures_;
+    Workspace& room_;
     bool gaps_ = false;
+    std::vector<Change> changed_nodes_;
+    std::vector<Change> changed_leaves_; // inputs by their InputId; figures are nodes
 };
 
 } // namespace eligibility

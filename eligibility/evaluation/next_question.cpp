@@ -15,50 +15,32 @@ constexpr std::int64_t presence = whole / 50;
 constexpr std::size_t not_begun = 1'000; // behind every programme that was begun
 
 // How open one programme still is: 0 decided, up to 2 * whole.
-std::int64_t openness(Box& box, std::int64_t widest) {
-    box.evaluate();
-    const int verdicts = std::popcount(bits(box.verdict()));
-    std::int64_t open = (verdicts - 1) * whole / 2;
-    if (box.has_amount() && (bits(box.verdict()) & eligible_bit) != 0 && widest > 0) {
-        const std::int64_t width = box.amount().high - box.amount().low;
+std::int64_t openness(const View& view, std::int64_t widest) {
+    std::int64_t open = (std::popcount(view.verdicts) - 1) * whole / 2;
+    if (widest > 0) {
+        const std::int64_t width = view.amount.high - view.amount.low;
         open += static_cast<std::int64_t>(static_cast<Int128>(whole) * width / widest);
     }
     return open;
 }
 
-struct Target {
-    Box box;
-    std::int64_t widest;
-    std::int64_t open;
-};
-
 std::int64_t effort(const Input& input) {
     return std::max(1, input.effort_seconds) * (input.sensitive ? 2 : 1);
 }
 
-// The mean loss of openness over the answers this question may get, plus a little for every
-// programme it is open in.
-std::int64_t promise(const Program& program, InputId input, std::vector<Target>& targets,
-                     const std::vector<ProgrammeId>& missing_in,
-                     std::span<const ProgrammeId> programmes) {
-    std::int64_t gain = 0;
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-        if (std::find(missing_in.begin(), missing_in.end(), programmes[i]) == missing_in.end()) {
-            continue;
-        }
-        Target& target = targets[i];
-        const Value before = target.box.answers().inputs[input];
-        const auto values =
-            trial_values(program, program.programmes[programmes[i]].cone, input, before);
-        std::int64_t after = 0;
-        for (const Value value : values) {
-            target.box.answers().inputs[input] = value;
-            after += openness(target.box, target.widest);
-        }
-        target.box.answers().inputs[input] = before;
-        gain += presence + target.open - after / static_cast<std::int64_t>(values.size());
+// The mean openness over the cases that the answer to this question may fall into.
+std::int64_t mean_after(Box& box, InputId input, std::int64_t widest) {
+    const std::size_t leaf = box.place_of_input(input);
+    box.hangs_on();
+    const auto cells = box.cells(leaf);
+    std::int64_t after = 0;
+    for (const Value cell : cells) {
+        const Box::Mark mark = box.mark();
+        box.set(leaf, cell);
+        after += openness(box.view(), widest);
+        box.back(mark);
     }
-    return gain / effort(program.inputs[input]);
+    return after / static_cast<std::int64_t>(cells.size());
 }
 
 bool holds(std::span<const InputId> inputs, InputId input) {
@@ -90,30 +72,32 @@ struct Ranked {
 std::vector<InputId> open_questions(const Program& program, const Evaluation& evaluation,
                                     std::span<const ProgrammeId> programmes,
                                     std::span<const InputId> declined) {
-    std::vector<std::vector<ProgrammeId>> missing_in(program.inputs.size());
+    std::vector<std::int64_t> promise(program.inputs.size(), 0);
+    std::vector<std::uint8_t> missing_in_some(program.inputs.size(), 0);
     std::vector<std::size_t> turns(program.inputs.size(), not_begun);
-    std::vector<Target> targets;
+    Workspace room(program, evaluation);
     for (const ProgrammeId programme : programmes) {
-        std::vector<InputId> missing = outcome(program, evaluation, programme).missing;
+        std::vector<InputId> missing = outcome_in(program, evaluation, programme, &room).missing;
         std::erase_if(missing, [&](InputId input) { return holds(declined, input); });
+        if (missing.empty()) {
+            continue;
+        }
         const std::size_t place =
             turn(program, evaluation.answers, program.programmes[programme].cone, declined,
                  missing.size());
+        Box box(program, programme, room);
+        const View before = box.view();
+        const std::int64_t widest = before.amount.high - before.amount.low;
         for (const InputId input : missing) {
-            missing_in[input].push_back(programme);
+            missing_in_some[input] = 1;
             turns[input] = std::min(turns[input], place);
+            promise[input] += presence + openness(before, widest) - mean_after(box, input, widest);
         }
-        Box box(program, programme, evaluation);
-        const std::int64_t widest = box.has_amount() ? box.amount().high - box.amount().low : 0;
-        targets.push_back({std::move(box), widest, 0});
-        targets.back().open = openness(targets.back().box, widest);
     }
     std::vector<Ranked> ranked;
     for (InputId input = 0; input < program.inputs.size(); ++input) {
-        if (!missing_in[input].empty()) {
-            ranked.push_back({turns[input],
-                              promise(program, input, targets, missing_in[input], programmes),
-                              input});
+        if (missing_in_some[input] != 0) {
+            ranked.push_back({turns[input], promise[input] / effort(program.inputs[input]), input});
         }
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {

@@ -4,7 +4,7 @@
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
-#include <bit>
+#include <utility>
 
 namespace eligibility {
 
@@ -23,90 +23,93 @@ Verdict verdict_among(std::uint64_t verdicts) {
     }
 }
 
-// The place of the one figure a programme has, when all its inputs are known: what is still open
-// then hangs on that figure alone.
-std::optional<std::size_t> only_open_figure(const Program& program, const Programme& programme,
-                                            const Answers& answers) {
-    std::optional<std::size_t> only;
-    for (std::size_t i = 0; i < programme.cone.leaves.size(); ++i) {
-        const Leaf& leaf = program.leaves[programme.cone.leaves[i]];
-        if (leaf.kind == Leaf::Kind::figure) {
-            if (only) {
-                return std::nullopt;
-            }
-            only = i;
-        } else if (!is_known(program.inputs[leaf.index].type.kind, answers.inputs[leaf.index])) {
-            return std::nullopt;
-        }
-    }
-    return only;
-}
-
-// Most people's answers settle a programme, or leave one unpublished figure; then there is nothing
-// to split.
-std::optional<Possible> settled(const Program& program, const Programme& programme,
-                                const Evaluation& evaluation, const std::vector<Value>& values) {
-    if (any_gap(programme, evaluation)) {
-        return std::nullopt;
-    }
+// Most people's answers settle a programme; then there is nothing to split.
+std::optional<Possible> settled(const Programme& programme, const Evaluation& evaluation,
+                                const std::vector<Value>& values) {
     Possible possible;
     possible.verdicts = bits(values[programme.verdict]);
-    bool open = !std::has_single_bit(possible.verdicts);
+    if (!one_bit(possible.verdicts) || any_gap(programme, evaluation)) {
+        return std::nullopt;
+    }
     if ((possible.verdicts & eligible_bit) != 0 && programme.amount != no_node) {
         const Value amount = values[programme.amount];
-        possible.amount = AmountBounds{amount.low, amount.high};
-        open = open || amount.low != amount.high;
-    }
-    if (open) {
-        const auto figure = only_open_figure(program, programme, evaluation.answers);
-        if (!figure) {
+        if (amount.low != amount.high) {
             return std::nullopt;
         }
-        possible.relevant.add(*figure);
+        possible.amount = AmountBounds{amount.low, amount.high};
     }
     return possible;
 }
 
-Possible possible_outcomes(const Program& program, const Evaluation& evaluation,
-                           ProgrammeId programme) {
-    auto possible = settled(program, program.programmes[programme], evaluation, evaluation.values);
-    return possible ? std::move(*possible) : split(program, evaluation, programme);
-}
+// One programme for one person, with room to split in once that is needed.
+class Question {
+public:
+    Question(const Program& program, const Evaluation& evaluation, ProgrammeId id, Workspace* room)
+        : program_(program), evaluation_(evaluation), id_(id), room_(room) {}
 
-Possible possible_under(const Program& program, const Evaluation& evaluation, ProgrammeId id,
-                        std::size_t reading, std::uint32_t choice) {
-    const Programme& programme = program.programmes[id];
-    std::vector<Value> values = evaluation.values;
-    choose(program, evaluation, programme.cone.follows[reading], choice, values);
-    if (auto possible = settled(program, programme, evaluation, values)) {
+    Possible as_read() {
+        auto possible = settled(programme(), evaluation_, evaluation_.values);
+        if (possible) {
+            return std::move(*possible);
+        }
+        std::vector<Completion> seen;
+        Box box(program_, id_, room());
+        possible = split(box, seen);
+        find_relevant(box, seen, *possible);
         return std::move(*possible);
     }
-    Evaluation changed = evaluation;
-    changed.answers.choices[programme.cone.readings[reading]] = choice;
-    changed.values = std::move(values);
-    return split(program, changed, id);
-}
 
-void note_missing(const Program& program, const Evaluation& evaluation, const Possible& possible,
-                  Outcome& outcome) {
+    Possible under(std::size_t reading, std::uint32_t choice) {
+        std::vector<Value> values = evaluation_.values;
+        choose(program_, evaluation_, programme().cone.follows[reading], choice, values);
+        if (auto possible = settled(programme(), evaluation_, values)) {
+            return std::move(*possible);
+        }
+        std::uint32_t& chosen = room().at.answers.choices[programme().cone.readings[reading]];
+        const std::uint32_t before = chosen;
+        chosen = choice;
+        std::swap(room().at.values, values);
+        std::vector<Completion> seen;
+        Possible possible;
+        {
+            Box box(program_, id_, room());
+            possible = split(box, seen);
+        }
+        std::swap(room().at.values, values);
+        chosen = before;
+        return possible;
+    }
+
+private:
+    const Programme& programme() const { return program_.programmes[id_]; }
+
+    Workspace& room() {
+        if (room_ == nullptr) {
+            room_ = &own_.emplace(program_, evaluation_);
+        }
+        return *room_;
+    }
+
+    const Program& program_;
+    const Evaluation& evaluation_;
+    ProgrammeId id_;
+    Workspace* room_;
+    std::optional<Workspace> own_;
+};
+
+void note_missing(const Program& program, const Possible& possible, Outcome& outcome) {
     const Cone& cone = program.programmes[outcome.programme].cone;
     for (std::size_t i = 0; i < cone.leaves.size(); ++i) {
         const Leaf& leaf = program.leaves[cone.leaves[i]];
-        if (!possible.relevant.has(i)) {
-            continue;
+        if (possible.relevant.has(i)) {
+            (leaf.kind == Leaf::Kind::figure ? outcome.open : outcome.missing)
+                .push_back(leaf.index);
         }
-        if (leaf.kind == Leaf::Kind::figure) {
-            outcome.open.push_back(leaf.index);
-            continue;
-        }
-        outcome.missing.push_back(leaf.index);
-        outcome.exact = outcome.exact && possible.samples[i] &&
-                        shown_to_matter(program, evaluation, outcome.programme, leaf.index,
-                                        *possible.samples[i]);
     }
 }
 
-void note_readings(const Program& program, const Evaluation& evaluation, Outcome& outcome) {
+void note_readings(const Program& program, const Evaluation& evaluation, Question& question,
+                   Outcome& outcome) {
     const Cone& cone = program.programmes[outcome.programme].cone;
     for (std::size_t i = 0; i < cone.readings.size(); ++i) {
         const std::uint32_t reading = cone.readings[i];
@@ -115,8 +118,7 @@ void note_readings(const Program& program, const Evaluation& evaluation, Outcome
             if (choice == evaluation.answers.choices[reading]) {
                 continue;
             }
-            const Possible possible =
-                possible_under(program, evaluation, outcome.programme, i, choice);
+            const Possible possible = question.under(i, choice);
             const Verdict verdict = verdict_among(possible.verdicts);
             if (verdict != outcome.verdict || possible.amount != outcome.amount) {
                 outcome.readings.push_back({reading, choice, verdict, possible.amount});
@@ -142,6 +144,11 @@ std::string_view verdict_name(Verdict verdict) {
 }
 
 Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeId id) {
+    return outcome_in(program, evaluation, id, nullptr);
+}
+
+Outcome outcome_in(const Program& program, const Evaluation& evaluation, ProgrammeId id,
+                   Workspace* room) {
     const Programme& programme = program.programmes[id];
     Outcome outcome;
     outcome.programme = id;
@@ -149,10 +156,12 @@ Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeI
         outcome.verdict = Verdict::out_of_scope;
         return outcome;
     }
-    const Possible possible = possible_outcomes(program, evaluation, id);
+    Question question(program, evaluation, id, room);
+    const Possible possible = question.as_read();
     outcome.verdict = verdict_among(possible.verdicts);
     outcome.amount = possible.amount;
-    note_missing(program, evaluation, possible, outcome);
+    outcome.exact = possible.exact;
+    note_missing(program, possible, outcome);
     if (outcome.missing.size() > 1) {
         const auto easier = [&](InputId a, InputId b) {
             const Input& left = program.inputs[a];
@@ -178,7 +187,7 @@ Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeI
             }
         }
     }
-    note_readings(program, evaluation, outcome);
+    note_readings(program, evaluation, question, outcome);
     return outcome;
 }
 

@@ -1,6 +1,8 @@
-// split: what one programme may still say, found by splitting what is unknown into cases, on a
-// budget. Choices are split into their members; numbers keep their intervals. The result is sound:
-// it holds every outcome that some completion of the answers has. Private to evaluation/.
+// split: what one programme may still say, found by narrowing what is unknown where the nodewise
+// bounds leave something open, on a budget. Sound always: it holds every outcome that some
+// completion of the answers has. `exact`: every verdict and both bounds are some completion's,
+// every leaf that matters was shown to by two completions that differ in it alone, and every other
+// was proved not to. Private to evaluation/.
 #pragma once
 
 #include "eligibility/evaluation/box.h"
@@ -14,21 +16,45 @@ namespace eligibility {
 
 struct Possible {
     std::uint64_t verdicts = 0;         // bits of Kind::verdict
-    std::optional<AmountBounds> amount; // over the cases that may be eligible
+    std::optional<AmountBounds> amount; // over the completions that may be eligible
     LeafSet relevant;                   // leaves of the cone that may still matter
     bool uncovered = false;             // some case rests on a figure that no version covers
-    std::vector<std::optional<Answers>> samples; // one a leaf: a case in which it may matter
+    bool exact = true;
 };
 
+// Everything about one leaf of a box, as one completion has it.
+using Completion = std::vector<Value>; // one a leaf of the cone, all known
+
+// Verdicts and bounds only. Completions that have them are added to `seen`.
+Possible split(Box& box, std::vector<Completion>& seen);
+
+// The same from an evaluation, whose answers count and whose values are worked out anew.
 Possible split(const Program& program, const Evaluation& evaluation, ProgrammeId programme);
 
-// Two completions that differ in this input alone and have different outcomes exist: shown by
-// finding them near `sample`.
-bool shown_to_matter(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
-                     InputId input, const Answers& sample);
+// Which leaves matter, into `possible`, starting from what was seen.
+void find_relevant(Box& box, std::vector<Completion>& seen, Possible& possible);
 
-// Values worth trying for an input: its members, or its ends and the numbers it is compared with.
-std::vector<Value> trial_values(const Program& program, const Cone& cone, InputId input,
-                                Value within);
+// As `outcome`, in a room that has this evaluation and is left as it was; nullptr: in its own.
+Outcome outcome_in(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
+                   Workspace* room);
+
+// The values of an input worth telling apart in this programme, one for the end of every case.
+std::vector<Value> telling_values(const Program& program, const Evaluation& evaluation,
+                                  ProgrammeId programme, InputId input);
+
+// How a case is divided: members, or for numbers the ends first and then the rest in two, where
+// something changes or in the middle.
+struct Division {
+    std::vector<Value> ends;
+    std::vector<Value> rest; // numbers only
+};
+
+Division divide(Box& box, std::size_t leaf);
+
+// The open leaf with the fewest cases among those given, if any.
+std::optional<std::size_t> narrowest(const Box& box, const LeafSet& among,
+                                     std::optional<std::size_t> except = {});
+
+Completion completion_of(const Box& box);
 
 } // namespace eligibility

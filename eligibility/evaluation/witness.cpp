@@ -1,148 +1,218 @@
+// Witnesses: two completions that differ in one leaf alone and are told different things, or the
+// proof that there are none.
 #include "eligibility/evaluation/split.h"
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
-#include <set>
 
 namespace eligibility {
 
 namespace {
 
-// Enough for every input of the shipped pack with nothing answered; a test holds it to that.
-constexpr int attempts = 512;
+// Cases looked at for all leaves of a programme that no completion seen so far shows to matter. The
+// shipped programmes need fewer than 500 with nothing answered.
+constexpr int case_budget = 4096;
+constexpr std::size_t most_seen = 16;
 
-// A fixed sequence, so that the same question always gets the same answer.
-class Sequence {
+class Search {
 public:
-    std::size_t below(std::size_t count) {
-        state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
-        return static_cast<std::size_t>(state_ >> 33U) % count;
+    Search(Box& box, std::vector<Completion>& seen) : box_(box), seen_(seen) {}
+
+    void find(Possible& possible) {
+        const LeafSet open = box_.hangs_on();
+        for (std::size_t i = 0; i < box_.leaf_count(); ++i) {
+            if (open.has(i)) {
+                unsettled_.push_back(i);
+            }
+        }
+        near_seen(0, possible);
+        while (!unsettled_.empty()) {
+            const std::size_t leaf = unsettled_.back();
+            unsettled_.pop_back();
+            given_up_ = false;
+            const std::size_t before = seen_.size();
+            if (matters(leaf) || given_up_) {
+                possible.relevant.add(leaf);
+            }
+            possible.exact = possible.exact && !given_up_;
+            near_seen(before, possible);
+        }
     }
 
 private:
-    std::uint64_t state_ = 0x2545F4914F6CDD1DULL;
-};
-
-// The ends come more often than their share: most limits are passed or not passed there.
-std::size_t pick(int attempt, std::size_t count, Sequence& sequence) {
-    const std::size_t way = attempt == 0 ? 0 : attempt == 1 ? 3 : sequence.below(8);
-    return way < 3 ? 0 : way == 3 ? count - 1 : sequence.below(count);
-}
-
-// What one case says for certain; bounds that differ need not mean that anything differs.
-struct Said {
-    std::uint64_t verdict = 0; // 0: not certain
-    Value amount;
-};
-
-Said say(Box& box) {
-    box.evaluate();
-    const Value uncovered = box.gap().rests;
-    if (is_true(uncovered)) {
-        return {out_of_scope_bit, {}};
-    }
-    if (!is_false(uncovered) || !is_known(Kind::verdict, box.verdict())) {
-        return {};
-    }
-    const std::uint64_t verdict = bits(box.verdict());
-    return {verdict, box.has_amount() && verdict == eligible_bit ? box.amount() : Value{}};
-}
-
-bool differ(const Said& a, const Said& b) {
-    return a.verdict != 0 && b.verdict != 0 &&
-           (a.verdict != b.verdict || is_false(equal(a.amount, b.amount)));
-}
-
-// Points of an interval: its ends, and what it is compared with.
-std::vector<Value> trial_points(const Cone& cone, const Type& type, Value within) {
-    std::set<std::int64_t> points{within.low, within.high};
-    for (const std::int64_t cut : cone.cuts) {
-        if (cut > within.high / type.denominator || cut < within.low / type.denominator) {
-            continue;
+    // Changes one leaf after the other in completions already seen.
+    void near_seen(std::size_t from, Possible& possible) {
+        for (std::size_t i = from; i < seen_.size() && !unsettled_.empty(); ++i) {
+            std::vector<Value> whole;
+            for (const std::size_t leaf : unsettled_) {
+                whole.push_back(box_.value(leaf));
+            }
+            const Box::Mark mark = box_.mark();
+            box_.set_all(seen_[i]);
+            std::vector<std::size_t> left;
+            for (std::size_t j = 0; j < unsettled_.size(); ++j) {
+                const Box::Mark own = box_.mark();
+                box_.set(unsettled_[j], whole[j]);
+                if (changes(unsettled_[j])) {
+                    possible.relevant.add(unsettled_[j]);
+                } else {
+                    left.push_back(unsettled_[j]);
+                }
+                box_.back(own);
+            }
+            unsettled_ = std::move(left);
+            box_.back(mark);
         }
-        for (const std::int64_t point :
-             {cut * type.denominator - 1, cut * type.denominator, cut * type.denominator + 1}) {
-            if (point > within.low && point < within.high) {
-                points.insert(point);
+    }
+
+    // All else is known: whether some values of this leaf are told different things. Looks at the
+    // ends of its cases only.
+    bool changes(std::size_t leaf) {
+        if (box_.view().settled) {
+            return false;
+        }
+        const Value whole = box_.value(leaf);
+        first_.reset();
+        if (is_set_kind(box_.type(leaf).kind)) {
+            return differs_at(leaf, ends_of(box_.cells(leaf)));
+        }
+        return differs_at(leaf, {known_value(whole.low), known_value(whole.high)}) ||
+               (box_.type(leaf).kind != Kind::boolean && !box_.hangs_on().empty() &&
+                differs_at(leaf, ends_of(box_.cells(leaf))));
+    }
+
+    static std::vector<Value> ends_of(const std::vector<Value>& cells) {
+        std::vector<Value> ends;
+        for (const Value cell : cells) {
+            ends.push_back(cell); // a member
+            if (cell.low != cell.high) {
+                ends.back() = known_value(cell.low);
+                ends.push_back(known_value(cell.high));
             }
         }
+        return ends;
     }
-    std::vector<Value> values;
-    for (const std::int64_t point : points) {
-        values.push_back(known_value(point));
-    }
-    return values;
-}
 
-struct OpenLeaf {
-    Leaf leaf;
-    std::vector<Value> values; // worth trying
-};
-
-// All that is open in the sample besides the input itself.
-std::vector<OpenLeaf> other_leaves(const Program& program, const Cone& cone, InputId input,
-                                   const Answers& sample) {
-    std::vector<OpenLeaf> others;
-    for (const std::uint32_t index : cone.leaves) {
-        const Leaf& leaf = program.leaves[index];
-        if (leaf.kind == Leaf::Kind::figure) {
-            const Type& type = program.figures[leaf.index].type;
-            others.push_back({leaf, trial_points(cone, type, {type.low, type.high})});
-        } else if (leaf.index != input &&
-                   !is_known(program.inputs[leaf.index].type.kind, sample.inputs[leaf.index])) {
-            others.push_back(
-                {leaf, trial_values(program, cone, leaf.index, sample.inputs[leaf.index])});
-        }
-    }
-    return others;
-}
-
-} // namespace
-
-std::vector<Value> trial_values(const Program& program, const Cone& cone, InputId input,
-                                Value within) {
-    const Type& type = program.inputs[input].type;
-    if (is_set_kind(type.kind)) {
-        std::vector<Value> members;
-        for (std::uint64_t rest = bits(within); rest != 0; rest &= rest - 1) {
-            members.push_back(member_set(rest & (~rest + 1)));
-        }
-        return members;
-    }
-    return trial_points(cone, type, within);
-}
-
-bool shown_to_matter(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
-                     InputId input, const Answers& sample) {
-    Box box(program, programme, evaluation);
-    const Cone& cone = program.programmes[programme].cone;
-    const std::vector<OpenLeaf> others = other_leaves(program, cone, input, sample);
-    // The input itself may take any of its values, not only those of the sample.
-    const std::vector<Value> own =
-        trial_values(program, cone, input, evaluation.answers.inputs[input]);
-    Sequence sequence;
-    std::vector<Said> said;
-    for (int attempt = 0; attempt < attempts; ++attempt) {
-        box.answers() = sample;
-        for (const auto& [leaf, values] : others) {
-            Value& place = leaf.kind == Leaf::Kind::figure ? box.figure(leaf.index)
-                                                           : box.answers().inputs[leaf.index];
-            place = values[pick(attempt, values.size(), sequence)];
-        }
-        said.clear();
-        for (const Value value : own) {
-            box.answers().inputs[input] = value;
-            said.push_back(say(box));
-            if (std::any_of(said.begin(), said.end(),
-                            [&](const Said& other) { return differ(other, said.back()); })) {
+    bool differs_at(std::size_t leaf, const std::vector<Value>& values) {
+        for (const Value value : values) {
+            const Box::Mark mark = box_.mark();
+            box_.set(leaf, value);
+            const bool differs = differs_here();
+            if (differs && seen_.size() < most_seen) {
+                seen_.push_back(completion_of(box_));
+            }
+            box_.back(mark);
+            if (differs) {
                 return true;
             }
         }
-        if (others.empty()) {
+        return false;
+    }
+
+    // Against the first one that was settled.
+    bool differs_here() {
+        const View view = box_.view();
+        if (!view.settled) {
             return false;
         }
+        first_ = first_ ? first_ : std::optional(view);
+        return view.verdicts != first_->verdicts || view.amount != first_->amount;
     }
-    return false;
+
+    // Narrows everything else first, wherever the leaf still counts.
+    bool matters(std::size_t leaf) {
+        if (box_.view().settled) {
+            return false;
+        }
+        const LeafSet open = box_.hangs_on();
+        if (!open.has(leaf)) {
+            return false;
+        }
+        if (--budget_ < 0) {
+            given_up_ = true;
+            return false;
+        }
+        const auto other = narrowest(box_, open, leaf);
+        if (!other) {
+            first_.reset();
+            return varies(leaf);
+        }
+        return in_some_part(*other, [&] { return matters(leaf); });
+    }
+
+    // Only this leaf is open: whether its values are told different things anywhere.
+    bool varies(std::size_t leaf) {
+        if (box_.view().settled) {
+            const bool differs = differs_here();
+            if (differs && seen_.size() < most_seen) {
+                seen_.push_back(completion_of(box_));
+            }
+            return differs;
+        }
+        const LeafSet open = box_.hangs_on();
+        if (!open.has(leaf) || box_.known(leaf) || --budget_ < 0) {
+            given_up_ = true;
+            return false;
+        }
+        return in_some_part(leaf, [&] { return varies(leaf); });
+    }
+
+    template <typename Test> bool in_some_part(std::size_t leaf, const Test& test) {
+        const Division parts = divide(box_, leaf);
+        for (const auto* values : {&parts.ends, &parts.rest}) {
+            for (const Value value : *values) {
+                const Box::Mark mark = box_.mark();
+                box_.set(leaf, value);
+                const bool found = test();
+                box_.back(mark);
+                if (found) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    Box& box_;
+    std::vector<Completion>& seen_;
+    std::vector<std::size_t> unsettled_;
+    std::optional<View> first_;
+    int budget_ = case_budget;
+    bool given_up_ = false;
+};
+
+} // namespace
+
+void find_relevant(Box& box, std::vector<Completion>& seen, Possible& possible) {
+    if (!box.view().settled) {
+        Search(box, seen).find(possible);
+    }
+}
+
+std::vector<Value> telling_values(const Program& program, const Evaluation& evaluation,
+                                  ProgrammeId programme, InputId input) {
+    const Kind kind = program.inputs[input].type.kind;
+    std::vector<Value> cells{evaluation.answers.inputs[input]};
+    Workspace room(program, evaluation);
+    Box box(program, programme, room);
+    box.hangs_on();
+    for (std::size_t i = 0; i < box.leaf_count(); ++i) {
+        if (box.leaf(i) == Leaf{Leaf::Kind::input, input}) {
+            cells = box.cells(i);
+        }
+    }
+    std::vector<Value> values;
+    for (const Value cell : cells) {
+        if (is_set_kind(kind)) {
+            values.push_back(member_set(bits(cell) & (~bits(cell) + 1)));
+        } else {
+            values.push_back(known_value(cell.low));
+            if (cell.low != cell.high) {
+                values.push_back(known_value(cell.high));
+            }
+        }
+    }
+    return values;
 }
 
 } // namespace eligibility

@@ -1,9 +1,9 @@
 // Cones: everything one programme's outcome depends on, found once when the pack is compiled.
 #include "eligibility/program/compiler.h"
+#include "eligibility/program/leaf_set.h"
 #include "eligibility/program/operands.h"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 
@@ -15,6 +15,27 @@ void add_once(std::vector<std::uint32_t>& list, std::uint32_t index) {
     if (std::find(list.begin(), list.end(), index) == list.end()) {
         list.push_back(index);
     }
+}
+
+// For each leaf of the cone the nodes that hang on it, its own first.
+std::vector<std::vector<NodeId>> nodes_by_leaf(const Program& program, const Cone& cone) {
+    std::vector<LeafSet> leaves(program.nodes.size());
+    std::vector<std::vector<NodeId>> found(cone.leaves.size());
+    for (const NodeId id : cone.nodes) {
+        const Node& node = program.nodes[id];
+        for_each_operand(program, node, [&](NodeId operand) { leaves[id] |= leaves[operand]; });
+        for (std::size_t i = 0; i < cone.leaves.size(); ++i) {
+            const Leaf& leaf = program.leaves[cone.leaves[i]];
+            const Op op = leaf.kind == Leaf::Kind::input ? Op::input : Op::figure;
+            if (node.op == op && node.index == leaf.index) {
+                leaves[id].add(i);
+            }
+            if (leaves[id].has(i)) {
+                found[i].push_back(id);
+            }
+        }
+    }
+    return found;
 }
 
 // The nodes of the cone that hang on a reading, its own first.
@@ -75,13 +96,9 @@ std::vector<NodeId> Compiler::all_below(std::initializer_list<NodeId> roots) con
 
 void Compiler::build_cone(Programme& programme) {
     Cone& cone = programme.cone;
-    std::set<std::int64_t> cuts;
     for (const NodeId id : all_below({programme.verdict, programme.amount})) {
         const Node& node = program_.nodes[id];
         if (node.op == Op::constant) {
-            if (build_.type(id).denominator == 1 && !is_set_kind(node.kind)) {
-                cuts.insert(build_.range(id).low);
-            }
             continue;
         }
         cone.nodes.push_back(id);
@@ -91,17 +108,9 @@ void Compiler::build_cone(Programme& programme) {
             add_once(cone.datings, node.index);
         } else if (node.op == Op::reading) {
             add_once(cone.readings, node.index);
-        } else if (node.op == Op::table) {
-            for (const LookupRow& row : program_.lookups[node.index].rows) {
-                for (const CellTest& test : row.tests) {
-                    for (const Range& range : test.ranges) {
-                        cuts.insert({range.low, range.high});
-                    }
-                }
-            }
         }
     }
-    cone.cuts.assign(cuts.begin(), cuts.end());
+    cone.by_leaf = nodes_by_leaf(program_, cone);
     for (const std::uint32_t reading : cone.readings) {
         cone.follows.push_back(nodes_that_follow(program_, cone, reading));
     }

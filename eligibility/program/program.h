@@ -288,8 +288,7 @@ struct Cone {
     std::vector<std::uint32_t> datings;       // index into Program::datings
     std::vector<std::uint32_t> readings;      // index into Program::readings
     std::vector<std::vector<NodeId>> follows; // one a reading: its node and all that hangs on it
-    std::vector<std::int64_t>
-        cuts; // whole amounts (fen) and numbers that something is compared with, ascending
+    std::vector<std::vector<NodeId>> by_leaf; // one a leaf: its node and all that hangs on it
 };
 
 struct Leaf { // what may be unknown: an input, or a figure that no source settles

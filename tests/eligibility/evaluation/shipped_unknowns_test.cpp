@@ -32,9 +32,9 @@ std::vector<ProgrammeId> all_programmes() {
 std::vector<Value> telling_values(InputId input) {
     const Program& program = shipped::program();
     std::vector<Value> all;
-    for (const Programme& programme : program.programmes) {
-        const Value whole = Answers::none(program).inputs[input];
-        const auto more = trial_values(program, programme.cone, input, whole);
+    const Evaluation nothing = on_reference_day(Answers::none(program));
+    for (const ProgrammeId programme : all_programmes()) {
+        const auto more = telling_values(program, nothing, programme, input);
         all.insert(all.end(), more.begin(), more.end());
     }
     return all;

@@ -34,9 +34,10 @@ Evaluation on_reference_day(const Answers& answers) {
 Answers somebody(std::mt19937& random, std::uint32_t percent) {
     const Program& program = shipped::program();
     Answers answers = Answers::none(program);
+    static const Evaluation nothing = on_reference_day(answers);
     for (InputId input = 0; input < program.inputs.size(); ++input) {
-        const Programme& programme = program.programmes[random() % program.programmes.size()];
-        const auto values = trial_values(program, programme.cone, input, answers.inputs[input]);
+        const auto programme = static_cast<ProgrammeId>(random() % program.programmes.size());
+        const auto values = telling_values(program, nothing, programme, input);
         if (random() % 100 < percent) {
             answers.set(input, values[random() % values.size()]);
         }
