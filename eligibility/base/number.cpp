@@ -22,7 +22,7 @@ Int128 gcd128(Int128 a, Int128 b) {
 }
 
 // The text without its grouping commas; nothing when a comma stands wrong.
-std::optional<std::string> ungrouped(std::string_view whole) {
+std::optional<std::string> checked_digits(std::string_view whole) {
     if (whole.find(',') == std::string_view::npos) {
         return std::string(whole);
     }
@@ -70,7 +70,7 @@ std::optional<Ratio> parse_decimal(std::string_view text) {
         text.remove_prefix(1);
     }
     const auto point = text.find('.');
-    const auto whole = ungrouped(text.substr(0, point));
+    const auto whole = checked_digits(text.substr(0, point));
     const std::string_view fraction =
         point == std::string_view::npos ? std::string_view{} : text.substr(point + 1);
     if (!whole || whole->empty() || (point != std::string_view::npos && fraction.empty())) {

@@ -10,16 +10,16 @@ namespace eligibility {
 
 namespace {
 
-constexpr std::int64_t whole = 1'000'000; // one programme wholly open
-constexpr std::int64_t presence = whole / 50;
+constexpr std::int64_t wholly_open = 1'000'000; // one programme wholly open
+constexpr std::int64_t presence = wholly_open / 50;
 constexpr std::size_t not_begun = 1'000; // behind every programme that was begun
 
-// How open one programme still is: 0 decided, up to 2 * whole.
+// How open one programme still is: 0 decided, up to 2 * wholly_open.
 std::int64_t openness(const View& view, std::int64_t widest) {
-    std::int64_t open = (std::popcount(view.verdicts) - 1) * whole / 2;
+    std::int64_t open = (std::popcount(view.verdicts) - 1) * wholly_open / 2;
     if (widest > 0) {
         const std::int64_t width = view.amount.high - view.amount.low;
-        open += static_cast<std::int64_t>(static_cast<Int128>(whole) * width / widest);
+        open += static_cast<std::int64_t>(static_cast<Int128>(wholly_open) * width / widest);
     }
     return open;
 }

@@ -6,9 +6,9 @@ namespace eligibility {
 
 namespace {
 
-constexpr std::size_t deepest = 16; // an answers line nests four deep
+constexpr std::size_t deepest_line = 16; // an answers line nests four deep
 
-class Reader : public nlohmann::json_sax<nlohmann::json> {
+class LineReader : public nlohmann::json_sax<nlohmann::json> {
 public:
     bool null() override { return put({}); }
 
@@ -65,7 +65,7 @@ private:
     }
 
     bool open(JsonText::Kind kind) {
-        if (stack_.size() >= deepest) {
+        if (stack_.size() >= deepest_line) {
             fault = "the value is nested too deeply";
             return false;
         }
@@ -109,7 +109,7 @@ const JsonText* JsonText::find(std::string_view key) const {
 }
 
 ParsedJson parse_json(std::string_view line) {
-    Reader reader;
+    LineReader reader;
     const bool whole = nlohmann::json::sax_parse(line.begin(), line.end(), &reader);
     if (!whole || !reader.result) {
         return {std::nullopt, reader.fault.empty() ? "this is not JSON" : reader.fault};
