@@ -102,8 +102,8 @@ int run(const Options& options, Date today) {
             ++refused;
             continue;
         }
-        const Evaluation evaluation = evaluate(*program, answers.answers,
-                                               options.day.moment(*program, today, answers));
+        const Evaluation evaluation =
+            evaluate(*program, answers.answers, options.day.moment(*program, today, answers));
         out << write_results(*program, answers, evaluation, wanted) << '\n';
         ++answered;
     }

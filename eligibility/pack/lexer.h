@@ -4,7 +4,7 @@
 // A BOM and CRLF are accepted.
 #pragma once
 
-#include "eligibility/pack/faults.h"
+#include "eligibility/base/faults.h"
 #include "eligibility/pack/token.h"
 
 namespace eligibility {

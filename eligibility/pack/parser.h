@@ -5,7 +5,7 @@
 // fault never reaches into the next one. Knows nothing of whether names exist or types fit.
 #pragma once
 
-#include "eligibility/pack/faults.h"
+#include "eligibility/base/faults.h"
 #include "eligibility/pack/pack.h"
 #include "eligibility/pack/token.h"
 

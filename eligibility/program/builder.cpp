@@ -55,15 +55,10 @@ bool Builder::fits(Int128 low, Int128 high, Place place) {
     if (low >= -range_limit && high <= range_limit) {
         return true;
     }
-    const auto told = [&](const Diagnostic& d) {
-        return d.code == "range-too-wide" && d.place == place;
-    };
-    if (std::any_of(diagnostics_.begin(), diagnostics_.end(), told)) {
-        return false;
+    if (!faults_.told("range-too-wide", place)) {
+        faults_.add("range-too-wide", place, "this number may grow beyond what can be kept exactly",
+                    "give its inputs narrower ranges, or round earlier");
     }
-    diagnostics_.push_back({Severity::error, "range-too-wide", place,
-                            "this number may grow beyond what can be kept exactly",
-                            "give its inputs narrower ranges, or round earlier"});
     return false;
 }
 

@@ -3,7 +3,7 @@
 // Equal nodes are made once. Knows nothing of names or syntax.
 #pragma once
 
-#include "eligibility/base/diagnostic.h"
+#include "eligibility/base/faults.h"
 #include "eligibility/base/number.h"
 #include "eligibility/program/program.h"
 
@@ -14,8 +14,7 @@ namespace eligibility {
 
 class Builder {
 public:
-    Builder(Program& program, Diagnostics& diagnostics)
-        : program_(program), diagnostics_(diagnostics) {}
+    Builder(Program& program, Faults& faults) : program_(program), faults_(faults) {}
 
     const Type& type(NodeId node) const { return program_.types[node]; }
 
@@ -71,7 +70,7 @@ private:
     using Key = std::tuple<Op, NodeId, NodeId, NodeId, std::uint32_t, std::int64_t, std::int64_t,
                            Kind, Period, bool>;
     Program& program_;
-    Diagnostics& diagnostics_;
+    Faults& faults_;
     std::map<Key, NodeId> made_;
 };
 

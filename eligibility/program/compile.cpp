@@ -28,15 +28,15 @@ Checked<Program> Compiler::run() {
             declare_programme(programme);
         }
     }
-    if (!has_errors(diagnostics_)) {
+    if (!faults_.any_error()) {
         declare_cases();
         warn_unused();
     }
     Checked<Program> checked;
-    if (!has_errors(diagnostics_)) {
+    if (!faults_.any_error()) {
         checked.value = std::move(program_);
     }
-    checked.diagnostics = std::move(diagnostics_);
+    checked.diagnostics = faults_.take();
     return checked;
 }
 

@@ -3,7 +3,7 @@
 // built is `no_node`, and whoever meets one stays silent, so that one fault is told once.
 #pragma once
 
-#include "eligibility/base/diagnostic.h"
+#include "eligibility/base/faults.h"
 #include "eligibility/pack/pack.h"
 #include "eligibility/program/builder.h"
 #include "eligibility/program/program.h"
@@ -24,7 +24,7 @@ bool is_numeric(const Type& type);
 
 class Compiler {
 public:
-    explicit Compiler(const Pack& pack) : pack_(pack), build_(program_, diagnostics_) {}
+    explicit Compiler(const Pack& pack) : pack_(pack), build_(program_, faults_) {}
 
     Checked<Program> run();
 
@@ -133,8 +133,8 @@ private:
     void declare_expectation(const ast::Case::Expect& written, Case& into);
 
     // names.cpp
-    void error(std::string code, Place place, std::string message, std::string advice = {});
-    void warning(std::string code, Place place, std::string message, std::string advice = {});
+    void error(std::string_view code, Place place, std::string message, std::string advice = {});
+    void warning(std::string_view code, Place place, std::string message, std::string advice = {});
     bool declare_name(std::map<std::string, Place, std::less<>>& names, const ast::Name& name,
                       const char* what);
     std::string suggestion(std::string_view wrong, const std::vector<std::string>& known) const;
@@ -147,7 +147,7 @@ private:
 
     const Pack& pack_;
     Program program_;
-    Diagnostics diagnostics_;
+    Faults faults_;
     Builder build_;
 
     using Ids = std::map<std::string, std::uint32_t, std::less<>>;

@@ -130,13 +130,16 @@ void Compiler::warn_unused() {
             used[dating] = true;
         }
     }
+    std::set<std::string_view> unread;
+    for (std::size_t i = 0; i < program_.datings.size(); ++i) {
+        if (!used[i]) {
+            unread.insert(program_.datings[i].name);
+        }
+    }
     for (const ast::Param& param : pack_.params) {
-        for (std::size_t i = 0; i < program_.datings.size(); ++i) {
-            if (program_.datings[i].name == param.id.text && !used[i]) {
-                warning("unused-parameter", param.id.place,
-                        fmt::format("no programme reads `{}`", param.id.text),
-                        "use it or remove it");
-            }
+        if (unread.contains(param.id.text)) {
+            warning("unused-parameter", param.id.place,
+                    fmt::format("no programme reads `{}`", param.id.text), "use it or remove it");
         }
     }
 }

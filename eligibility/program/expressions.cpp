@@ -153,7 +153,7 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
     if (const auto named = program_.names.find(path); named != program_.names.end()) {
         return named->second;
     }
-    if (refused_.contains(path)) {
+    if (refused_.contains(path) || faults_.full()) {
         return no_node;
     }
     std::vector<std::string> known;

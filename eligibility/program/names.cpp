@@ -35,14 +35,13 @@ std::string path_of(const std::vector<ast::Name>& parts) {
     return path;
 }
 
-void Compiler::error(std::string code, Place place, std::string message, std::string advice) {
-    diagnostics_.push_back(
-        {Severity::error, std::move(code), place, std::move(message), std::move(advice)});
+void Compiler::error(std::string_view code, Place place, std::string message, std::string advice) {
+    faults_.add(code, place, std::move(message), std::move(advice));
 }
 
-void Compiler::warning(std::string code, Place place, std::string message, std::string advice) {
-    diagnostics_.push_back(
-        {Severity::warning, std::move(code), place, std::move(message), std::move(advice)});
+void Compiler::warning(std::string_view code, Place place, std::string message,
+                       std::string advice) {
+    faults_.warn(code, place, std::move(message), std::move(advice));
 }
 
 bool Compiler::declare_name(std::map<std::string, Place, std::less<>>& names, const ast::Name& name,
@@ -63,6 +62,10 @@ std::string Compiler::suggestion(std::string_view wrong,
     const std::string* best = nullptr;
     std::size_t least = std::max<std::size_t>(2, wrong.size() / 3) + 1;
     for (const std::string& name : known) {
+        const std::size_t longer = std::max(name.size(), wrong.size());
+        if (2 * longer - name.size() - wrong.size() >= least) {
+            continue; // so much has to be added or taken away
+        }
         const std::size_t distance = edit_distance(wrong, name);
         if (distance < least) {
             least = distance;
@@ -76,6 +79,9 @@ std::uint32_t Compiler::find(const Ids& ids, const ast::Name& name, const char* 
     const auto found = ids.find(name.text);
     if (found != ids.end()) {
         return found->second;
+    }
+    if (faults_.full()) {
+        return no_index;
     }
     std::vector<std::string> known;
     for (const auto& [id, index] : ids) {

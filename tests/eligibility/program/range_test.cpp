@@ -18,7 +18,7 @@ namespace {
 
 class RandomArithmetic {
 public:
-    explicit RandomArithmetic(std::uint32_t seed) : random_(seed), build_(program, diagnostics) {
+    explicit RandomArithmetic(std::uint32_t seed) : random_(seed), build_(program, faults) {
         for (std::uint32_t i = 0; i < 4; ++i) {
             Input input;
             input.path = fmt::format("p.x{}", i);
@@ -36,7 +36,7 @@ public:
     }
 
     Program program;
-    Diagnostics diagnostics;
+    Faults faults;
 
 private:
     NodeId any() { return open_[random_() % open_.size()]; }
@@ -46,7 +46,7 @@ private:
         const NodeId b = any();
         const bool money = build_.type(a).kind == Kind::money;
         const bool same = money == (build_.type(b).kind == Kind::money);
-        const std::size_t before = diagnostics.size();
+        const std::size_t before = faults.list().size();
         NodeId made = no_node;
         switch (random_() % 7) {
         case 0:
@@ -70,7 +70,7 @@ private:
         default:
             made = build_.round(a, money ? 100 : 1, static_cast<Rounding>(random_() % 4), {});
         }
-        if (made != no_node && diagnostics.size() == before) {
+        if (made != no_node && faults.list().size() == before) {
             open_.push_back(made);
         }
     }
@@ -115,7 +115,7 @@ TEST_CASE("nothing that the builder accepts overflows at the ends of its ranges"
         INFO("seed " << seed);
         const RandomArithmetic made(seed);
         const Program& program = made.program;
-        refused += made.diagnostics.size();
+        refused += made.faults.list().size();
         for (unsigned corner = 0; corner < 16; ++corner) {
             Answers answers = Answers::none(program);
             for (InputId i = 0; i < program.inputs.size(); ++i) {
