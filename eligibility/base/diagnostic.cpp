@@ -11,10 +11,6 @@ namespace {
 // A line longer than this is shown only around the place; the rest is left out with an ellipsis.
 constexpr std::size_t most_shown = 160; // bytes before and behind the place's start
 
-bool is_continuation(char byte) {
-    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
-}
-
 struct Excerpt {
     std::string text;
     std::size_t place = 0; // where the caret starts in it, in bytes

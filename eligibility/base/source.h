@@ -33,6 +33,11 @@ LineColumn line_column(const SourceFile& file, std::uint32_t offset);
 // The whole line that holds the offset, without its line break.
 std::string line_at(const SourceFile& file, std::uint32_t offset);
 
+// A byte of UTF-8 that goes on with a character begun before it.
+constexpr bool is_continuation(char byte) {
+    return (static_cast<unsigned char>(byte) & 0xC0U) == 0x80U;
+}
+
 // How many terminal cells a text takes; Chinese characters take two.
 std::uint32_t display_width(std::string_view text);
 
