@@ -1,5 +1,6 @@
 // What an outcome rests on: the citations along the nodes that could still have decided it.
 #include "eligibility/evaluation/outcome.h"
+#include "eligibility/evaluation/routes.h"
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
@@ -149,8 +150,10 @@ Grounds grounds(const Program& program, const Evaluation& evaluation, const Outc
         found.grade = found.grade ? std::max(*found.grade, grade) : grade;
     };
     Walk walk(program, evaluation, outcome);
-    for (const Condition& condition : programme.conditions) {
-        if (counts(condition, evaluation, outcome.verdict)) {
+    for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
+        const Condition& condition = programme.conditions[i];
+        if (counts(condition, evaluation, outcome.verdict) &&
+            counts_on_its_route(programme, evaluation, i)) {
             note(condition.citation);
             walk.from(condition.test);
         }

@@ -1,5 +1,6 @@
 #include "eligibility/evaluation/outcome.h"
 
+#include "eligibility/evaluation/routes.h"
 #include "eligibility/evaluation/split.h"
 #include "eligibility/program/operations.h"
 
@@ -180,9 +181,7 @@ Outcome outcome_in(const Program& program, const Evaluation& evaluation, Program
     }
     if ((possible.verdicts & eligible_bit) != 0) {
         for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
-            const Condition& condition = programme.conditions[i];
-            if (condition.kind == ConditionKind::attest &&
-                evaluation.answers.attested[condition.attest] == Attested::pending) {
+            if (awaits_an_office(programme, evaluation, i)) {
                 outcome.subject_to.push_back(i);
             }
         }

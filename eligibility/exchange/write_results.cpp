@@ -238,37 +238,57 @@ private:
         return {};
     }
 
+    // In written order; alternatives stand where their first condition does.
     Json reasons(const Programme& programme, const Outcome& said) const {
         Json all = Json::array();
         const Explanation zh = explain(program_, evaluation_, said, Language::zh, Depth::auditor);
         const Explanation en = explain(program_, evaluation_, said, Language::en, Depth::auditor);
-        for (std::size_t i = 0; i < programme.conditions.size(); ++i) {
-            const Condition& condition = programme.conditions[i];
-            if (zh.reasons.empty()) { // a day without figures: no condition holds or fails
-                all.push_back({{"condition", condition.id},
-                               {"holds", nullptr},
-                               {"decisive", false},
-                               {"text", text(condition.text)},
-                               {"cite", cites(condition.citation)}});
+        for (std::uint32_t i = 0; i < programme.conditions.size();) {
+            const Alternatives* group = programme.alternatives_of(i);
+            if (group == nullptr) {
+                all.push_back(reason(programme, i++, zh, en));
                 continue;
             }
-            const ExplainedReason& reason = zh.reasons[i];
-            Json json{{"condition", condition.id},
-                      {"holds", reason.holds ? Json(*reason.holds) : Json(nullptr)},
-                      {"decisive", reason.decisive},
-                      {"text", {{"zh", reason.text}, {"en", en.reasons[i].text}}},
-                      {"cite", cites(condition.citation)}};
-            if (condition.left != no_node) {
-                json["actual"] = spelled(condition.left);
-                const std::string limit = required(condition);
-                json["required"] = limit.empty() ? Json(nullptr) : Json(limit);
+            Json routes = Json::array();
+            for (const Route& route : group->routes) {
+                Json within = Json::array();
+                for (; i < route.end; ++i) {
+                    within.push_back(reason(programme, i, zh, en));
+                }
+                routes.push_back({{"route", route.id},
+                                  {"text", both(route.title)},
+                                  {"reasons", std::move(within)}});
             }
-            if (const auto gap = gap_of(program_, evaluation_, condition)) {
-                json["distance"] = spell(program_, gap->type, gap->units);
-            }
-            all.push_back(std::move(json));
+            all.push_back({{"any_of", std::move(routes)}});
         }
         return all;
+    }
+
+    Json reason(const Programme& programme, std::uint32_t index, const Explanation& zh,
+                const Explanation& en) const {
+        const Condition& condition = programme.conditions[index];
+        if (zh.reasons.empty()) { // a day without figures: no condition holds or fails
+            return {{"condition", condition.id},
+                    {"holds", nullptr},
+                    {"decisive", false},
+                    {"text", text(condition.text)},
+                    {"cite", cites(condition.citation)}};
+        }
+        const ExplainedReason& reason = zh.reasons[index];
+        Json json{{"condition", condition.id},
+                  {"holds", reason.holds ? Json(*reason.holds) : Json(nullptr)},
+                  {"decisive", reason.decisive},
+                  {"text", {{"zh", reason.text}, {"en", en.reasons[index].text}}},
+                  {"cite", cites(condition.citation)}};
+        if (condition.left != no_node) {
+            json["actual"] = spelled(condition.left);
+            const std::string limit = required(condition);
+            json["required"] = limit.empty() ? Json(nullptr) : Json(limit);
+        }
+        if (const auto gap = gap_of(program_, evaluation_, condition)) {
+            json["distance"] = spell(program_, gap->type, gap->units);
+        }
+        return json;
     }
 
     Json readings(const Outcome& said) const {

@@ -1,6 +1,7 @@
 #include "eligibility/explanation/explain.h"
 
 #include "eligibility/base/number.h"
+#include "eligibility/evaluation/routes.h"
 #include "eligibility/explanation/phrases.h"
 #include "eligibility/program/operations.h"
 
@@ -25,8 +26,9 @@ public:
         out_.headline = headline();
         out_.amount_title = programme_.amount_title.in(language_);
         out_.amount = amount(outcome_.amount);
-        for (const Condition& condition : programme_.conditions) {
-            out_.reasons.push_back(reason(condition));
+        explain_routes();
+        for (std::uint32_t i = 0; i < programme_.conditions.size(); ++i) {
+            out_.reasons.push_back(reason(i));
         }
         explain_steps();
         explain_open();
@@ -125,8 +127,39 @@ private:
         return false;
     }
 
-    ExplainedReason reason(const Condition& condition) const {
+    std::string heading(const Alternatives& group) const {
+        const Value value = evaluation_[group.holds];
+        return is_false(value) ? say("几种情况，一种也不符合", "None of these ways fits")
+                               : say("几种情况，符合一种就行", "One of these ways is enough");
+    }
+
+    void explain_routes() {
+        for (std::size_t group = 0; group < programme_.alternatives.size(); ++group) {
+            for (const Route& route : programme_.alternatives[group].routes) {
+                out_.routes.push_back({route.id, group, heading(programme_.alternatives[group]),
+                                       route.title.in(language_),
+                                       route_holds(programme_, evaluation_, route)});
+            }
+        }
+    }
+
+    std::optional<std::size_t> route_index(std::uint32_t condition) const {
+        std::size_t index = 0;
+        for (const Alternatives& group : programme_.alternatives) {
+            for (const Route& route : group.routes) {
+                if (route.has(condition)) {
+                    return index;
+                }
+                ++index;
+            }
+        }
+        return std::nullopt;
+    }
+
+    ExplainedReason reason(std::uint32_t index) const {
+        const Condition& condition = programme_.conditions[index];
         ExplainedReason reason;
+        reason.route = route_index(index);
         reason.condition = condition.id;
         reason.kind = condition.kind;
         reason.office = office(condition.office);
@@ -137,7 +170,8 @@ private:
         if (!pending && value.low == value.high) {
             reason.holds = is_true(value);
         }
-        reason.decisive = decisive(condition, reason.holds);
+        reason.decisive = decisive(condition, reason.holds) &&
+                          counts_on_its_route(programme_, evaluation_, index);
         const bool failed = reason.holds == false && !condition.fails.empty();
         reason.text =
             fill(program_, evaluation_, failed ? condition.fails : condition.text, language_);
@@ -319,6 +353,9 @@ private:
     std::string summary() const {
         for (const ExplainedReason& reason : out_.reasons) {
             const bool tells = reason.decisive && reason.holds == false;
+            if (tells && reason.route) {
+                return out_.routes[*reason.route].heading;
+            }
             if (tells) {
                 return reason.distance.empty() ? reason.text
                                                : reason.text + say("，", ", ") + reason.distance;
@@ -356,6 +393,30 @@ private:
     Explanation out_;
 };
 
+// Of alternatives a resident is told the way that holds, else the ways that still may, else what
+// stands in each way. REQUIRES: reasons as they are written.
+void keep_telling_routes(Explanation& explanation, Verdict verdict) {
+    const auto among = [&](std::size_t group, std::optional<bool> holds) {
+        return std::any_of(explanation.routes.begin(), explanation.routes.end(),
+                           [&](const ExplainedRoute& route) {
+                               return route.group == group && route.holds == holds;
+                           });
+    };
+    std::erase_if(explanation.reasons, [&](const ExplainedReason& reason) {
+        if (!reason.route) {
+            return false;
+        }
+        const ExplainedRoute& route = explanation.routes[*reason.route];
+        if (among(route.group, true)) {
+            return verdict == Verdict::ineligible || route.holds != true;
+        }
+        if (among(route.group, std::nullopt)) {
+            return verdict == Verdict::ineligible || route.holds == false;
+        }
+        return reason.holds != false;
+    });
+}
+
 } // namespace
 
 Explanation explain(const Program& program, const Evaluation& evaluation, const Outcome& outcome,
@@ -370,6 +431,7 @@ Explanation explain(const Program& program, const Evaluation& evaluation, const 
     if (depth != Depth::resident) {
         return explanation;
     }
+    keep_telling_routes(explanation, outcome.verdict);
     // A resident who cannot have it now is told what stands in the way, not what an office would
     // look at later, what another district asks, or which papers to bring.
     std::erase_if(reasons, [&](const ExplainedReason& reason) {

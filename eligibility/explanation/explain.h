@@ -12,8 +12,18 @@ namespace eligibility {
 
 enum class Depth { resident, staff, auditor };
 
+// One way among alternatives of which one is enough.
+struct ExplainedRoute {
+    std::string route;         // its name in the rule
+    std::size_t group = 0;     // routes of one group are alternatives to each other
+    std::string heading;       // what is said above the first route of the group
+    std::string title;         // "60 岁及以上"
+    std::optional<bool> holds; // none: not known, or left to an office
+};
+
 struct ExplainedReason {
-    std::string condition; // its name in the rule
+    std::string condition;            // its name in the rule
+    std::optional<std::size_t> route; // index into Explanation::routes; none for a plain condition
     ConditionKind kind = ConditionKind::guard;
     std::optional<bool> holds; // none: not known, or left to an office
     bool decisive = false;     // the verdict rests on it
@@ -64,6 +74,7 @@ struct Explanation {
     std::string amount;  // "1,100.00 元", "最少 3,000.00 元，最多 9,999.99 元", or empty
     std::string summary; // one line for a card
     std::vector<ExplainedReason> reasons; // in written order
+    std::vector<ExplainedRoute> routes;   // in written order, whether or not a reason is left in it
     std::vector<ExplainedStep> steps;     // the sum, when the amount is known
     std::vector<ExplainedOpen> open;
     std::vector<std::string> missing; // short names of what is still to be answered

@@ -7,8 +7,8 @@ namespace eligibility {
 
 namespace {
 
-const char* mark(const ExplainedReason& reason) {
-    return !reason.holds ? "?" : *reason.holds ? "✓" : "✗";
+const char* mark(std::optional<bool> holds) {
+    return !holds ? "?" : *holds ? "✓" : "✗";
 }
 
 const char* sign(Sign sign) {
@@ -44,8 +44,16 @@ std::string to_text(const Explanation& explanation, Language language, Depth dep
                            explanation.amount);
     }
     out += '\n';
+    std::optional<std::size_t> told; // route
     for (const ExplainedReason& reason : explanation.reasons) {
-        out += fmt::format("  {} {}", mark(reason), reason.text);
+        if (reason.route && reason.route != told) {
+            const ExplainedRoute& route = explanation.routes[*reason.route];
+            const bool first = !told || explanation.routes[*told].group != route.group;
+            out += first ? fmt::format("  {}{}\n", route.heading, zh ? "：" : ":") : "";
+            out += fmt::format("  {} {}\n", mark(route.holds), route.title);
+            told = reason.route;
+        }
+        out += fmt::format("{} {} {}", reason.route ? "   " : " ", mark(reason.holds), reason.text);
         if (!reason.distance.empty()) {
             out += fmt::format(" ({})", reason.distance);
         }

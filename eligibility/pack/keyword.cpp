@@ -31,6 +31,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::table, "table", "表"},
     {Word::tiers, "tiers", "分档"},
     {Word::let, "let", "令"},
+    {Word::rule, "rule", "规则"},
     {Word::programme, "programme", "项目"},
     {Word::case_, "case", "案例"},
     {Word::version, "version", "版本"},
@@ -65,6 +66,8 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::scope, "scope", "范围"},
     {Word::guard, "guard", "条件"},
     {Word::attest, "attest", "核定"},
+    {Word::any_of, "any_of", "满足其一"},
+    {Word::route, "route", "途径"},
     {Word::result, "result", "结果"},
     {Word::step, "step", "步骤"},
     {Word::papers, "papers", "带上"},
@@ -160,9 +163,10 @@ constexpr std::array entity_clauses{Word::ask,        Word::label,   Word::hint,
 constexpr std::array version_clauses{Word::from};
 constexpr std::array dated_clauses{Word::from, Word::source};
 constexpr std::array tiers_clauses{Word::from, Word::source, Word::to, Word::below, Word::above};
-constexpr std::array programme_clauses{
-    Word::brief, Word::project, Word::topic, Word::office, Word::scope, Word::guard, Word::attest,
-    Word::let,   Word::result,  Word::step,  Word::papers, Word::where, Word::apply, Word::summary};
+constexpr std::array programme_clauses{Word::brief,  Word::project, Word::topic,  Word::office,
+                                       Word::scope,  Word::guard,   Word::attest, Word::any_of,
+                                       Word::route,  Word::let,     Word::result, Word::step,
+                                       Word::papers, Word::where,   Word::apply,  Word::summary};
 constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::expect};
 
 } // namespace

@@ -16,11 +16,11 @@ enum class Word : std::uint8_t {
     none,
     // declarations
     pack, source, office, topic, document, enumeration, ordered, entity, reading, param, identity, grid, table, tiers, let,
-    programme, case_,
+    rule, programme, case_,
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
     read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, from, until, brief,
-    project, scope, guard, attest, result, step, papers, where, apply, summary, fails, to, below, above, on, known_on,
+    project, scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, to, below, above, on, known_on,
     given, expect,
     // words inside clauses
     default_, seconds, per, unknown, unique, marginal, slab, times, eligible, ineligible, undetermined, out_of_scope,

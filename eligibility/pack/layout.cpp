@@ -23,6 +23,22 @@ bool belongs_to_member(const Token& word, const Token& after) {
            (word.word == Word::until && after.kind == TokenKind::date);
 }
 
+// The braces of a programme: those of any_of and route hold lines, those behind `in` hold a set.
+struct Braces {
+    std::uint32_t blocks = 0;
+    bool in_set = false;
+
+    void follow(const Token& last, const Token& token) {
+        if (token.sign == Symbol::open_brace) {
+            in_set = last.word == Word::in;
+            blocks += in_set ? 0 : 1;
+        } else if (token.sign == Symbol::close_brace) {
+            blocks -= in_set || blocks == 0 ? 0 : 1;
+            in_set = false;
+        }
+    }
+};
+
 // Walks over the lines and remembers what the depth of the next one depends on.
 class LineReader {
 public:
@@ -49,6 +65,7 @@ private:
         if (first.kind == TokenKind::word && first.column == 0) {
             declaration_ = first.word;
             in_block_ = false;
+            braces_ = {};
             condition_indent_ = clause_indent;
             condition_column_ = 0;
             line.kind = LineKind::declaration;
@@ -59,6 +76,7 @@ private:
         }
         line.declaration = declaration_;
         for (std::size_t i = line.from; i < line.to; ++i) {
+            braces_.follow(i > 0 ? list_[i - 1] : list_[i], list_[i]);
             in_block_ =
                 in_block_ || (has_block(declaration_) && list_[i].sign == Symbol::open_brace);
             if (is_one_of(list_[i].word, {Word::scope, Word::guard, Word::attest})) {
@@ -101,16 +119,18 @@ private:
                             begin + static_cast<std::ptrdiff_t>(line.to), is_bar)) {
                 line.kind = LineKind::row;
             }
+        } else if (first.sign == Symbol::close_brace && braces_.blocks > 0) {
+            line.indent = clause_indent + 2 * (braces_.blocks - 1);
         } else if (clause && declaration_ == Word::programme && first.word == Word::office &&
                    first.column > condition_column_ && condition_column_ > 0) {
             line.indent = condition_indent_ + 2; // the condition's, not the programme's
         } else if (clause) {
             const bool tier = is_one_of(first.word, {Word::to, Word::below, Word::above});
-            line.indent = tier ? deeper_indent : clause_indent;
+            line.indent = (tier ? deeper_indent : clause_indent) + 2 * braces_.blocks;
             line.kind = LineKind::clause;
         } else {
             const bool plain = clauses_of(declaration_).empty() && declaration_ != Word::none;
-            line.indent = plain ? clause_indent : deeper_indent;
+            line.indent = (plain ? clause_indent : deeper_indent) + 2 * braces_.blocks;
         }
     }
 
@@ -118,6 +138,7 @@ private:
     std::vector<LineLayout> lines_;
     Word declaration_ = Word::none;
     bool in_block_ = false;
+    Braces braces_;
     std::uint32_t condition_indent_ = clause_indent;
     std::uint32_t condition_column_ = 0; // of the line that holds the last condition's word
 };
@@ -156,7 +177,7 @@ public:
             declaration_ = line.declaration;
             for (std::size_t i = line.from; i < line.to; ++i) {
                 out[i] = i > line.from && blank_before(i);
-                follow(list_[i]);
+                follow(list_[i > 0 ? i - 1 : i], list_[i]);
             }
         }
         return out;
@@ -165,13 +186,19 @@ public:
 private:
     enum class Block : std::uint8_t { none, ahead, open };
 
-    void follow(const Token& token) {
+    void follow(const Token& last, const Token& token) {
         depth_ += is_open(token.sign) ? 1 : 0;
         depth_ -= is_close(token.sign) && depth_ > 0 ? 1 : 0;
         if (token.sign == Symbol::open_brace) {
-            brace_is_block_ = block_ == Block::ahead;
+            brace_is_block_ = block_ == Block::ahead || opens_routes(last);
             block_ = block_ == Block::ahead ? Block::open : block_;
+        } else if (token.sign == Symbol::close_brace && declaration_ == Word::programme) {
+            brace_is_block_ = true; // a set has no set inside, so the next to close is a block
         }
+    }
+
+    bool opens_routes(const Token& last) const {
+        return declaration_ == Word::programme && last.word != Word::in;
     }
 
     bool blank_before(std::size_t i) const {

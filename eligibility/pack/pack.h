@@ -208,11 +208,24 @@ struct Condition { // scope, guard or attest
     enum class Kind : std::uint8_t { scope, guard, attest };
     Kind kind = Kind::guard;
     Name id;
+    bool named = false;     // what it says stands in the pack's rule of this name
     ExpressionPointer test; // null for attest
     Words text;             // may hold {name}
     Words fails;            // said when it does not hold; empty: text alone
     std::optional<Name> office;
     std::optional<Citation> citation;
+};
+
+struct Route { // one way among alternatives: its conditions are [first, end) of the programme's
+    Name id;
+    Words title;
+    std::size_t first = 0;
+    std::size_t end = 0;
+};
+
+struct Alternatives { // any_of: one route that holds is enough
+    Place place;
+    std::vector<Route> routes;
 };
 
 struct Step { // one line of the sum shown to the resident
@@ -236,7 +249,8 @@ struct Programme {
     int project = 0;
     std::vector<Name> topics;
     std::optional<Name> office;        // whose answer counts
-    std::vector<Condition> conditions; // in written order
+    std::vector<Condition> conditions; // in written order, those of routes too
+    std::vector<Alternatives> alternatives;
     std::vector<Let> lets;
     std::vector<Step> steps;
     std::optional<Result> result;
@@ -299,7 +313,8 @@ struct Pack {
     std::vector<ast::Identity> identities;
     std::vector<ast::Table> tables;
     std::vector<ast::Tiers> tiers;
-    std::vector<ast::Let> lets; // named values of the whole pack
+    std::vector<ast::Let> lets;        // named values of the whole pack
+    std::vector<ast::Condition> rules; // conditions that programmes share
     std::vector<ast::Programme> programmes;
     std::vector<ast::Case> cases;
 };

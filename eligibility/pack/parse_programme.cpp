@@ -16,9 +16,10 @@ void Parser::programme() {
     while (!at_end()) {
         clause_start_ = at_;
         if (!programme_text(programme, seen) && !programme_part(programme, seen)) {
-            unexpected("a clause of the programme",
-                       "The clauses are brief, project, topic, office, scope, guard, attest, let, "
-                       "result, step, papers, where, apply and summary.");
+            unexpected(
+                "a clause of the programme",
+                "The clauses are brief, project, topic, office, scope, guard, attest, any_of, "
+                "let, result, step, papers, where, apply and summary.");
         }
         recover();
     }
@@ -60,12 +61,10 @@ bool Parser::programme_text(ast::Programme& programme, Seen& seen) {
 }
 
 bool Parser::programme_part(ast::Programme& programme, Seen& seen) {
-    if (accept(Word::scope)) {
-        programme.conditions.push_back(condition(ast::Condition::Kind::scope));
-    } else if (accept(Word::guard)) {
-        programme.conditions.push_back(condition(ast::Condition::Kind::guard));
-    } else if (accept(Word::attest)) {
-        programme.conditions.push_back(condition(ast::Condition::Kind::attest));
+    if (const auto kind = condition_word()) {
+        programme.conditions.push_back(condition(*kind));
+    } else if (accept(Word::any_of)) {
+        alternatives(programme);
     } else if (accept(Word::let)) {
         programme.lets.push_back(let_body());
     } else if (accept(Word::step)) {
@@ -76,39 +75,6 @@ bool Parser::programme_part(ast::Programme& programme, Seen& seen) {
         return false;
     }
     return true;
-}
-
-ast::Condition Parser::condition(ast::Condition::Kind kind) {
-    const Token& start = tokens_.list[at_ - 1];
-    ast::Condition one;
-    one.kind = kind;
-    one.id = name("the condition's name");
-    if (kind != ast::Condition::Kind::attest) {
-        expect(Symbol::colon, "`:` and the condition");
-        one.test = expression();
-    }
-    one.text = words();
-    Seen seen;
-    while (!failed_) {
-        // An office on a line of its own, no deeper than the condition, is the programme's.
-        const bool programmes_office =
-            at(Word::office) && peek().first_on_line && peek().column <= start.column;
-        if (kind != ast::Condition::Kind::attest && clause(Word::fails, seen)) {
-            one.fails = words();
-        } else if (!programmes_office && clause(Word::office, seen)) {
-            one.office = name("an office's name");
-        } else if (at(Word::source)) {
-            note(peek(), seen);
-            one.citation = citation();
-        } else {
-            break;
-        }
-    }
-    if (kind == ast::Condition::Kind::attest && !one.office && !failed_) {
-        faults_.add("missing-clause", one.id.place, "Nobody is named who attests this condition.",
-                    "Write office and the office's name behind the text.");
-    }
-    return one;
 }
 
 ast::Result Parser::result() {

@@ -72,6 +72,7 @@ void Parser::parse_declaration() {
                                        Start{Word::table, &Parser::table},
                                        Start{Word::tiers, &Parser::tiers},
                                        Start{Word::let, &Parser::let},
+                                       Start{Word::rule, &Parser::rule},
                                        Start{Word::programme, &Parser::programme},
                                        Start{Word::case_, &Parser::case_}};
     const Token& first = peek();
@@ -88,7 +89,7 @@ void Parser::parse_declaration() {
     unexpected("a declaration",
                "Start a line with pack, source, office, topic, document, enum, entity, reading, "
                "param, identity, grid, "
-               "table, tiers, let, programme or case; put blanks before all other lines.");
+               "table, tiers, let, rule, programme or case; put blanks before all other lines.");
 }
 
 const Token& Parser::peek(std::size_t ahead) const {

@@ -88,6 +88,7 @@ private:
     bool input_clause(ast::Input& input, Seen& seen);
     void reading();
     void let();
+    void rule();
     ast::Let let_body();
     void param();
     void figure(ast::Param::Version& version);
@@ -97,13 +98,19 @@ private:
     void programme();
     bool programme_text(ast::Programme& programme, Seen& seen);
     bool programme_part(ast::Programme& programme, Seen& seen);
-    ast::Condition condition(ast::Condition::Kind kind);
     ast::Result result();
     ast::Step step();
     void case_();
     void given(ast::Case& one);
     ast::Case::Expect expectation();
     bool expected_verdict(ast::Case::Expect& expected);
+
+    // --- conditions: parse_conditions.cpp
+    std::optional<ast::Condition::Kind> condition_word();
+    ast::Condition condition(ast::Condition::Kind kind);
+    void condition_words(ast::Condition& one, std::uint32_t column);
+    void alternatives(ast::Programme& programme);
+    void route(ast::Programme& programme, ast::Alternatives& group);
 
     // --- tables: parse_tables.cpp
     void table();

@@ -22,6 +22,7 @@ Checked<Program> Compiler::run() {
     declare_tiers();
     declare_lets();
     declare_identities();
+    declare_rules();
     std::map<std::string, Place, std::less<>> programmes;
     for (const ast::Programme& programme : pack_.programmes) {
         if (declare_name(programmes, programme.id, "programme")) {

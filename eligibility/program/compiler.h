@@ -47,6 +47,12 @@ private:
         std::uint32_t dating = no_index;
     };
 
+    struct CompiledRule {
+        const ast::Condition* declaration = nullptr;
+        Condition condition;
+        bool used = false;
+    };
+
     // header.cpp: what needs no expression
     void declare_header();
     void declare_sources();
@@ -114,12 +120,9 @@ private:
     void declare_lets();
     void declare_programme(const ast::Programme& programme);
     NodeId declare_let(const ast::Let& let, const Scope& scope);
-    void declare_condition(const ast::Condition& written, Programme& programme, const Scope& scope);
-    void describe_comparison(const ast::Expression& test, Condition& condition, const Scope& scope);
     void declare_result(const ast::Programme& written, Programme& programme, Scope& scope);
     void declare_steps(const ast::Programme& written, Programme& programme, const Scope& scope);
     Template text_template(const Words& words, Place place, const Scope& scope);
-    void build_verdict(Programme& programme, Place place);
     std::vector<NodeId> all_below(std::initializer_list<NodeId> roots) const;
     std::uint32_t leaf_index(const Node& node);
     void build_cone(Programme& programme);
@@ -127,6 +130,16 @@ private:
 
     // identities.cpp
     void declare_identities();
+
+    // conditions.cpp
+    void declare_rules();
+    void declare_condition(const ast::Condition& written, Programme& programme, const Scope& scope);
+    Condition build_condition(const ast::Condition& written, const Scope& scope);
+    std::optional<Condition> named_rule(const ast::Condition& written);
+    void describe_comparison(const ast::Expression& test, Condition& condition, const Scope& scope);
+    void declare_alternatives(const ast::Programme& written, Programme& programme,
+                              std::map<std::string, Place, std::less<>>& parts);
+    void build_verdict(Programme& programme, Place place);
 
     // cases.cpp
     void declare_cases();
@@ -167,6 +180,7 @@ private:
     std::vector<const ast::Param*> open_params_; // being declared, each for the one before it
     std::map<std::string, CompiledTable, std::less<>> tables_;
     std::map<std::string, CompiledTiers, std::less<>> tiers_;
+    std::map<std::string, CompiledRule, std::less<>> rules_;
 };
 
 } // namespace eligibility

@@ -117,6 +117,13 @@ void Compiler::build_cone(Programme& programme) {
 }
 
 void Compiler::warn_unused() {
+    for (const auto& [id, rule] : rules_) {
+        if (!rule.used) {
+            warning("unused-rule", rule.declaration->id.place,
+                    fmt::format("no programme has the condition `{}`", id),
+                    fmt::format("write `guard {}` where it holds, or remove it", id));
+        }
+    }
     std::vector<bool> used(program_.datings.size(), false);
     for (const Programme& programme : program_.programmes) {
         for (const NodeId id : programme.cone.nodes) {

@@ -1,5 +1,7 @@
 #include "eligibility/program/program.h"
 
+#include <algorithm>
+
 namespace eligibility {
 
 std::optional<ProgrammeId> Program::programme_named(std::string_view id) const {
@@ -18,6 +20,22 @@ std::optional<InputId> Program::input_at(std::string_view path) const {
         }
     }
     return std::nullopt;
+}
+
+const Alternatives* Programme::alternatives_of(std::uint32_t condition) const {
+    const auto found =
+        std::find_if(alternatives.begin(), alternatives.end(),
+                     [&](const Alternatives& group) { return group.has(condition); });
+    return found == alternatives.end() ? nullptr : &*found;
+}
+
+const Route* Programme::route_of(std::uint32_t condition) const {
+    const Alternatives* group = alternatives_of(condition);
+    if (group == nullptr) {
+        return nullptr;
+    }
+    return &*std::find_if(group->routes.begin(), group->routes.end(),
+                          [&](const Route& route) { return route.has(condition); });
 }
 
 } // namespace eligibility

@@ -273,6 +273,26 @@ struct Condition {
     Relation relation = Relation::none;
 };
 
+// One way among alternatives: it holds when all its conditions do, which stand one after another.
+struct Route {
+    std::string id;
+    Words title;
+    std::uint32_t first = 0; // index into the programme's conditions
+    std::uint32_t end = 0;   // one past the last
+    NodeId holds = no_node;
+
+    bool has(std::uint32_t condition) const { return first <= condition && condition < end; }
+};
+
+struct Alternatives { // one route that holds is enough
+    std::vector<Route> routes;
+    NodeId holds = no_node;
+
+    bool has(std::uint32_t condition) const {
+        return routes.front().first <= condition && condition < routes.back().end;
+    }
+};
+
 enum class Sign : std::uint8_t { none, minus, times, equals };
 
 struct Step {
@@ -306,7 +326,8 @@ struct Programme {
     int project = 0;
     std::vector<std::uint32_t> topics;
     std::uint32_t office = no_index;
-    std::vector<Condition> conditions;
+    std::vector<Condition> conditions;      // in written order, those of routes too
+    std::vector<Alternatives> alternatives; // in written order; a condition is in one route at most
     NodeId verdict = no_node;
     NodeId amount = no_node; // no_node: pays no money
     Words amount_title;
@@ -316,6 +337,10 @@ struct Programme {
     Words apply;
     Template summary;
     Cone cone;
+
+    // The alternatives and the route that hold this condition; neither for a plain one.
+    const Alternatives* alternatives_of(std::uint32_t condition) const;
+    const Route* route_of(std::uint32_t condition) const;
 };
 
 // --- cases

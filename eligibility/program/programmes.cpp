@@ -1,4 +1,4 @@
-// Programmes: conditions, named values, the result and the sum shown for it.
+// Programmes: named values, the result and the sum shown for it.
 #include "eligibility/program/compiler.h"
 
 #include <fmt/format.h>
@@ -70,94 +70,6 @@ Template Compiler::text_template(const Words& words, Place place, const Scope& s
     return out;
 }
 
-void Compiler::describe_comparison(const ast::Expression& test, Condition& condition,
-                                   const Scope& scope) {
-    using Relation = Condition::Relation;
-    if (const auto* binary = std::get_if<ast::Binary>(&test.node)) {
-        const auto left_hint = type_hint(*binary->left, scope);
-        const auto right_hint = type_hint(*binary->right, scope);
-        // Built before, so these are found again rather than made.
-        condition.left = expression(*binary->left, scope, right_hint ? &*right_hint : nullptr);
-        condition.right = expression(*binary->right, scope, left_hint ? &*left_hint : nullptr);
-        switch (binary->op) {
-        case ast::Operator::equal:
-            condition.relation = Relation::equal;
-            break;
-        case ast::Operator::not_equal:
-            condition.relation = Relation::not_equal;
-            break;
-        case ast::Operator::less:
-            condition.relation = Relation::less;
-            break;
-        case ast::Operator::less_equal:
-            condition.relation = Relation::less_equal;
-            break;
-        case ast::Operator::greater:
-            condition.relation = Relation::greater;
-            break;
-        case ast::Operator::greater_equal:
-            condition.relation = Relation::greater_equal;
-            break;
-        case ast::Operator::add:
-        case ast::Operator::subtract:
-        case ast::Operator::multiply:
-        case ast::Operator::divide:
-            break;
-        }
-    } else if (const auto* members = std::get_if<ast::Membership>(&test.node)) {
-        condition.left = expression(*members->value, scope);
-        condition.relation = Relation::one_of;
-    } else if (const auto* negation = std::get_if<ast::Not>(&test.node)) {
-        condition.left = expression(*negation->operand, scope);
-        condition.right = build_.truth(false, test.place);
-        condition.relation = Relation::equal;
-    } else if (std::holds_alternative<ast::Reference>(test.node)) {
-        condition.left = expression(test, scope);
-        condition.right = build_.truth(true, test.place);
-        condition.relation = Relation::equal;
-    }
-}
-
-void Compiler::declare_condition(const ast::Condition& written, Programme& programme,
-                                 const Scope& scope) {
-    Condition condition;
-    condition.id = written.id.text;
-    require_words(written.text, written.id.place, "the condition");
-    condition.text = text_template(written.text, written.id.place, scope);
-    condition.fails = text_template(written.fails, written.id.place, scope);
-    condition.citation = citation(written.citation, written.id.place, "this condition");
-    if (written.office) {
-        condition.office = find(office_ids_, *written.office, "office");
-    }
-    switch (written.kind) {
-    case ast::Condition::Kind::attest: {
-        condition.kind = ConditionKind::attest;
-        if (!written.office) {
-            error("missing-office", written.id.place,
-                  "an attested condition names the office that decides it",
-                  "write `office name` after its words");
-        }
-        condition.attest = static_cast<std::uint32_t>(program_.attests.size());
-        const std::string path = programme.id + "." + written.id.text;
-        attest_ids_.emplace(path, condition.attest);
-        program_.attests.push_back({path, static_cast<ProgrammeId>(program_.programmes.size()),
-                                    static_cast<std::uint32_t>(programme.conditions.size())});
-        condition.test = build_.leaf(Op::attest, condition.attest, {}, written.id.place);
-        break;
-    }
-    case ast::Condition::Kind::scope:
-    case ast::Condition::Kind::guard:
-        condition.kind = written.kind == ast::Condition::Kind::scope ? ConditionKind::scope
-                                                                     : ConditionKind::guard;
-        condition.test = truth_of(*written.test, scope, "a condition");
-        if (condition.test != no_node) {
-            describe_comparison(*written.test, condition, scope);
-        }
-        break;
-    }
-    programme.conditions.push_back(std::move(condition));
-}
-
 void Compiler::declare_result(const ast::Programme& written, Programme& programme, Scope& scope) {
     if (!written.result) {
         return;
@@ -197,21 +109,6 @@ void Compiler::declare_steps(const ast::Programme& written, Programme& programme
     }
 }
 
-void Compiler::build_verdict(Programme& programme, Place place) {
-    NodeId in_scope = no_node;
-    NodeId holds = no_node;
-    for (const Condition& condition : programme.conditions) {
-        if (condition.test == no_node) {
-            return;
-        }
-        NodeId& all = condition.kind == ConditionKind::scope ? in_scope : holds;
-        all = all == no_node ? condition.test : build_.conjunction(all, condition.test, place);
-    }
-    const NodeId always = build_.truth(true, place);
-    programme.verdict = build_.verdict(in_scope == no_node ? always : in_scope,
-                                       holds == no_node ? always : holds, place);
-}
-
 void Compiler::declare_programme(const ast::Programme& written) {
     std::map<std::string, Place, std::less<>> parts;
     require_words(written.title, written.id.place, "the programme");
@@ -243,10 +140,10 @@ void Compiler::declare_programme(const ast::Programme& written) {
         }
     }
     for (const ast::Condition& condition : written.conditions) {
-        if (declare_name(parts, condition.id, "part")) {
-            declare_condition(condition, programme, scope);
-        }
+        declare_name(parts, condition.id, "part");
+        declare_condition(condition, programme, scope);
     }
+    declare_alternatives(written, programme, parts);
     if (written.conditions.empty()) {
         error("missing-clause", written.id.place,
               fmt::format("`{}` has no condition at all", programme.id),

@@ -25,11 +25,11 @@ std::string_view sign_words(eligibility::Sign sign) {
     return "";
 }
 
-ui::LineMark mark_of(const ExplainedReason& reason) {
-    if (!reason.holds) {
+ui::LineMark mark_of(std::optional<bool> holds) {
+    if (!holds) {
         return ui::LineMark::maybe;
     }
-    return *reason.holds ? ui::LineMark::yes : ui::LineMark::no;
+    return *holds ? ui::LineMark::yes : ui::LineMark::no;
 }
 
 std::string right_of(const ui::Canvas& canvas, const ExplainedReason& reason) {
@@ -86,13 +86,35 @@ bool labels_fit(const ui::Canvas& canvas, const ExplainedReason& reason, float w
 
 float reason_part(ui::Canvas& canvas, const ExplainedReason& reason, Rect box) {
     const std::string right = right_of(canvas, reason);
-    float used =
-        canvas.reason_row(box, {.mark = mark_of(reason), .sentence = reason.text, .right = right});
+    float used = canvas.reason_row(
+        box, {.mark = mark_of(reason.holds), .sentence = reason.text, .right = right});
     constexpr float indent = 68;
     if (reason.scale && labels_fit(canvas, reason, box.w - indent)) {
         used += draw_scale(canvas, reason, {box.x + indent, box.y + used, box.w - indent, 0});
     }
     return used + 4;
+}
+
+// How far the conditions of a route stand in.
+constexpr float under_route = 40;
+
+// Above the first reason of a route its title, and above the first route what the ways mean
+// together.
+float route_part(ui::Canvas& canvas, const eligibility::Explanation& words, std::size_t index,
+                 Rect box) {
+    const auto& route = words.reasons[index].route;
+    const auto& before = index > 0 ? words.reasons[index - 1].route : std::nullopt;
+    if (!route || route == before) {
+        return 0;
+    }
+    float used = 0;
+    if (!before || words.routes[*before].group != words.routes[*route].group) {
+        used += canvas.reason_row(box, {.mark = ui::LineMark::none,
+                                        .sentence = "**" + words.routes[*route].heading + "**"});
+    }
+    return used + canvas.reason_row({box.x, box.y + used, box.w, 0},
+                                    {.mark = mark_of(words.routes[*route].holds),
+                                     .sentence = "**" + words.routes[*route].title + "**"});
 }
 
 } // namespace
@@ -123,11 +145,13 @@ void add_reasons(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::si
     const auto& reasons = finding.words.reasons;
     for (std::size_t first = 0; first < reasons.size(); first += together) {
         const std::size_t end = std::min(reasons.size(), first + together);
-        flow.add([&canvas, &reasons, first, end](Rect box) {
+        flow.add([&canvas, &finding, &reasons, first, end](Rect box) {
             return framed(canvas, box, [&](Rect inner) {
                 float y = inner.y;
                 for (std::size_t i = first; i < end; ++i) {
-                    y += reason_part(canvas, reasons[i], {inner.x, y, inner.w, 0});
+                    y += route_part(canvas, finding.words, i, {inner.x, y, inner.w, 0});
+                    const float inset = reasons[i].route ? under_route : 0;
+                    y += reason_part(canvas, reasons[i], {inner.x + inset, y, inner.w - inset, 0});
                 }
                 return y - inner.y;
             });

@@ -17,6 +17,31 @@ programme home_care "居家养老" / "Home care"
   office street
 )";
 
+constexpr std::string_view alternatives_example = R"(
+rule local: person.hukou in {hedong, tianjin}
+  "本市户口" / "registered in the city"
+  fails "不是本市户口" / "not registered in the city"
+  source S1
+
+rule in_need "家里困难" / "in need" office street source S1.2
+
+programme home_care "居家养老" / "Home care"
+  guard local
+  any_of {
+    route age_60 "60 岁及以上，家里困难" / "60 or older and in need" {
+      guard old_enough: person.age >= 60
+        "满 60 岁" / "60 or older"
+        source S1
+      attest in_need
+    }
+    route age_80 "80 岁及以上" / "80 or older" {
+      guard very_old: person.age >= 80
+        "满 80 岁" / "80 or older"
+        source S1
+    }
+  }
+)";
+
 constexpr std::string_view programme_example = R"(
 programme rent "租房补贴" / "Rent subsidy"
   brief "租房" / "Rent"
@@ -225,6 +250,10 @@ tiers relief slab (cost: money) -> money
         {"let", "\nlet half: rate \"一半\" / \"half\" = 50%\n\nlet third = 1/3\n"},
         {"programme", programme_example},
         {"condition", condition_example},
+        {"said", condition_example},
+        {"rule", alternatives_example},
+        {"alternatives", alternatives_example},
+        {"route", alternatives_example},
         {"result", programme_example},
         {"step", programme_example},
         {"case", case_example},

@@ -1,0 +1,56 @@
+#include "eligibility/evaluation/routes.h"
+
+#include <algorithm>
+
+namespace eligibility {
+
+namespace {
+
+bool is_pending(const Condition& condition, const Evaluation& evaluation) {
+    return condition.kind == ConditionKind::attest &&
+           evaluation.answers.attested[condition.attest] == Attested::pending;
+}
+
+bool any_holds(const Programme& programme, const Evaluation& evaluation,
+               const Alternatives& group) {
+    return std::any_of(group.routes.begin(), group.routes.end(), [&](const Route& route) {
+        return route_holds(programme, evaluation, route) == true;
+    });
+}
+
+} // namespace
+
+std::optional<bool> route_holds(const Programme& programme, const Evaluation& evaluation,
+                                const Route& route) {
+    const auto first = programme.conditions.begin() + static_cast<std::ptrdiff_t>(route.first);
+    const auto end = programme.conditions.begin() + static_cast<std::ptrdiff_t>(route.end);
+    const Value holds = evaluation[route.holds];
+    if (is_false(holds)) {
+        return false;
+    }
+    const bool pending =
+        std::any_of(first, end, [&](const Condition& one) { return is_pending(one, evaluation); });
+    return pending || !is_true(holds) ? std::nullopt : std::optional(true);
+}
+
+bool counts_on_its_route(const Programme& programme, const Evaluation& evaluation,
+                         std::uint32_t condition) {
+    const Alternatives* group = programme.alternatives_of(condition);
+    if (group == nullptr || is_false(evaluation[group->holds])) {
+        return true;
+    }
+    const auto holds = route_holds(programme, evaluation, *programme.route_of(condition));
+    return any_holds(programme, evaluation, *group) ? holds == true : holds != false;
+}
+
+bool awaits_an_office(const Programme& programme, const Evaluation& evaluation,
+                      std::uint32_t condition) {
+    if (!is_pending(programme.conditions[condition], evaluation)) {
+        return false;
+    }
+    const Alternatives* group = programme.alternatives_of(condition);
+    return group == nullptr || (!is_false(evaluation[programme.route_of(condition)->holds]) &&
+                                !any_holds(programme, evaluation, *group));
+}
+
+} // namespace eligibility
