@@ -36,6 +36,8 @@
 #include "eligibility/evaluation/evaluate.h"
 #include "eligibility/evaluation/next_question.h"
 #include "eligibility/evaluation/outcome.h"
+#include "eligibility/evaluation/replay.h"
+#include "eligibility/evaluation/stack.h"
 #include "eligibility/evaluation/why.h"
 #include "eligibility/explanation/explain.h"
 #include "eligibility/program/program.h"

@@ -1,5 +1,6 @@
 #include "eligibility/analysis/findings.h"
 
+#include "eligibility/analysis/coverage.h"
 #include "eligibility/analysis/identities.h"
 
 #include <fmt/format.h>
@@ -10,10 +11,13 @@ namespace {
 
 class Finder {
 public:
-    explicit Finder(const Program& program) : program_(program) {}
+    Finder(const Program& program, Date today) : program_(program), today_(today) {}
 
     Diagnostics run() {
         find_breaches();
+        find_gaps();
+        find_stale_sources();
+        find_unpublished_sources();
         return std::move(found_);
     }
 
@@ -48,14 +52,68 @@ private:
         }
     }
 
+    void find_gaps() {
+        for (const ProgrammeDays& days : covered_days(program_)) {
+            if (days.gaps.empty()) {
+                continue;
+            }
+            const Programme& programme = program_.programmes[days.programme];
+            std::string names;
+            for (const std::uint32_t dating : days.datings) {
+                names += (names.empty() ? "`" : ", `") + program_.datings[dating].name + "`";
+            }
+            std::string advice = "add the figures of these days";
+            if (days.covered.size() == 1) {
+                advice += fmt::format(", or write `covers {} .. {}` in the programme",
+                                      format_date(days.covered.front().from),
+                                      format_date(days.covered.front().to));
+            }
+            warning("uncovered-days", programme.place,
+                    fmt::format("`{}` has no certain answer from {}: no figure of {}", programme.id,
+                                list_days(days.gaps), names),
+                    std::move(advice));
+        }
+    }
+
+    void find_stale_sources() {
+        for (const SourceDocument& source : program_.sources) {
+            if (source.recheck && *source.recheck < today_) {
+                warning("source-recheck", source.place,
+                        fmt::format("`{}` was to be looked at again by {}", source.id,
+                                    format_date(*source.recheck)),
+                        "look whether it still holds, then write the next `recheck`");
+            }
+        }
+    }
+
+    // One note for all of them: it is how they are understood, and nothing is wrong.
+    void find_unpublished_sources() {
+        std::string names;
+        Place first;
+        for (const SourceDocument& source : program_.sources) {
+            if (!source.published) {
+                first = names.empty() ? source.place : first;
+                names += (names.empty() ? "`" : ", `") + source.id + "`";
+            }
+        }
+        if (!names.empty()) {
+            found_.push_back({Severity::note, "source-unpublished", first,
+                              fmt::format("no day of publication is known of {}; they count as "
+                                          "published when they took effect",
+                                          names),
+                              "write `published` where it is known"});
+        }
+    }
+
     const Program& program_;
+    Date today_;
     Diagnostics found_;
 };
 
 } // namespace
 
-Diagnostics findings(const Program& program) {
-    return Finder(program).run();
+Diagnostics findings(const Program& program, Date today) {
+    return Finder(program, today).run();
 }
 
 } // namespace eligibility

@@ -7,6 +7,7 @@
 
 namespace eligibility {
 
-Diagnostics findings(const Program& program);
+// `today` tells which sources are due for re-check.
+Diagnostics findings(const Program& program, Date today);
 
 } // namespace eligibility

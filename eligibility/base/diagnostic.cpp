@@ -37,8 +37,20 @@ bool has_errors(const Diagnostics& diagnostics) {
                        [](const Diagnostic& d) { return d.severity == Severity::error; });
 }
 
+std::string_view severity_name(Severity severity) {
+    switch (severity) {
+    case Severity::error:
+        return "error";
+    case Severity::warning:
+        return "warning";
+    case Severity::note:
+        return "note";
+    }
+    return "";
+}
+
 std::string render(const Diagnostic& diagnostic, const std::vector<SourceFile>& files) {
-    const char* severity = diagnostic.severity == Severity::error ? "error" : "warning";
+    const std::string_view severity = severity_name(diagnostic.severity);
     if (diagnostic.place.file >= files.size()) {
         return fmt::format("{}[{}]: {}\n", severity, diagnostic.code, diagnostic.message) +
                (diagnostic.advice.empty() ? "" : fmt::format("  = {}\n", diagnostic.advice));

@@ -7,12 +7,15 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
 namespace eligibility {
 
-enum class Severity { error, warning };
+enum class Severity { error, warning, note };
+
+std::string_view severity_name(Severity severity);
 
 struct Diagnostic {
     Severity severity = Severity::error;

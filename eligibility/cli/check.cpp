@@ -1,5 +1,6 @@
 #include "eligibility/analysis/findings.h"
 #include "eligibility/cli/commands.h"
+#include "eligibility/cli/common.h"
 #include "eligibility/eligibility.h"
 #include "eligibility/exchange/write_results.h"
 
@@ -16,18 +17,22 @@ struct Options {
     std::string pack;
     bool json = false;
     bool strict = false;
+    std::string today;
 };
 
-int run(const Options& options) {
+int run(const Options& options, Date today) {
     Loaded loaded = load(options.pack);
     if (loaded.program) {
-        const Diagnostics more = findings(*loaded.program);
+        const Diagnostics more =
+            findings(*loaded.program, parse_date(options.today).value_or(today));
         loaded.diagnostics.insert(loaded.diagnostics.end(), more.begin(), more.end());
     }
-    const auto errors =
-        std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
-                      [](const Diagnostic& d) { return d.severity == Severity::error; });
-    const auto warnings = static_cast<std::ptrdiff_t>(loaded.diagnostics.size()) - errors;
+    const auto count = [&](Severity severity) {
+        return std::count_if(loaded.diagnostics.begin(), loaded.diagnostics.end(),
+                             [&](const Diagnostic& d) { return d.severity == severity; });
+    };
+    const auto errors = count(Severity::error);
+    const auto warnings = count(Severity::warning);
     if (options.json) {
         fmt::print("{}\n", write_diagnostics(loaded.diagnostics, loaded.files));
     } else {
@@ -54,7 +59,8 @@ void add_check(CLI::App& app, Session& session) {
     command->add_option("pack", options->pack, "the pack's folder")->required();
     command->add_flag("--json", options->json, "findings as JSON");
     command->add_flag("--strict", options->strict, "warnings fail too");
-    command->callback([options, &session] { session.exit_code = run(*options); });
+    add_today(*command, options->today);
+    command->callback([options, &session] { session.exit_code = run(*options, session.today); });
 }
 
 } // namespace eligibility::cli

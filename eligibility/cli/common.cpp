@@ -20,18 +20,29 @@ std::optional<Program> load_or_explain(const std::string& pack) {
     return std::move(loaded.program);
 }
 
-void DayOptions::add_to(CLI::App& command) {
-    const auto is_date = [](const std::string& text) {
-        return parse_date(text) ? std::string() : "`" + text + "` is not a day, write YYYY-MM-DD";
-    };
-    command.add_option("--on", on, "the day asked about")
-        ->check(CLI::Validator(is_date, "YYYY-MM-DD"));
-    command.add_option("--known-on", known_on, "use only notices published by this day")
-        ->check(CLI::Validator(is_date, "YYYY-MM-DD"));
+namespace {
+
+std::string fault_of_date(const std::string& text) {
+    return parse_date(text) ? std::string() : "`" + text + "` is not a day, write YYYY-MM-DD";
 }
 
-Moment DayOptions::moment(const Program& program, Date today, const AnswersLine& line) const {
-    Moment moment = moment_on(program, today);
+} // namespace
+
+void add_today(CLI::App& command, std::string& today) {
+    command.add_option("--today", today, "the day on which it is asked; without it, today")
+        ->check(CLI::Validator(fault_of_date, "YYYY-MM-DD"));
+}
+
+void DayOptions::add_to(CLI::App& command) {
+    add_today(command, today);
+    command.add_option("--on", on, "the day asked about")
+        ->check(CLI::Validator(fault_of_date, "YYYY-MM-DD"));
+    command.add_option("--known-on", known_on, "use only notices published by this day")
+        ->check(CLI::Validator(fault_of_date, "YYYY-MM-DD"));
+}
+
+Moment DayOptions::moment(const Program& program, Date now, const AnswersLine& line) const {
+    Moment moment = moment_on(program, parse_date(today).value_or(now));
     moment.on = line.on.value_or(parse_date(on).value_or(moment.on));
     moment.known_on = line.known_on ? line.known_on : parse_date(known_on);
     return moment;

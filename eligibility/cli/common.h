@@ -19,12 +19,16 @@ std::optional<Program> load_or_explain(const std::string& pack);
 struct DayOptions {
     std::string on;
     std::string known_on;
+    std::string today;
 
     void add_to(CLI::App& command);
     // The line's own days win over the options, those over today, and outside the window the
     // reference day counts.
-    Moment moment(const Program& program, Date today, const AnswersLine& line) const;
+    Moment moment(const Program& program, Date now, const AnswersLine& line) const;
 };
+
+// `--today`: the day on which it is asked, for telling which sources are due for re-check.
+void add_today(CLI::App& command, std::string& today);
 
 // One JSON object from a file; its faults go to stderr, then nothing comes back.
 std::optional<AnswersLine> read_answers_file(const Program& program, const std::string& path);

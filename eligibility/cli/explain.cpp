@@ -33,8 +33,13 @@ int run(const Options& options, Date today) {
     }
     const Evaluation evaluation =
         evaluate(*program, line->answers, options.day.moment(*program, today, *line));
-    for (const ProgrammeId programme : *programmes) {
-        const Outcome said = outcome(*program, evaluation, programme);
+    std::vector<Outcome> outcomes;
+    for (ProgrammeId id = 0; id < program->programmes.size(); ++id) {
+        outcomes.push_back(outcome(*program, evaluation, id));
+    }
+    note_exclusions(*program, outcomes);
+    for (const ProgrammeId programme : in_order(*program, *programmes)) {
+        const Outcome& said = outcomes[programme];
         fmt::print("{}\n",
                    to_text(explain(*program, evaluation, said, options.language, options.depth),
                            options.language, options.depth));

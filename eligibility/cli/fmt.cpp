@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
 
 #include <fmt/format.h>
@@ -15,6 +16,7 @@ namespace {
 struct Options {
     std::string pack;
     bool check = false;
+    Keywords keywords = Keywords::as_written;
 };
 
 // Written beside the file and renamed over it, so that a full disk or a power cut leaves the old
@@ -46,7 +48,7 @@ int run(const Options& options) {
     }
     std::size_t different = 0;
     for (const SourceFile& file : read.files) {
-        const auto laid_out = format(file);
+        const auto laid_out = format(file, options.keywords);
         if (!laid_out || *laid_out.value == file.text) {
             continue;
         }
@@ -71,6 +73,10 @@ void add_fmt(CLI::App& app, Session& session) {
     command->add_option("pack", options->pack, "the pack's folder")->required();
     command->add_flag("--check", options->check,
                       "change nothing; say which files are not laid out");
+    static const std::map<std::string, Keywords> spellings{{"zh", Keywords::chinese},
+                                                           {"en", Keywords::english}};
+    command->add_option("--keywords", options->keywords, "write the keywords in zh or en")
+        ->transform(CLI::CheckedTransformer(spellings));
     command->callback([options, &session] { session.exit_code = run(*options); });
 }
 

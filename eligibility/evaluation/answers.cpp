@@ -27,7 +27,7 @@ void Answers::forget(const Program& program, InputId input) {
 }
 
 Moment moment_on(const Program& program, Date today) {
-    return {program.covers(today) ? today : program.reference_day, std::nullopt};
+    return {program.covers(today) ? today : program.reference_day, std::nullopt, today};
 }
 
 } // namespace eligibility

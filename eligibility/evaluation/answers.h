@@ -31,7 +31,9 @@ struct Answers {
 // The day asked about, and by when a notice must have been published to count.
 struct Moment {
     Date on{};
-    std::optional<Date> known_on;
+    std::optional<Date> known_on = std::nullopt;
+    // The day on which it is asked: tells which sources are due for re-check, and nothing else.
+    std::optional<Date> today = std::nullopt;
 
     bool operator==(const Moment&) const = default;
 };

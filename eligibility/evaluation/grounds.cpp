@@ -167,4 +167,19 @@ Grounds grounds(const Program& program, const Evaluation& evaluation, const Outc
     return found;
 }
 
+std::vector<std::uint32_t> stale_sources(const Program& program, const Grounds& grounds,
+                                         Date today) {
+    std::vector<std::uint32_t> stale;
+    for (const std::uint32_t citation : grounds.citations) {
+        for (const CitedArticle& article : program.citations[citation].articles) {
+            const auto& recheck = program.sources[article.source].recheck;
+            const bool told = std::find(stale.begin(), stale.end(), article.source) != stale.end();
+            if (recheck && *recheck < today && !told) {
+                stale.push_back(article.source);
+            }
+        }
+    }
+    return stale;
+}
+
 } // namespace eligibility

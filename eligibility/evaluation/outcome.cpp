@@ -202,6 +202,9 @@ Group group_of(const Outcome& outcome) {
     case Verdict::ineligible:
         return other_verdict ? Group::perhaps : Group::not_now;
     case Verdict::eligible:
+        if (!outcome.excluded_by.empty()) {
+            return Group::not_now;
+        }
         return other_verdict || !outcome.subject_to.empty() || !outcome.open.empty()
                    ? Group::perhaps
                    : Group::yes;

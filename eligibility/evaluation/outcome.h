@@ -46,6 +46,8 @@ struct Outcome {
     std::vector<InputId> missing; // best question first
     bool exact = true;
     std::vector<ReadingOutcome> readings; // only choices that change verdict or amount
+    std::vector<ProgrammeId>
+        excluded_by; // preferred to this one and eligible; filled by note_exclusions
 
     // Determined: the verdict is, and so is the amount where there is one.
     bool amount_known() const {
@@ -63,6 +65,11 @@ struct Grounds {
 };
 
 Grounds grounds(const Program& program, const Evaluation& evaluation, const Outcome& outcome);
+
+// The sources it rests on whose day of re-check was before `today`; index into Program::sources,
+// each once.
+std::vector<std::uint32_t> stale_sources(const Program& program, const Grounds& grounds,
+                                         Date today);
 
 // What the four groups of a results page are made of (kiosk.md).
 enum class Group : std::uint8_t { yes, perhaps, not_now, out_of_scope };

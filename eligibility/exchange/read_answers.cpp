@@ -73,6 +73,7 @@ public:
             }
         }
         check_household();
+        check_visits();
         return std::move(line_);
     }
 
@@ -99,7 +100,7 @@ private:
         }
     }
 
-    std::optional<Date> read_day(const char* key, const JsonText& value) {
+    std::optional<Date> read_day(const std::string& key, const JsonText& value) {
         if (value.kind == JsonText::Kind::null) {
             return std::nullopt;
         }
@@ -129,8 +130,10 @@ private:
         for (const auto& [entity, value] : answers.members) {
             if (entity == "members") {
                 read_members(value);
+            } else if (entity == "visits") {
+                read_visits(value);
             } else if (!is_entity(entity)) {
-                fault(entity, "an entity of the pack, or members", shown(value));
+                fault(entity, "an entity of the pack, members or visits", shown(value));
             } else {
                 read_inputs(entity, entity, value);
             }
@@ -154,6 +157,46 @@ private:
             read_inputs("person", shown_as, members.items[i]);
             if (i > 0) {
                 line_.answers = before;
+            }
+        }
+    }
+
+    // Events one after another, each read as `visit` is, with a day of its own where it has one.
+    void read_visits(const JsonText& visits) {
+        if (visits.kind == JsonText::Kind::null) {
+            return;
+        }
+        if (visits.kind != JsonText::Kind::array) {
+            fault("visits", "a list of visits in the order of settlement", shown(visits));
+            return;
+        }
+        for (std::size_t i = 0; i < visits.items.size(); ++i) {
+            const std::string shown_as = fmt::format("visits[{}]", i);
+            Event event;
+            JsonText facts = visits.items[i];
+            if (const JsonText* on = facts.find("on")) {
+                event.on = read_day(shown_as + ".on", *on);
+                std::erase_if(facts.members, [](const auto& one) { return one.first == "on"; });
+            }
+            Answers before = line_.answers;
+            line_.answers = Answers::none(program_);
+            read_inputs("visit", shown_as, facts);
+            for (InputId input = 0; input < program_.inputs.size(); ++input) {
+                if (line_.answers.given[input] != 0) {
+                    event.facts.emplace_back(input, line_.answers.inputs[input]);
+                }
+            }
+            line_.answers = std::move(before);
+            line_.events.push_back(std::move(event));
+        }
+    }
+
+    void check_visits() {
+        for (InputId input = 0; input < program_.inputs.size() && !line_.events.empty(); ++input) {
+            const std::string& path = program_.inputs[input].path;
+            if (path.starts_with("visit.") && line_.answers.given[input] != 0) {
+                fault("visits", "either one visit or a list of visits", path + " beside them");
+                return;
             }
         }
     }

@@ -4,7 +4,7 @@
 // text.
 #pragma once
 
-#include "eligibility/evaluation/answers.h"
+#include "eligibility/evaluation/replay.h"
 
 #include <optional>
 #include <string>
@@ -24,6 +24,7 @@ struct AnswersLine {
     std::optional<Date> on;
     std::optional<Date> known_on;
     Answers answers;
+    std::vector<Event> events;       // `visits`, in the order of settlement
     std::vector<AnswerFault> faults; // empty: the line is good
 };
 

@@ -2,8 +2,11 @@
 
 #include "eligibility/base/grade.h"
 #include "eligibility/base/number.h"
+#include "eligibility/evaluation/stack.h"
 #include "eligibility/explanation/explain.h"
 #include "eligibility/explanation/phrases.h"
+
+#include <algorithm>
 
 #include <nlohmann/json.hpp>
 
@@ -48,9 +51,41 @@ public:
     Writer(const Program& program, const Evaluation& evaluation)
         : program_(program), evaluation_(evaluation) {}
 
-    Json programme(ProgrammeId id) const {
-        const Programme& programme = program_.programmes[id];
-        const Outcome said = outcome(program_, evaluation_, id);
+    Json programmes() const {
+        std::vector<Outcome> outcomes;
+        for (ProgrammeId id = 0; id < program_.programmes.size(); ++id) {
+            outcomes.push_back(outcome(program_, evaluation_, id));
+        }
+        note_exclusions(program_, outcomes);
+        Json all = Json::object();
+        for (const Outcome& said : outcomes) {
+            all[program_.programmes[said.programme].id] = programme(said);
+        }
+        return all;
+    }
+
+    // What an event gave: verdict and amount of the programmes that ask about it.
+    Json amounts(std::string_view entity) const {
+        Json all = Json::object();
+        for (ProgrammeId id = 0; id < program_.programmes.size(); ++id) {
+            const auto& leaves = program_.programmes[id].cone.leaves;
+            const bool asks = std::any_of(leaves.begin(), leaves.end(), [&](std::uint32_t at) {
+                const Leaf& leaf = program_.leaves[at];
+                return leaf.kind == Leaf::Kind::input &&
+                       program_.inputs[leaf.index].path.starts_with(entity);
+            });
+            if (asks) {
+                const Outcome said = outcome(program_, evaluation_, id);
+                Json& json = all[program_.programmes[id].id];
+                json["verdict"] = verdict_name(said.verdict);
+                put_amount(json, said.verdict, said.amount);
+            }
+        }
+        return all;
+    }
+
+    Json programme(const Outcome& said) const {
+        const Programme& programme = program_.programmes[said.programme];
         Json json;
         json["verdict"] = verdict_name(said.verdict);
         put_amount(json, said.verdict, said.amount);
@@ -78,11 +113,20 @@ public:
             json["missing"].push_back(program_.inputs[input].path);
         }
         json["exact"] = said.exact;
-        const auto weakest = grounds(program_, evaluation_, said).grade;
-        json["grade"] = weakest ? Json(grade_name(*weakest)) : Json(nullptr);
+        const Grounds found = grounds(program_, evaluation_, said);
+        json["grade"] = found.grade ? Json(grade_name(*found.grade)) : Json(nullptr);
+        json["stale"] = Json::array();
+        if (evaluation_.moment.today) {
+            for (const auto source : stale_sources(program_, found, *evaluation_.moment.today)) {
+                json["stale"].push_back(program_.sources[source].id);
+            }
+        }
         json["reasons"] = reasons(programme, said);
         json["readings"] = readings(said);
         json["excluded_by"] = Json::array();
+        for (const ProgrammeId preferred : said.excluded_by) {
+            json["excluded_by"].push_back(program_.programmes[preferred].id);
+        }
         if (said.verdict == Verdict::out_of_scope) {
             json["out_of_scope"] = {{"zh", scope_reason(said, Language::zh)},
                                     {"en", scope_reason(said, Language::en)}};
@@ -324,14 +368,46 @@ private:
     const Evaluation& evaluation_;
 };
 
+// The running totals, by entity and name.
+void put_totals(const Program& program, const Answers& answers, Json& json) {
+    for (const Advance& advance : program.advances) {
+        const Input& input = program.inputs[advance.total];
+        const Value total = answers.inputs[advance.total];
+        const auto dot = input.path.find('.');
+        Json& place = json[input.path.substr(0, dot)][input.path.substr(dot + 1)];
+        if (input.optional && answers.given[advance.total] == 0) {
+            place = nullptr;
+        } else if (total.low == total.high) {
+            place = spell(program, input.type, total.low);
+        } else {
+            place = {{"low", spell(program, input.type, total.low)},
+                     {"high", spell(program, input.type, total.high)}};
+        }
+    }
+}
+
+Json describe_events(const Program& program, const std::vector<Settled>& settled) {
+    Json all = Json::array();
+    for (const Settled& event : settled) {
+        Json json{{"on", format_date(event.evaluation.moment.on)},
+                  {"programmes", Writer(program, event.evaluation).amounts("visit.")}};
+        put_totals(program, event.after, json);
+        all.push_back(std::move(json));
+    }
+    return all;
+}
+
 Json id_of(const AnswersLine& line) {
     return line.id ? Json(*line.id) : Json(nullptr);
 }
 
 } // namespace
 
-std::string write_results(const Program& program, const AnswersLine& line,
-                          const Evaluation& evaluation, const ResultOptions& options) {
+std::string write_results(const Program& program, const AnswersLine& line, const Evaluation& start,
+                          const ResultOptions& options) {
+    const auto settled = replay(program, start.answers, line.events, start.moment);
+    const Evaluation evaluation =
+        settled.empty() ? start : evaluate(program, settled.back().after, start.moment);
     const Writer writer(program, evaluation);
     Json json{{"id", id_of(line)},
               {"pack", program.pack_id},
@@ -339,9 +415,9 @@ std::string write_results(const Program& program, const AnswersLine& line,
               {"hash", program.hash},
               {"on", format_date(evaluation.moment.on)},
               {"known_on", date_or_null(evaluation.moment.known_on)},
-              {"programmes", Json::object()}};
-    for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
-        json["programmes"][program.programmes[id].id] = writer.programme(id);
+              {"programmes", writer.programmes()}};
+    if (!settled.empty()) {
+        json["events"] = describe_events(program, settled);
     }
     if (!options.values.empty()) {
         json["values"] = Json::object();
@@ -372,7 +448,7 @@ std::string write_diagnostics(const Diagnostics& diagnostics,
     Json all = Json::array();
     for (const Diagnostic& diagnostic : diagnostics) {
         Json json{{"code", diagnostic.code},
-                  {"severity", diagnostic.severity == Severity::error ? "error" : "warning"},
+                  {"severity", severity_name(diagnostic.severity)},
                   {"message", diagnostic.message},
                   {"advice", diagnostic.advice}};
         if (diagnostic.place.file < files.size()) {

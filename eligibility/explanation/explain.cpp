@@ -42,6 +42,8 @@ public:
         out_.apply = programme_.apply.in(language_);
         out_.office = office(programme_.office);
         explain_sources();
+        explain_stale();
+        out_.excluded = excluded();
         out_.summary = summary();
         out_.day =
             program_.covers(evaluation_.moment.on)
@@ -291,6 +293,30 @@ private:
         }
     }
 
+    std::string excluded() const {
+        std::string names;
+        for (const ProgrammeId preferred : outcome_.excluded_by) {
+            names += (names.empty() ? "" : say("、", ", ")) +
+                     say("“{}”", "“{}”", program_.programmes[preferred].title.in(language_));
+        }
+        return names.empty() ? names
+                             : say("和{}只能享受一种，先给那一种",
+                                   "only one of this and {}; that one comes first", names);
+    }
+
+    void explain_stale() {
+        if (!evaluation_.moment.today) {
+            return;
+        }
+        const Grounds found = grounds(program_, evaluation_, outcome_);
+        for (const auto index : stale_sources(program_, found, *evaluation_.moment.today)) {
+            const SourceDocument& source = program_.sources[index];
+            out_.stale.push_back(
+                say("“{}”这条规定该复核了（{}）", "“{}” is due for re-check since {}",
+                    source.title.in(language_), phrase_date(*source.recheck, language_)));
+        }
+    }
+
     void explain_sources() {
         for (const std::uint32_t index : grounds(program_, evaluation_, outcome_).citations) {
             const Citation& citation = program_.citations[index];
@@ -351,6 +377,9 @@ private:
     }
 
     std::string summary() const {
+        if (!out_.excluded.empty()) {
+            return out_.excluded;
+        }
         for (const ExplainedReason& reason : out_.reasons) {
             const bool tells = reason.decisive && reason.holds == false;
             if (tells && reason.route) {

@@ -83,7 +83,9 @@ struct Explanation {
     std::string apply;
     std::string office; // whose answer counts
     std::vector<ExplainedSource> sources;
-    std::string day; // "按 2022年9月1日 的规定"
+    std::string excluded; // "和“租房补贴二类”只能享受一种，先给那一种"; empty where there is none
+    std::vector<std::string> stale; // sources due for re-check: one sentence each
+    std::string day;                // "按 2022年9月1日 的规定"
 };
 
 Explanation explain(const Program& program, const Evaluation& evaluation, const Outcome& outcome,

@@ -44,6 +44,9 @@ std::string to_text(const Explanation& explanation, Language language, Depth dep
                            explanation.amount);
     }
     out += '\n';
+    if (!explanation.excluded.empty()) {
+        out += fmt::format("  ! {}\n", explanation.excluded);
+    }
     std::optional<std::size_t> told; // route
     for (const ExplainedReason& reason : explanation.reasons) {
         if (reason.route && reason.route != told) {
@@ -100,6 +103,9 @@ std::string to_text(const Explanation& explanation, Language language, Depth dep
             out += part->empty() ? "" : " " + *part;
         }
         out += fmt::format(" ({})\n", grade_name(source.grade));
+    }
+    for (const std::string& stale : explanation.stale) {
+        out += fmt::format("  ! {}\n", stale);
     }
     return out + fmt::format("  {}\n", explanation.day);
 }

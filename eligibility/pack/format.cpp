@@ -2,6 +2,7 @@
 
 #include "eligibility/pack/layout.h"
 #include "eligibility/pack/lexer.h"
+#include "eligibility/pack/parser.h"
 
 #include <algorithm>
 
@@ -25,11 +26,36 @@ std::string padded(const std::string& text, std::uint32_t width) {
     return text + std::string(width > has ? width - has : 0, ' ');
 }
 
+// Which tokens are keywords is the parser's to say: a name may be spelled like one.
+std::vector<bool> names_among(const Tokens& tokens, Faults& faults) {
+    Pack unused;
+    bool has_header = false;
+    Parser parser(tokens, unused, has_header, faults);
+    parser.parse_file();
+    return parser.names();
+}
+
+std::string_view spelled(const Token& token, bool is_name, Keywords keywords) {
+    if (is_name || token.kind != TokenKind::word || token.word == Word::none) {
+        return token.spelling;
+    }
+    switch (keywords) {
+    case Keywords::as_written:
+        break;
+    case Keywords::english:
+        return english(token.word);
+    case Keywords::chinese:
+        return chinese(token.word);
+    }
+    return token.spelling;
+}
+
 class Formatter {
 public:
-    Formatter(const SourceFile& file, const Tokens& tokens)
-        : text_(file.text), tokens_(tokens), layouts_(lay_out(tokens)),
-          blanks_(blanks(tokens, layouts_)) {}
+    Formatter(const SourceFile& file, const Tokens& tokens, Keywords keywords,
+              std::vector<bool> names)
+        : text_(file.text), tokens_(tokens), keywords_(keywords), names_(std::move(names)),
+          layouts_(lay_out(tokens)), blanks_(blanks(tokens, layouts_)) {}
 
     std::string run() {
         gather();
@@ -119,7 +145,7 @@ private:
         const bool counts = token.kind == TokenKind::number &&
                             !(i > 0 && (tokens_.list[i - 1].sign == Symbol::dot ||
                                         tokens_.list[i - 1].word == Word::version));
-        return counts ? grouped(token.spelling) : std::string(token.spelling);
+        return counts ? grouped(token.spelling) : std::string(spelled(token, names_[i], keywords_));
     }
 
     // Rows that follow each other share their columns, and so do all members of one enum.
@@ -208,6 +234,8 @@ private:
 
     std::string_view text_;
     const Tokens& tokens_;
+    Keywords keywords_;
+    std::vector<bool> names_;
     std::vector<LineLayout> layouts_;
     std::vector<bool> blanks_;
     std::vector<Line> lines_;
@@ -215,13 +243,17 @@ private:
 
 } // namespace
 
-Checked<std::string> format(const SourceFile& file) {
+Checked<std::string> format(const SourceFile& file, Keywords keywords) {
     Checked<std::string> formatted;
     Faults faults;
     const Tokens tokens = lex(file, 0, faults);
+    std::vector<bool> names(tokens.list.size(), false);
+    if (keywords != Keywords::as_written) {
+        names = names_among(tokens, faults);
+    }
     formatted.diagnostics = faults.take();
     if (!has_errors(formatted.diagnostics)) {
-        formatted.value = Formatter(file, tokens).run();
+        formatted.value = Formatter(file, tokens, keywords, std::move(names)).run();
     }
     return formatted;
 }
@@ -231,6 +263,7 @@ std::string canonical_text(const std::vector<SourceFile>& files) {
     for (const SourceFile& file : files) {
         Faults faults;
         const Tokens tokens = lex(file, 0, faults);
+        const std::vector<bool> names = names_among(tokens, faults);
         for (const LineLayout& line : lay_out(tokens)) {
             const bool office = line.kind == LineKind::clause &&
                                 line.declaration == Word::programme &&
@@ -240,8 +273,9 @@ std::string canonical_text(const std::vector<SourceFile>& files) {
             for (std::size_t i = line.from; i < line.to; ++i) {
                 const Token& token = tokens.list[i];
                 out += out.empty() ? "" : i == line.from && breaks ? "\n" : " ";
-                out += token.kind == TokenKind::number ? ungrouped(token.spelling)
-                                                       : std::string(token.spelling);
+                out += token.kind == TokenKind::number
+                           ? ungrouped(token.spelling)
+                           : std::string(spelled(token, names[i], Keywords::english));
             }
         }
     }

@@ -12,11 +12,16 @@
 
 namespace eligibility {
 
-Checked<std::string> format(const SourceFile& file);
+enum class Keywords { as_written, english, chinese };
+
+// With the keywords in one language, names stay as they are; that needs a file that parses, for
+// else there is no text but only what is wrong.
+Checked<std::string> format(const SourceFile& file, Keywords keywords = Keywords::as_written);
 
 // The bytes that a pack's hash covers: every token of every file in order, one blank between, no
 // comments and no digit grouping; a line break only where it carries meaning (a declaration, a row,
-// an office of a programme); so the hash does not depend on layout. A file that lex refuses as a
+// an office of a programme); keywords in English: so the
+// hash depends neither on layout nor on the language of the keywords. A file that lex refuses as a
 // whole adds nothing.
 std::string canonical_text(const std::vector<SourceFile>& files);
 

@@ -33,13 +33,14 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::let, "let", "令"},
     {Word::rule, "rule", "规则"},
     {Word::programme, "programme", "项目"},
+    {Word::stack, "stack", "衔接"},
     {Word::case_, "case", "案例"},
     {Word::version, "version", "版本"},
     {Word::authority, "authority", "机关"},
     {Word::region, "region", "地区"},
     {Word::window, "window", "有效期"},
     {Word::reference_day, "reference_day", "基准日"},
-    {Word::by, "by", "发文"},
+    {Word::by, "by", "由"},
     {Word::number, "number", "文号"},
     {Word::published, "published", "公布"},
     {Word::effective, "effective", "施行"},
@@ -75,6 +76,8 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::apply, "apply", "怎么办"},
     {Word::summary, "summary", "小结"},
     {Word::fails, "fails", "不符时"},
+    {Word::covers, "covers", "覆盖"},
+    {Word::advance, "advance", "累计"},
     {Word::to, "to", "到"},
     {Word::below, "below", "不到"},
     {Word::above, "above", "以上"},
@@ -99,6 +102,8 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::subject_to, "subject_to", "待核定"},
     {Word::nothing, "nothing", "没有"},
     {Word::value, "value", "数值"},
+    {Word::excludes, "excludes", "优先于"},
+    {Word::when, "when", "当"},
     {Word::boolean, "bool", "是否"},
     {Word::integer, "int", "整数"},
     {Word::decimal, "dec", "小数"},
@@ -166,7 +171,8 @@ constexpr std::array tiers_clauses{Word::from, Word::source, Word::to, Word::bel
 constexpr std::array programme_clauses{Word::brief,  Word::project, Word::topic,  Word::office,
                                        Word::scope,  Word::guard,   Word::attest, Word::any_of,
                                        Word::route,  Word::let,     Word::result, Word::step,
-                                       Word::papers, Word::where,   Word::apply,  Word::summary};
+                                       Word::covers, Word::advance, Word::papers, Word::where,
+                                       Word::apply,  Word::summary};
 constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::expect};
 
 } // namespace
@@ -192,6 +198,27 @@ bool is_reserved(Word word) {
 
 bool starts_declaration(Word word) {
     return word >= Word::pack && word <= Word::case_;
+}
+
+std::vector<Word> declarations() {
+    std::vector<Word> words;
+    for (std::size_t i = 0; i < word_count; ++i) {
+        if (starts_declaration(static_cast<Word>(i))) {
+            words.push_back(static_cast<Word>(i));
+        }
+    }
+    return words;
+}
+
+std::string listed(std::span<const Word> words, std::string_view last) {
+    std::string all;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i > 0) {
+            all += i + 1 == words.size() ? " " + std::string(last) + " " : ", ";
+        }
+        all += english(words[i]);
+    }
+    return all;
 }
 
 std::span<const Word> clauses_of(Word declaration) {

@@ -7,7 +7,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 namespace eligibility {
 
@@ -16,15 +18,16 @@ enum class Word : std::uint8_t {
     none,
     // declarations
     pack, source, office, topic, document, enumeration, ordered, entity, reading, param, identity, grid, table, tiers, let,
-    rule, programme, case_,
+    rule, programme, stack, case_,
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
     read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, from, until, brief,
-    project, scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, to, below, above, on, known_on,
+    project, scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, covers, advance, to,
+    below, above, on, known_on,
     given, expect,
     // words inside clauses
     default_, seconds, per, unknown, unique, marginal, slab, times, eligible, ineligible, undetermined, out_of_scope,
-    missing, open, subject_to, nothing, value,
+    missing, open, subject_to, nothing, value, excludes, when,
     // types and periods
     boolean, integer, decimal, rate, date, money, visit, stay, month, year, once,
     // reserved: expressions
@@ -46,6 +49,12 @@ std::string_view chinese(Word word);
 bool is_reserved(Word word);
 
 bool starts_declaration(Word word);
+
+// All words that start a declaration, in the order of the enumeration.
+std::vector<Word> declarations();
+
+// "brief, project and topic", in English.
+std::string listed(std::span<const Word> words, std::string_view last = "and");
 
 // The words that start a clause of this declaration. `ordered` counts as `enum`.
 std::span<const Word> clauses_of(Word declaration);

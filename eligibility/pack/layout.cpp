@@ -14,7 +14,8 @@ bool is_one_of(Word word, std::initializer_list<Word> words) {
 }
 
 bool has_block(Word declaration) {
-    return is_one_of(declaration, {Word::enumeration, Word::ordered, Word::entity, Word::reading});
+    return is_one_of(declaration,
+                     {Word::enumeration, Word::ordered, Word::entity, Word::reading, Word::stack});
 }
 
 // As the parser has it: `hint` before a text, `until` before a day; else they name a member.

@@ -235,6 +235,20 @@ struct Step { // one line of the sum shown to the resident
     Words text;
 };
 
+struct Covers { // the days a programme speaks of; on others it is out of scope
+    Date from{};
+    Date to{};
+    std::optional<Citation> citation;
+    Place place;
+};
+
+struct Advance {             // `advance year.cost by visit.cost when … per year`
+    std::vector<Name> total; // an input's path
+    ExpressionPointer by;
+    ExpressionPointer when; // null: whenever the programme pays
+    bool yearly = false;    // begins again at nought with each calendar year
+};
+
 struct Result {
     Name id;
     TypeName type;
@@ -253,11 +267,28 @@ struct Programme {
     std::vector<Alternatives> alternatives;
     std::vector<Let> lets;
     std::vector<Step> steps;
+    std::vector<Advance> advances;
+    std::optional<Covers> covers;
     std::optional<Result> result;
     std::vector<Name> papers;
     Words where;   // where to go
     Words apply;   // how it is asked for
     Words summary; // one line on a result card; may hold {name}
+};
+
+// How programmes stand to each other: `a then b then c` pay one after another, `d excludes e, f`
+// is preferred to them.
+struct Stack {
+    struct Line {
+        bool excludes = false;
+        std::vector<Name> programmes; // two or more
+        std::optional<Citation> citation;
+        Place place;
+    };
+
+    Name id;
+    Words title;
+    std::vector<Line> lines;
 };
 
 struct Case { // `case "…" on 2022-09-01 given … expect …`
@@ -316,6 +347,7 @@ struct Pack {
     std::vector<ast::Let> lets;        // named values of the whole pack
     std::vector<ast::Condition> rules; // conditions that programmes share
     std::vector<ast::Programme> programmes;
+    std::vector<ast::Stack> stacks;
     std::vector<ast::Case> cases;
 };
 

@@ -16,10 +16,8 @@ void Parser::programme() {
     while (!at_end()) {
         clause_start_ = at_;
         if (!programme_text(programme, seen) && !programme_part(programme, seen)) {
-            unexpected(
-                "a clause of the programme",
-                "The clauses are brief, project, topic, office, scope, guard, attest, any_of, "
-                "let, result, step, papers, where, apply and summary.");
+            unexpected("a clause of the programme",
+                       "The clauses are " + listed(clauses_of(Word::programme)) + ".");
         }
         recover();
     }
@@ -69,6 +67,10 @@ bool Parser::programme_part(ast::Programme& programme, Seen& seen) {
         programme.lets.push_back(let_body());
     } else if (accept(Word::step)) {
         programme.steps.push_back(step());
+    } else if (accept(Word::advance)) {
+        programme.advances.push_back(advance());
+    } else if (clause(Word::covers, seen)) {
+        programme.covers = covers();
     } else if (clause(Word::result, seen)) {
         programme.result = result();
     } else {

@@ -28,7 +28,8 @@ bool opens_declaration(const Token& token) {
 } // namespace
 
 Parser::Parser(const Tokens& tokens, Pack& pack, bool& has_header, Faults& faults)
-    : tokens_(tokens), pack_(pack), has_header_(has_header), faults_(faults) {}
+    : tokens_(tokens), pack_(pack), has_header_(has_header), faults_(faults),
+      names_(tokens.list.size(), false) {}
 
 void Parser::parse_file() {
     const std::size_t size = tokens_.list.size() - 1;
@@ -74,6 +75,7 @@ void Parser::parse_declaration() {
                                        Start{Word::let, &Parser::let},
                                        Start{Word::rule, &Parser::rule},
                                        Start{Word::programme, &Parser::programme},
+                                       Start{Word::stack, &Parser::stack},
                                        Start{Word::case_, &Parser::case_}};
     const Token& first = peek();
     declaration_ = first.word;
@@ -86,10 +88,8 @@ void Parser::parse_declaration() {
             }
         }
     }
-    unexpected("a declaration",
-               "Start a line with pack, source, office, topic, document, enum, entity, reading, "
-               "param, identity, grid, "
-               "table, tiers, let, rule, programme or case; put blanks before all other lines.");
+    unexpected("a declaration", "Start a line with " + listed(declarations(), "or") +
+                                    "; put blanks before all other lines.");
 }
 
 const Token& Parser::peek(std::size_t ahead) const {
@@ -201,7 +201,7 @@ bool Parser::starts_clause(std::size_t index) const {
         return false;
     }
     const bool braced = declaration_ == Word::enumeration || declaration_ == Word::ordered ||
-                        declaration_ == Word::reading;
+                        declaration_ == Word::reading || declaration_ == Word::stack;
     const bool input = declaration_ == Word::entity && index + 1 < limit_ &&
                        tokens_.list[index + 1].sign == Symbol::colon;
     return braced || input || is_clause_of(declaration_, token.word);

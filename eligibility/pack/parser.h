@@ -23,6 +23,9 @@ public:
 
     void parse_file();
 
+    // One a token: it was read as a name, though it may be spelled like a word of the language.
+    const std::vector<bool>& names() const { return names_; }
+
 private:
     using Seen = std::bitset<word_count>; // the clauses a declaration has had
 
@@ -100,6 +103,14 @@ private:
     bool programme_part(ast::Programme& programme, Seen& seen);
     ast::Result result();
     ast::Step step();
+
+    // --- parse_interplay.cpp
+    ast::Covers covers();
+    ast::Advance advance();
+    void stack();
+    ast::Stack::Line stack_line();
+
+    // --- cases: parse_programme.cpp
     void case_();
     void given(ast::Case& one);
     ast::Case::Expect expectation();
@@ -152,6 +163,7 @@ private:
     Pack& pack_;
     bool& has_header_;
     Faults& faults_;
+    std::vector<bool> names_;
     std::size_t at_ = 0;
     std::size_t limit_ = 0;        // index of the first token beyond the declaration or row
     std::size_t clause_start_ = 0; // where the clause being read starts

@@ -29,6 +29,7 @@ Checked<Program> Compiler::run() {
             declare_programme(programme);
         }
     }
+    declare_stacks();
     if (!faults_.any_error()) {
         declare_cases();
         warn_unused();

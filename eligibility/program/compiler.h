@@ -140,6 +140,13 @@ private:
     void declare_alternatives(const ast::Programme& written, Programme& programme,
                               std::map<std::string, Place, std::less<>>& parts);
     void build_verdict(Programme& programme, Place place);
+    // interplay.cpp: days covered, running totals, how programmes stand to each other
+    void declare_covers(const ast::Covers& written, Programme& programme);
+    void declare_advance(const ast::Advance& written, const Programme& programme,
+                         const Scope& scope);
+    void declare_stacks();
+    void declare_stack_line(const ast::Stack::Line& line);
+    void refuse_ring(bool excludes);
 
     // cases.cpp
     void declare_cases();

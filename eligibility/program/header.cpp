@@ -43,7 +43,8 @@ void Compiler::declare_sources() {
         source_ids_.emplace(source.id.text, static_cast<std::uint32_t>(program_.sources.size()));
         program_.sources.push_back({source.id.text, source.title, source.issuer, source.number,
                                     source.read_at, source.published, source.effective,
-                                    source.expires, source.recheck, source.grade, source.untitled});
+                                    source.expires, source.recheck, source.grade, source.untitled,
+                                    source.id.place});
     }
 }
 

@@ -86,6 +86,7 @@ struct SourceDocument {
     std::optional<Date> recheck;
     std::optional<Grade> grade; // of the document by itself
     bool untitled = false;      // its own title is not known; the title here describes it
+    Place place;
 };
 
 struct CitedArticle {
@@ -337,10 +338,32 @@ struct Programme {
     Words apply;
     Template summary;
     Cone cone;
+    Place place;
 
     // The alternatives and the route that hold this condition; neither for a plain one.
     const Alternatives* alternatives_of(std::uint32_t condition) const;
     const Route* route_of(std::uint32_t condition) const;
+};
+
+// --- between programmes
+// ----------------------------------------------------------------------------------------------------
+
+struct Advance { // what an event adds to a running total
+    ProgrammeId programme = 0;
+    InputId total = 0;
+    NodeId by = no_node; // in units of the total; nought unless the programme pays
+    bool yearly = false; // the total begins again at nought with each calendar year
+};
+
+struct Exclusion { // only one of two
+    ProgrammeId preferred = 0;
+    ProgrammeId other = 0;
+    std::uint32_t citation = no_index;
+};
+
+struct Order { // `before` pays, then `after`
+    ProgrammeId before = 0;
+    ProgrammeId after = 0;
 };
 
 // --- cases
@@ -417,6 +440,9 @@ struct Program {
 
     std::vector<Leaf> leaves;
     std::vector<Programme> programmes;
+    std::vector<Advance> advances;
+    std::vector<Exclusion> exclusions;
+    std::vector<Order> orders;
     std::map<std::string, NodeId, std::less<>>
         names; // values by pack-wide name or `programme.name`
     std::vector<Case> cases;

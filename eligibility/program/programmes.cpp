@@ -114,6 +114,7 @@ void Compiler::declare_programme(const ast::Programme& written) {
     require_words(written.title, written.id.place, "the programme");
     Programme programme;
     programme.id = written.id.text;
+    programme.place = written.id.place;
     programme.title = written.title;
     programme.brief = written.brief.empty() ? written.title : written.brief;
     programme.project = written.project;
@@ -139,6 +140,9 @@ void Compiler::declare_programme(const ast::Programme& written) {
             program_.names.emplace(programme.id + "." + let.id.text, node);
         }
     }
+    if (written.covers) {
+        declare_covers(*written.covers, programme);
+    }
     for (const ast::Condition& condition : written.conditions) {
         declare_name(parts, condition.id, "part");
         declare_condition(condition, programme, scope);
@@ -155,6 +159,9 @@ void Compiler::declare_programme(const ast::Programme& written) {
     build_verdict(programme, written.id.place);
     if (programme.verdict != no_node) {
         build_cone(programme);
+    }
+    for (const ast::Advance& advance : written.advances) {
+        declare_advance(advance, programme, scope);
     }
     program_.programmes.push_back(std::move(programme));
 }

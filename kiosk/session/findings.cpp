@@ -29,10 +29,16 @@ Findings find(const Session& session, const World& world) {
         return findings;
     }
     const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);
-    for (const ProgrammeId id : programmes_of(world.program, session.topics)) {
+    std::vector<eligibility::Outcome> outcomes;
+    for (const ProgrammeId id :
+         eligibility::in_order(world.program, programmes_of(world.program, session.topics))) {
+        outcomes.push_back(eligibility::outcome(world.program, evaluation, id));
+    }
+    eligibility::note_exclusions(world.program, outcomes);
+    for (eligibility::Outcome& outcome : outcomes) {
         Finding finding;
-        finding.programme = id;
-        finding.outcome = eligibility::outcome(world.program, evaluation, id);
+        finding.programme = outcome.programme;
+        finding.outcome = std::move(outcome);
         finding.group = eligibility::group_of(finding.outcome);
         finding.words = eligibility::explain(world.program, evaluation, finding.outcome,
                                              session.looks.language);

@@ -35,7 +35,7 @@ std::optional<Program> compiled(const RandomRules& rules) {
     }
     for (const Diagnostic& fault : said) {
         // Three divisions and a long sum may leave 64 bits; that is refused, as it should be.
-        const bool fair = fault.severity == Severity::warning || fault.code == "range-too-wide";
+        const bool fair = fault.severity != Severity::error || fault.code == "range-too-wide";
         if (!fair) {
             FAIL_CHECK(render(fault, read.files));
         }

@@ -6,7 +6,7 @@ from repository import SOURCES, files, read, run
 
 BAD = "tests/packs/bad"
 # error("code", …), warning(…), add(…), fault(…) and Severity::error, "code".
-CODE = re.compile(r'(?:\b(?:error|warning|add|fault)\(|Severity::\w+,)\s*"([a-z]+(?:-[a-z]+)+)"')
+CODE = re.compile(r'(?:\b(?:error|warning|note|add|fault)\(|Severity::\w+,)\s*"([a-z]+(?:-[a-z]+)+)"')
 ADVICE = f"Write {BAD}/<code>.rule (or a folder {BAD}/<code>) and its refusal <code>.txt beside it."
 
 

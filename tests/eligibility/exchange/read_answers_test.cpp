@@ -143,3 +143,18 @@ TEST_CASE("a spelled value is read back as itself") {
         }
     }
 }
+
+TEST_CASE("a list of visits is read like one visit, and refused beside one") {
+    const AnswersLine good = read_answers(
+        shipped(), R"({"answers": {"visits": [{"cost": "1.00", "on": "2022-02-03"}, {}]}})");
+    CHECK(good.faults.empty());
+    REQUIRE(good.events.size() == 2);
+    CHECK(good.events[0].on == parse_date("2022-02-03"));
+    CHECK(good.events[0].facts.size() == 1);
+    CHECK(good.answers == Answers::none(shipped()));
+    const AnswersLine bad = read_answers(
+        shipped(), R"({"answers": {"visit": {"cost": "1.00"}, "visits": [{"price": 1}]}})");
+    REQUIRE(bad.faults.size() == 2);
+    CHECK(bad.faults[0].key == "visits[0].price");
+    CHECK(bad.faults[1].key == "visits");
+}

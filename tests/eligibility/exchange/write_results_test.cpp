@@ -150,3 +150,35 @@ TEST_CASE("the trace names every node with its value and place") {
     }
     CHECK(placed == shipped().nodes.size());
 }
+
+TEST_CASE("visits are settled one visit after another, each with an amount and the year after it") {
+    const Json json = results(R"({"on": "2022-09-01", "answers": {
+        "person": {"insurance": "resident_high", "contracted": false},
+        "visits": [{"cost": "500.00", "hospital_level": "level_1", "on": "2022-03-01"},
+                   {"cost": "2100.00", "hospital_level": "level_1"},
+                   {"hospital_level": "level_1"}],
+        "year": {"outpatient_cost": "0.00"}}})");
+    REQUIRE(json["events"].size() == 3);
+    const auto paid = [&](std::size_t at) {
+        return json["events"][at]["programmes"]["outpatient_reimbursement"];
+    };
+    CHECK(json["events"][0]["on"] == "2022-03-01");
+    CHECK(json["events"][1]["on"] == "2022-09-01");
+    CHECK(paid(0)["amount"] == "0.00");
+    CHECK(paid(1)["amount"] == "1100.00"); // as one visit of 2,600 would have been paid
+    CHECK(json["events"][1]["year"]["outpatient_cost"] == "2600.00");
+    CHECK(json["events"][1]["year"]["outpatient_paid"].is_null());
+    CHECK(paid(2)["low"] == "0.00");
+    CHECK(paid(2)["high"] == "770.00");
+    CHECK(json["events"][2]["year"]["outpatient_cost"]["low"] == "2600.00");
+    CHECK(json["programmes"]["outpatient_reimbursement"]["verdict"] == "undetermined");
+}
+
+TEST_CASE("a visit of an insurance that is not covered advances nothing") {
+    const Json json = results(R"({"on": "2022-09-01", "answers": {
+        "person": {"insurance": "employee"},
+        "visits": [{"cost": "500.00", "hospital_level": "level_1"}],
+        "year": {"outpatient_cost": "10.00"}}})");
+    CHECK(json["events"][0]["programmes"]["outpatient_reimbursement"]["verdict"] == "ineligible");
+    CHECK(json["events"][0]["year"]["outpatient_cost"] == "10.00");
+}

@@ -62,6 +62,21 @@ programme rent "租房补贴" / "Rent subsidy"
   summary "每月 {paid}" / "{paid} a month"
 )";
 
+constexpr std::string_view interplay_example = R"(
+programme clinic "门诊" / "Outpatient"
+  covers 2022-01-01 .. 2022-12-31 source S1
+  guard insured: person.insured
+    "有医保" / "insured"
+  result paid: money per visit "报" / "paid" = visit.cost
+  advance year.cost by visit.cost when person.insured per year
+  advance year.paid by paid
+
+stack medical "先后" / "in order" {
+  clinic then serious then relief
+  class_2 excludes class_3, class_4 source S1.2
+}
+)";
+
 constexpr std::string_view case_example = R"(
 case "满六十" on 2022-09-01 known_on 2022-10-01
   given
@@ -254,6 +269,9 @@ tiers relief slab (cost: money) -> money
         {"rule", alternatives_example},
         {"alternatives", alternatives_example},
         {"route", alternatives_example},
+        {"covers", interplay_example},
+        {"advance", interplay_example},
+        {"stack", interplay_example},
         {"result", programme_example},
         {"step", programme_example},
         {"case", case_example},

@@ -125,6 +125,47 @@ TEST_CASE("text that does not split into tokens is refused, not half formatted")
     CHECK(result.diagnostics[0].code == "unterminated-text");
 }
 
+TEST_CASE("keywords in Chinese and back again are the same bytes, the same program and one hash") {
+    std::vector<SourceFile> chinese;
+    for (const SourceFile& file : shipped_files()) {
+        INFO(file.name);
+        const auto there = format(file, Keywords::chinese);
+        REQUIRE(there.value);
+        CHECK(*there.value != file.text);
+        CHECK(format({file.name, *there.value}).value == there.value);
+        const auto back = format({file.name, *there.value}, Keywords::english);
+        REQUIRE(back.value);
+        CHECK(*back.value == file.text);
+        chinese.push_back({file.name, *there.value});
+    }
+    CHECK(canonical_text(chinese) == canonical_text(shipped_files()));
+    const ReadPack read = parse_pack(chinese);
+    CHECK(read.pack.value.has_value());
+}
+
+TEST_CASE("a name spelled like a keyword keeps its spelling when the keywords change theirs") {
+    const std::string text = std::string(header) + R"(enum hint {
+  year "年" / "year"
+    hint "提示" / "hint"
+}
+
+let visit: money per year = round(¥1.00 * 50%, yuan, up)
+)";
+    const auto there = format({"a.rule", text}, Keywords::chinese);
+    REQUIRE(there.value);
+    CHECK(there.value->find("选项 hint {\n  year \"年\" / \"year\"\n    提示 ") !=
+          std::string::npos);
+    CHECK(there.value->find("令 visit: 金额 每 年 = 取整(¥1.00 * 50%, 元, 进位)") !=
+          std::string::npos);
+    CHECK(format({"a.rule", *there.value}, Keywords::english).value == text);
+}
+
+TEST_CASE("a file that does not parse is not given other keywords") {
+    const auto there = format({"a.rule", std::string(header) + "office 5\n"}, Keywords::chinese);
+    CHECK_FALSE(there.value);
+    CHECK(has_errors(there.diagnostics));
+}
+
 TEST_CASE("the hash text tells a value of a programme from one of the pack") {
     const std::string inside = "programme p \"一\" / \"one\"\n  let a = 1\n";
     const std::string outside = "programme p \"一\" / \"one\"\nlet a = 1\n";
