@@ -20,6 +20,7 @@ struct Options {
     std::string out;
     std::vector<std::string> values;
     bool trace = false;
+    bool receipt = false;
     DayOptions day;
 };
 
@@ -86,7 +87,7 @@ int run(const Options& options, Date today) {
     std::ostream& out = options.out.empty() ? std::cout : file;
     std::error_code unknown;
     Progress progress(std::filesystem::file_size(options.cases, unknown));
-    const ResultOptions wanted{options.values, options.trace};
+    const ResultOptions wanted{options.values, options.trace, options.receipt};
     std::size_t number = 0;
     std::size_t answered = 0;
     std::size_t refused = 0;
@@ -135,6 +136,8 @@ void add_eval(CLI::App& app, Session& session) {
     command->add_option("--values", options->values, "values to add: parameter, or programme.value")
         ->delimiter(',');
     command->add_flag("--trace", options->trace, "every node with its value and place");
+    command->add_flag("--receipt", options->receipt,
+                      "what is needed to work each result out again; such a line is a case too");
     options->day.add_to(*command);
     command->callback([options, &session] { session.exit_code = run(*options, session.today); });
 }

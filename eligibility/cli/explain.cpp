@@ -1,5 +1,7 @@
 #include "eligibility/cli/commands.h"
 #include "eligibility/cli/common.h"
+#include "eligibility/exchange/audit.h"
+#include "eligibility/exchange/receipt.h"
 
 #include <memory>
 
@@ -12,6 +14,7 @@ namespace {
 struct Options {
     std::string pack;
     std::string answers;
+    std::string receipt;
     std::string programme;
     Language language = Language::zh;
     Depth depth = Depth::resident;
@@ -27,8 +30,14 @@ int run(const Options& options, Date today) {
     if (!programmes) {
         return 2;
     }
-    const auto line = read_answers_file(*program, options.answers);
+    const bool again = !options.receipt.empty();
+    const auto line = read_answers_file(*program, again ? options.receipt : options.answers);
     if (!line) {
+        return 1;
+    }
+    if (again && !line->receipt) {
+        fmt::print(stderr, "{} holds no receipt; `eligibility eval --receipt` writes them\n",
+                   options.receipt);
         return 1;
     }
     const Evaluation evaluation =
@@ -40,6 +49,13 @@ int run(const Options& options, Date today) {
     note_exclusions(*program, outcomes);
     for (const ProgrammeId programme : in_order(*program, *programmes)) {
         const Outcome& said = outcomes[programme];
+        if (options.depth == Depth::auditor) {
+            std::string tree;
+            Audit(*program, programme)
+                .append(evaluation, said, input_hash(*program, evaluation), tree);
+            fmt::print("{}\n", tree);
+            continue;
+        }
         fmt::print("{}\n",
                    to_text(explain(*program, evaluation, said, options.language, options.depth),
                            options.language, options.depth));
@@ -56,14 +72,18 @@ void add_explain(CLI::App& app, Session& session) {
     CLI::App* command =
         app.add_subcommand("explain", "Say in words what one person gets and why, with citations");
     command->add_option("pack", options->pack, "the pack's folder")->required();
-    command->add_option("--answers", options->answers, "a file with one JSON object of answers")
-        ->required();
+    CLI::Option_group* who = command->add_option_group("whose answers");
+    who->add_option("--answers", options->answers, "a file with one JSON object of answers");
+    CLI::Option* receipt = who->add_option("--receipt", options->receipt,
+                                           "a receipt, to be worked out again to the same bytes");
+    who->require_option(1);
     command->add_option("--programme", options->programme, "only this programme");
     command->add_option("--lang", options->language, "zh or en")
         ->transform(CLI::CheckedTransformer(languages));
     command->add_option("--depth", options->depth, "resident, staff or auditor")
         ->transform(CLI::CheckedTransformer(depths));
     options->day.add_to(*command);
+    receipt->excludes(command->get_option("--on"))->excludes(command->get_option("--known-on"));
     command->callback([options, &session] { session.exit_code = run(*options, session.today); });
 }
 

@@ -21,13 +21,21 @@ public:
         }
     }
 
-    // Citations of figures and tables, in node order.
-    std::vector<std::uint32_t> citations() const {
-        std::vector<std::uint32_t> found;
+    std::vector<NodeId> nodes() const {
+        std::vector<NodeId> found;
         for (NodeId id = 0; id < seen_.size(); ++id) {
             if (seen_[id] != 0) {
-                note(program_.nodes[id], found);
+                found.push_back(id);
             }
+        }
+        return found;
+    }
+
+    // Citations of figures and tables, in the order of the nodes.
+    std::vector<std::uint32_t> citations(const std::vector<NodeId>& nodes) const {
+        std::vector<std::uint32_t> found;
+        for (const NodeId id : nodes) {
+            note(program_.nodes[id], found);
         }
         return found;
     }
@@ -161,7 +169,8 @@ Grounds grounds(const Program& program, const Evaluation& evaluation, const Outc
     if (outcome.amount) {
         walk.from(programme.amount);
     }
-    for (const std::uint32_t citation : walk.citations()) {
+    found.nodes = walk.nodes();
+    for (const std::uint32_t citation : walk.citations(found.nodes)) {
         note(citation);
     }
     return found;

@@ -62,6 +62,7 @@ struct Grounds {
     std::vector<std::uint32_t>
         citations; // index into Program::citations, conditions first, then figures in node order
     std::optional<Grade> grade; // the weakest of them
+    std::vector<NodeId> nodes;  // ascending
 };
 
 Grounds grounds(const Program& program, const Evaluation& evaluation, const Outcome& outcome);

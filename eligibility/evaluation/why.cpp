@@ -64,10 +64,10 @@ private:
     std::vector<Fact> in_order_of_letting_go(std::vector<Fact> facts) const {
         const auto burden = [&](Fact fact) {
             if (fact.kind == Fact::Kind::decision) { // nothing for the resident to look up
-                return std::tuple(false, 0);
+                return std::tuple(false, 0, std::size_t{0});
             }
             const Input& input = program_.inputs[fact.index];
-            return std::tuple(input.sensitive, input.effort_seconds);
+            return std::tuple(input.sensitive, input.effort_seconds, input.papers.size());
         };
         std::stable_sort(facts.begin(), facts.end(),
                          [&](Fact a, Fact b) { return burden(a) > burden(b); });

@@ -1,7 +1,7 @@
 // why: the answered facts that decide an outcome. Knowing only these, the outcome stays what it is;
 // without any one of them it is no longer certain, or another. So none is noise and none is
 // missing. Deterministic. Where several sets would do, the one that keeps harmless and easy facts
-// is chosen: sensitive ones are let go first, then those that take the most effort to find out. An
+// is chosen: sensitive ones are let go first, then those that take the most effort and papers. An
 // office's yes decides an eligible outcome: without it, the outcome is subject to that office.
 #pragma once
 

@@ -56,8 +56,12 @@ public:
                   parsed.value ? shown(*parsed.value) : parsed.fault);
             return std::move(line_);
         }
-        refuse_repeats("", *parsed.value);
-        for (const auto& [key, value] : parsed.value->members) {
+        const JsonText& line = answers_in(*parsed.value);
+        if (line_.receipt && !of_this_pack(line)) {
+            return std::move(line_);
+        }
+        refuse_repeats("", line);
+        for (const auto& [key, value] : line.members) {
             if (key == "id") {
                 read_id(value);
             } else if (key == "on") {
@@ -68,6 +72,11 @@ public:
                 read_entities(value);
             } else if (key == "attested") {
                 read_attested(value);
+            } else if (line_.receipt && key == "readings") {
+                read_readings(value);
+            } else if (line_.receipt &&
+                       (key == "pack" || key == "version" || key == "hash" || key == "engine")) {
+                continue; // looked at before, or said for people
             } else {
                 fault(key, "one of id, on, known_on, answers, attested", shown(value));
             }
@@ -90,6 +99,57 @@ private:
                       "it stands there twice");
             }
         }
+    }
+
+    // The line itself, or the receipt in a result.
+    const JsonText& answers_in(const JsonText& line) {
+        const JsonText* receipt = line.find("receipt");
+        const bool inside = receipt != nullptr && receipt->kind == JsonText::Kind::object;
+        line_.receipt = inside || line.find("engine") != nullptr;
+        return inside ? *receipt : line;
+    }
+
+    bool of_this_pack(const JsonText& receipt) {
+        const auto said = [&](const char* key) {
+            const JsonText* value = receipt.find(key);
+            return value == nullptr ? std::string("nothing") : value->text;
+        };
+        if (said("hash") == program_.hash) {
+            return true;
+        }
+        fault("hash",
+              fmt::format("a receipt of this very pack, {} version {} with hash {}",
+                          program_.pack_id, program_.pack_version, program_.hash),
+              fmt::format("one of {} version {} with hash {}", said("pack"), said("version"),
+                          said("hash")));
+        return false;
+    }
+
+    void read_readings(const JsonText& readings) {
+        if (readings.kind != JsonText::Kind::object) {
+            fault("readings", "an object of readings and their choices", shown(readings));
+            return;
+        }
+        refuse_repeats("readings", readings);
+        for (const auto& [id, value] : readings.members) {
+            if (!choose(id, value.text)) {
+                fault("readings." + id, "a reading of the pack and one of its choices",
+                      shown(value));
+            }
+        }
+    }
+
+    bool choose(const std::string& id, const std::string& choice) {
+        for (std::size_t i = 0; i < program_.readings.size(); ++i) {
+            const Reading& reading = program_.readings[i];
+            for (std::uint32_t one = 0; one < reading.choices.size(); ++one) {
+                if (reading.id == id && reading.choices[one].id == choice) {
+                    line_.answers.choices[i] = one;
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     void read_id(const JsonText& value) {

@@ -1,7 +1,7 @@
 // read_answers: one JSON object with a person's answers, as contract.md has it, becomes Answers; or
 // all its faults. Nothing is guessed and nothing is dropped: an unknown or doubled key, a wrong
 // type or a value outside its range refuses the whole object. Numbers are read from their source
-// text.
+// text. A receipt, or a result that holds one, is read as the answers in it.
 #pragma once
 
 #include "eligibility/evaluation/replay.h"
@@ -25,6 +25,7 @@ struct AnswersLine {
     std::optional<Date> known_on;
     Answers answers;
     std::vector<Event> events;       // `visits`, in the order of settlement
+    bool receipt = false;            // they stand in a receipt of this very pack
     std::vector<AnswerFault> faults; // empty: the line is good
 };
 

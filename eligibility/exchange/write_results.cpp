@@ -3,7 +3,12 @@
 #include "eligibility/base/grade.h"
 #include "eligibility/base/number.h"
 #include "eligibility/evaluation/stack.h"
+#include "eligibility/evaluation/why.h"
+#include "eligibility/exchange/receipt.h"
+#include "eligibility/exchange/spelled_comparison.h"
+#include "eligibility/explanation/comparison.h"
 #include "eligibility/explanation/explain.h"
+#include "eligibility/explanation/papers.h"
 #include "eligibility/explanation/phrases.h"
 
 #include <algorithm>
@@ -122,6 +127,7 @@ public:
             }
         }
         json["reasons"] = reasons(programme, said);
+        json["papers"] = papers(said);
         json["readings"] = readings(said);
         json["excluded_by"] = Json::array();
         for (const ProgrammeId preferred : said.excluded_by) {
@@ -247,39 +253,24 @@ private:
         return nullptr;
     }
 
-    std::string required(const Condition& condition) const {
-        using Relation = Condition::Relation;
-        if (condition.relation == Relation::one_of) {
-            const Node& test = program_.nodes[condition.test];
-            return "one of " + spell(program_, program_.types[condition.left], test.number);
+    void put_comparison(Json& json, const Comparison& comparison) const {
+        json["actual"] = spelled(comparison.left);
+        json["required"] = spelled_limit(program_, evaluation_, comparison);
+        if (const auto gap = gap_of(program_, evaluation_, comparison);
+            gap && json["holds"] == Json(false)) {
+            json["distance"] = spell(program_, gap->type, gap->units);
         }
-        if (condition.right == no_node) {
-            return {};
+    }
+
+    // What a failed condition of several parts still needs.
+    void put_need(Json& json, const Need& need) const {
+        const std::vector<Comparison> all = comparisons_in(need);
+        if (all.size() == 1) {
+            put_comparison(json, all.front());
+            return;
         }
-        const Type& type = program_.types[condition.right];
-        const Value limit = evaluation_[condition.right];
-        const std::string text =
-            is_set_kind(type.kind) || limit.low == limit.high
-                ? spell(program_, type, limit.low)
-                : spell(program_, type, limit.low) + ".." + spell(program_, type, limit.high);
-        switch (condition.relation) {
-        case Relation::equal:
-            return text;
-        case Relation::not_equal:
-            return "not " + text;
-        case Relation::less:
-            return "< " + text;
-        case Relation::less_equal:
-            return "<= " + text;
-        case Relation::greater:
-            return "> " + text;
-        case Relation::greater_equal:
-            return ">= " + text;
-        case Relation::none:
-        case Relation::one_of:
-            break;
-        }
-        return {};
+        json["actual"] = spelled_values(program_, evaluation_, all);
+        json["required"] = spelled_need(program_, evaluation_, need);
     }
 
     // In written order; alternatives stand where their first condition does.
@@ -287,17 +278,18 @@ private:
         Json all = Json::array();
         const Explanation zh = explain(program_, evaluation_, said, Language::zh, Depth::auditor);
         const Explanation en = explain(program_, evaluation_, said, Language::en, Depth::auditor);
+        const Evaluation nothing = knowing(program_, evaluation_, said.programme, {});
         for (std::uint32_t i = 0; i < programme.conditions.size();) {
             const Alternatives* group = programme.alternatives_of(i);
             if (group == nullptr) {
-                all.push_back(reason(programme, i++, zh, en));
+                all.push_back(reason(programme, i++, nothing, zh, en));
                 continue;
             }
             Json routes = Json::array();
             for (const Route& route : group->routes) {
                 Json within = Json::array();
                 for (; i < route.end; ++i) {
-                    within.push_back(reason(programme, i, zh, en));
+                    within.push_back(reason(programme, i, nothing, zh, en));
                 }
                 routes.push_back({{"route", route.id},
                                   {"text", both(route.title)},
@@ -308,8 +300,8 @@ private:
         return all;
     }
 
-    Json reason(const Programme& programme, std::uint32_t index, const Explanation& zh,
-                const Explanation& en) const {
+    Json reason(const Programme& programme, std::uint32_t index, const Evaluation& nothing,
+                const Explanation& zh, const Explanation& en) const {
         const Condition& condition = programme.conditions[index];
         if (zh.reasons.empty()) { // a day without figures: no condition holds or fails
             return {{"condition", condition.id},
@@ -324,15 +316,22 @@ private:
                   {"decisive", reason.decisive},
                   {"text", {{"zh", reason.text}, {"en", en.reasons[index].text}}},
                   {"cite", cites(condition.citation)}};
-        if (condition.left != no_node) {
-            json["actual"] = spelled(condition.left);
-            const std::string limit = required(condition);
-            json["required"] = limit.empty() ? Json(nullptr) : Json(limit);
-        }
-        if (const auto gap = gap_of(program_, evaluation_, condition)) {
-            json["distance"] = spell(program_, gap->type, gap->units);
+        if (const auto comparison = comparison_of(program_, condition)) {
+            put_comparison(json, *comparison);
+        } else if (const auto need = unmet(program_, evaluation_, nothing, condition.test)) {
+            put_need(json, *need);
         }
         return json;
+    }
+
+    Json papers(const Outcome& said) const {
+        Json all = Json::array();
+        for (const std::uint32_t paper :
+             papers_of(program_, evaluation_, said, why(program_, evaluation_, said))) {
+            const Document& document = program_.documents[paper];
+            all.push_back({{"document", document.id}, {"text", both(document.title)}});
+        }
+        return all;
     }
 
     Json readings(const Outcome& said) const {
@@ -431,7 +430,12 @@ std::string write_results(const Program& program, const AnswersLine& line, const
     if (options.trace) {
         json["trace"] = writer.trace();
     }
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    if (options.receipt) {
+        text.back() = ',';
+        text += "\"receipt\":" + write_receipt(program, line, evaluation) + "}";
+    }
+    return text;
 }
 
 std::string write_refusal(const AnswersLine& line, std::size_t line_number) {

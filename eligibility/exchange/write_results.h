@@ -14,6 +14,7 @@ namespace eligibility {
 struct ResultOptions {
     std::vector<std::string> values; // names of values to add; REQUIRES: all known to the program
     bool trace = false;              // every node with its value, place and citations
+    bool receipt = false;            // what is needed to work the result out again
 };
 
 std::string write_results(const Program& program, const AnswersLine& line,

@@ -2,7 +2,13 @@
 
 #include "eligibility/base/number.h"
 #include "eligibility/evaluation/routes.h"
+#include "eligibility/evaluation/why.h"
+#include "eligibility/explanation/cited_sources.h"
+#include "eligibility/explanation/comparison.h"
+#include "eligibility/explanation/for_resident.h"
+#include "eligibility/explanation/papers.h"
 #include "eligibility/explanation/phrases.h"
+#include "eligibility/explanation/sum.h"
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
@@ -18,7 +24,10 @@ public:
     Explainer(const Program& program, const Evaluation& evaluation, const Outcome& outcome,
               Language language)
         : program_(program), evaluation_(evaluation), outcome_(outcome),
-          programme_(program.programmes[outcome.programme]), language_(language) {}
+          programme_(program.programmes[outcome.programme]), language_(language),
+          why_(why(program, evaluation, outcome)),
+          known_(knowing(program, evaluation, outcome.programme, why_.verdict)),
+          nothing_(knowing(program, evaluation, outcome.programme, {})) {}
 
     Explanation explain() {
         out_.title = programme_.title.in(language_);
@@ -30,18 +39,23 @@ public:
         for (std::uint32_t i = 0; i < programme_.conditions.size(); ++i) {
             out_.reasons.push_back(reason(i));
         }
-        explain_steps();
+        mark_decisive_ones();
+        if (outcome_.amount && outcome_.verdict == Verdict::eligible) {
+            out_.steps = sum_of(program_, evaluation_, programme_, language_);
+            out_.limits = limits_of(program_, evaluation_, programme_, language_);
+        }
+        out_.figures = figures_of(program_, evaluation_, grounds_.nodes, language_);
         explain_open();
         for (const InputId input : outcome_.missing) {
             out_.missing.push_back(program_.inputs[input].label.in(language_));
         }
-        for (const std::uint32_t paper : programme_.papers) {
+        for (const std::uint32_t paper : papers_of(program_, evaluation_, outcome_, why_)) {
             out_.papers.push_back(program_.documents[paper].title.in(language_));
         }
         out_.where = programme_.where.in(language_);
         out_.apply = programme_.apply.in(language_);
         out_.office = office(programme_.office);
-        explain_sources();
+        out_.sources = cited_sources(program_, grounds_.citations, language_);
         explain_stale();
         out_.excluded = excluded();
         out_.summary = summary();
@@ -54,11 +68,9 @@ public:
     }
 
 private:
-    bool zh() const { return language_ == Language::zh; }
-
     template <typename... Values>
     std::string say(const char* chinese, const char* english, const Values&... values) const {
-        return fmt::format(fmt::runtime(zh() ? chinese : english), values...);
+        return eligibility::say(language_, chinese, english, values...);
     }
 
     std::string office(std::uint32_t index) const {
@@ -100,22 +112,8 @@ private:
                    money(bounds->high));
     }
 
-    std::vector<std::string> cites(std::uint32_t citation) const {
-        std::vector<std::string> all;
-        if (citation != no_index) {
-            for (const CitedArticle& article : program_.citations[citation].articles) {
-                all.push_back(cite(article));
-            }
-        }
-        return all;
-    }
-
-    std::string cite(const CitedArticle& article) const {
-        const std::string& id = program_.sources[article.source].id;
-        return article.article.empty() ? id : id + "." + article.article;
-    }
-
-    bool decisive(const Condition& condition, std::optional<bool> holds) const {
+    // Whether the verdict may rest on it at all.
+    bool may_decide(const Condition& condition, std::optional<bool> holds) const {
         switch (outcome_.verdict) {
         case Verdict::eligible:
             return holds == true;
@@ -158,6 +156,40 @@ private:
         return std::nullopt;
     }
 
+    bool holds_for_everybody(const Condition& condition) const {
+        return condition.kind != ConditionKind::attest && is_true(nothing_[condition.test]);
+    }
+
+    // The facts that decide the verdict settle this condition, and it is not so for everybody.
+    bool settled_by_the_facts(const Condition& condition) const {
+        if (condition.kind == ConditionKind::attest) {
+            const Fact decided{Fact::Kind::decision, condition.attest};
+            return std::find(why_.verdict.begin(), why_.verdict.end(), decided) !=
+                   why_.verdict.end();
+        }
+        return is_known(Kind::boolean, known_[condition.test]) && !holds_for_everybody(condition);
+    }
+
+    void mark_decisive_ones() {
+        const auto mark = [&](bool only_settled) {
+            bool any = false;
+            for (std::size_t i = 0; i < out_.reasons.size(); ++i) {
+                const Condition& condition = programme_.conditions[i];
+                ExplainedReason& reason = out_.reasons[i];
+                reason.decisive =
+                    may_decide(condition, reason.holds) &&
+                    counts_on_its_route(programme_, evaluation_, static_cast<std::uint32_t>(i)) &&
+                    (!only_settled || settled_by_the_facts(condition));
+                any = any || reason.decisive;
+            }
+            return any;
+        };
+        // Where only several conditions together settle it, each of them tells.
+        if (!mark(outcome_.verdict != Verdict::undetermined)) {
+            mark(false);
+        }
+    }
+
     ExplainedReason reason(std::uint32_t index) const {
         const Condition& condition = programme_.conditions[index];
         ExplainedReason reason;
@@ -165,15 +197,14 @@ private:
         reason.condition = condition.id;
         reason.kind = condition.kind;
         reason.office = office(condition.office);
-        reason.cites = cites(condition.citation);
+        reason.cites = cite_names(program_, condition.citation);
+        reason.for_everybody = holds_for_everybody(condition);
         const Value value = evaluation_[condition.test];
         const bool pending = condition.kind == ConditionKind::attest &&
                              evaluation_.answers.attested[condition.attest] == Attested::pending;
         if (!pending && value.low == value.high) {
             reason.holds = is_true(value);
         }
-        reason.decisive = decisive(condition, reason.holds) &&
-                          counts_on_its_route(programme_, evaluation_, index);
         const bool failed = reason.holds == false && !condition.fails.empty();
         reason.text =
             fill(program_, evaluation_, failed ? condition.fails : condition.text, language_);
@@ -181,45 +212,60 @@ private:
             reason.text = say("{}：{}认定不符合", "{}: {} decided that it is not so", reason.text,
                               reason.office);
         }
-        if (condition.left != no_node) {
-            if (is_known(program_.types[condition.left].kind, evaluation_[condition.left])) {
-                reason.actual = phrase_node(program_, evaluation_, condition.left, language_);
-            }
-            reason.required = required(condition);
-        }
-        if (const auto gap = gap_of(program_, evaluation_, condition)) {
-            const std::string by = phrase(program_, gap->type, known_value(gap->units), language_);
-            reason.distance =
-                gap->too_much ? say("多 {}", "{} too much", by) : say("还差 {}", "{} short", by);
-        }
+        compare(condition, reason);
         reason.scale = scale(condition);
         return reason;
     }
 
-    std::string required(const Condition& condition) const {
-        using Relation = Condition::Relation;
-        if (condition.right == no_node) {
-            return {};
+    // What was compared: the one comparison a condition makes, else what a failed one still needs.
+    void compare(const Condition& condition, ExplainedReason& reason) const {
+        if (const auto comparison = comparison_of(program_, condition)) {
+            note_actual(*comparison, reason, false);
+            reason.required = required(program_, evaluation_, *comparison, language_);
+            if (is_false(evaluation_[condition.test])) {
+                note_distance(*comparison, reason);
+            }
+        } else if (const auto need = unmet(program_, evaluation_, nothing_, condition.test)) {
+            const std::vector<Comparison> all = comparisons_in(*need);
+            const bool named = about_several(all);
+            for (const Comparison& one : all) {
+                note_actual(one, reason, named);
+            }
+            reason.required = required(program_, evaluation_, *need, language_);
+            if (all.size() == 1) {
+                note_distance(all.front(), reason);
+            }
         }
-        const std::string limit = phrase_node(program_, evaluation_, condition.right, language_);
-        switch (condition.relation) {
-        case Relation::equal:
-            return limit;
-        case Relation::not_equal:
-            return say("不是{}", "not {}", limit);
-        case Relation::less:
-            return say("不到 {}", "below {}", limit);
-        case Relation::less_equal:
-            return say("不超过 {}", "at most {}", limit);
-        case Relation::greater:
-            return say("超过 {}", "above {}", limit);
-        case Relation::greater_equal:
-            return say("至少 {}", "at least {}", limit);
-        case Relation::none:
-        case Relation::one_of:
-            return {};
+    }
+
+    void note_actual(const Comparison& comparison, ExplainedReason& reason, bool named) const {
+        if (!is_known(program_.types[comparison.left].kind, evaluation_[comparison.left])) {
+            return;
         }
-        return {};
+        std::string value = phrase_node(program_, evaluation_, comparison.left, language_);
+        const std::string name = named ? name_of(program_, comparison.left, language_) : "";
+        value = name.empty() ? value : name + say("：", ": ") + value;
+        if (reason.actual.find(value) == std::string::npos) {
+            reason.actual += (reason.actual.empty() ? "" : say("；", "; ")) + value;
+        }
+    }
+
+    void note_distance(const Comparison& comparison, ExplainedReason& reason) const {
+        const auto gap = gap_of(program_, evaluation_, comparison);
+        if (!gap) {
+            return;
+        }
+        std::string by = phrase(program_, gap->type, known_value(gap->units), language_);
+        if (gap->days) {
+            by += say(" 天", gap->units == 1 ? " day" : " days");
+            reason.distance = gap->too_much ? say("晚了 {}", "{} too late", by)
+                                            : say("早了 {}", "{} too early", by);
+            return;
+        }
+        const std::string unit = unit_of(program_, comparison.left, language_);
+        by += unit.empty() ? "" : " " + unit;
+        reason.distance =
+            gap->too_much ? say("多 {}", "{} too much", by) : say("还差 {}", "{} short", by);
     }
 
     std::optional<ExplainedReason::Scale> scale(const Condition& condition) const {
@@ -236,28 +282,6 @@ private:
         }
         return ExplainedReason::Scale{own.low, limit.low, phrase(program_, left, own, language_),
                                       phrase(program_, right, limit, language_)};
-    }
-
-    void explain_steps() {
-        if (!outcome_.amount || outcome_.verdict != Verdict::eligible) {
-            return;
-        }
-        for (const Step& step : programme_.steps) {
-            if (!is_known(program_.types[step.value].kind, evaluation_[step.value]) ||
-                !all_known(program_, evaluation_, step.text)) {
-                out_.steps.clear(); // half a sum explains nothing
-                return;
-            }
-            // Taking away nothing is noise.
-            if (step.sign == Sign::minus && evaluation_[step.value].low == 0) {
-                continue;
-            }
-            out_.steps.push_back({step.sign, fill(program_, evaluation_, step.text, language_),
-                                  figures(program_.types[step.value], evaluation_[step.value])});
-        }
-        if (!out_.steps.empty()) {
-            out_.steps.back().value += money_unit(Period::none, language_);
-        }
     }
 
     void explain_open() {
@@ -308,72 +332,12 @@ private:
         if (!evaluation_.moment.today) {
             return;
         }
-        const Grounds found = grounds(program_, evaluation_, outcome_);
-        for (const auto index : stale_sources(program_, found, *evaluation_.moment.today)) {
+        for (const auto index : stale_sources(program_, grounds_, *evaluation_.moment.today)) {
             const SourceDocument& source = program_.sources[index];
             out_.stale.push_back(
                 say("“{}”这条规定该复核了（{}）", "“{}” is due for re-check since {}",
                     source.title.in(language_), phrase_date(*source.recheck, language_)));
         }
-    }
-
-    void explain_sources() {
-        for (const std::uint32_t index : grounds(program_, evaluation_, outcome_).citations) {
-            const Citation& citation = program_.citations[index];
-            for (const CitedArticle& article : citation.articles) {
-                explain_source(article, grade_of(article, citation));
-            }
-        }
-    }
-
-    // Where several documents attest a figure together, each keeps the grade it has by itself.
-    Grade grade_of(const CitedArticle& article, const Citation& citation) const {
-        const auto& own = program_.sources[article.source].grade;
-        return citation.articles.size() > 1 && own ? *own : citation.grade;
-    }
-
-    void explain_source(const CitedArticle& article, Grade grade) {
-        const SourceDocument& source = program_.sources[article.source];
-        const std::string& words = source.title.in(language_);
-        const std::string title = source.untitled ? words : say("《{}》", "{}", words);
-        const auto known = std::find_if(
-            out_.sources.begin(), out_.sources.end(),
-            [&](const ExplainedSource& explained) { return explained.title == title; });
-        if (known != out_.sources.end()) {
-            add_article(*known, article, grade);
-            return;
-        }
-        out_.sources.push_back({cite(article), title, source.issuer.in(language_), source.number,
-                                article.article, dates(source), grade});
-    }
-
-    // One document, several articles: named once, with the weakest grade.
-    void add_article(ExplainedSource& source, const CitedArticle& article, Grade grade) const {
-        source.grade = std::max(source.grade, grade);
-        const std::string name = cite(article);
-        if (article.article.empty() ||
-            (source.cite + ", ").find(name + ", ") != std::string::npos) {
-            return;
-        }
-        source.cite += ", " + name;
-        source.article += (source.article.empty() ? "" : say("、", ", ")) + article.article;
-    }
-
-    std::string dates(const SourceDocument& source) const {
-        std::string text;
-        const auto add = [&](const std::string& part) {
-            text += (text.empty() ? "" : zh() ? "，" : ", ") + part;
-        };
-        if (source.published) {
-            add(say("{}发布", "published {}", phrase_date(*source.published, language_)));
-        }
-        if (source.effective) {
-            add(say("{}起", "from {}", phrase_date(*source.effective, language_)));
-        }
-        if (source.expires) {
-            add(say("到{}", "until {}", phrase_date(*source.expires, language_)));
-        }
-        return text;
     }
 
     std::string summary() const {
@@ -419,32 +383,12 @@ private:
     const Outcome& outcome_;
     const Programme& programme_;
     Language language_;
+    Why why_;
+    Evaluation known_;   // by the facts that decide the verdict, and no others
+    Evaluation nothing_; // what holds for everybody
+    Grounds grounds_ = grounds(program_, evaluation_, outcome_);
     Explanation out_;
 };
-
-// Of alternatives a resident is told the way that holds, else the ways that still may, else what
-// stands in each way. REQUIRES: reasons as they are written.
-void keep_telling_routes(Explanation& explanation, Verdict verdict) {
-    const auto among = [&](std::size_t group, std::optional<bool> holds) {
-        return std::any_of(explanation.routes.begin(), explanation.routes.end(),
-                           [&](const ExplainedRoute& route) {
-                               return route.group == group && route.holds == holds;
-                           });
-    };
-    std::erase_if(explanation.reasons, [&](const ExplainedReason& reason) {
-        if (!reason.route) {
-            return false;
-        }
-        const ExplainedRoute& route = explanation.routes[*reason.route];
-        if (among(route.group, true)) {
-            return verdict == Verdict::ineligible || route.holds != true;
-        }
-        if (among(route.group, std::nullopt)) {
-            return verdict == Verdict::ineligible || route.holds == false;
-        }
-        return reason.holds != false;
-    });
-}
 
 } // namespace
 
@@ -460,19 +404,7 @@ Explanation explain(const Program& program, const Evaluation& evaluation, const 
     if (depth != Depth::resident) {
         return explanation;
     }
-    keep_telling_routes(explanation, outcome.verdict);
-    // A resident who cannot have it now is told what stands in the way, not what an office would
-    // look at later, what another district asks, or which papers to bring.
-    std::erase_if(reasons, [&](const ExplainedReason& reason) {
-        return (beyond && !reason.decisive) ||
-               (outcome.verdict == Verdict::ineligible && !reason.holds.has_value());
-    });
-    if (const Group group = group_of(outcome);
-        group == Group::not_now || group == Group::out_of_scope) {
-        explanation.papers.clear();
-        explanation.where.clear();
-        explanation.apply.clear();
-    }
+    tell_a_resident(explanation, outcome);
     return explanation;
 }
 

@@ -25,13 +25,14 @@ struct ExplainedReason {
     std::string condition;            // its name in the rule
     std::optional<std::size_t> route; // index into Explanation::routes; none for a plain condition
     ConditionKind kind = ConditionKind::guard;
-    std::optional<bool> holds; // none: not known, or left to an office
-    bool decisive = false;     // the verdict rests on it
-    std::string text;          // "每人每月收入不超过 1,750 元"
-    std::string actual;        // "1,920 元"; empty when not known or not one value
-    std::string required;      // "不超过 1,750 元"; empty when it is no comparison
-    std::string distance;      // "多 170 元": how far from holding; empty where there is none
-    std::string office;        // who decides, for attested conditions
+    std::optional<bool> holds;  // none: not known, or left to an office
+    bool decisive = false;      // the facts that decide the verdict settle it
+    bool for_everybody = false; // holds on this day, whatever is answered
+    std::string text;           // "每人每月收入不超过 1,750 元"
+    std::string actual;         // "1,920 元"; empty when not known or not one value
+    std::string required;       // "不超过 1,750 元"; empty when it is no comparison
+    std::string distance;       // "多 170 元": how far from holding; empty where there is none
+    std::string office;         // who decides, for attested conditions
     std::vector<std::string> cites; // "S8.1"
 
     // For a ruler: own value and limit on one scale, when both are known numbers.
@@ -49,6 +50,14 @@ struct ExplainedStep {
     Sign sign = Sign::none;
     std::string text;
     std::string value;
+};
+
+struct ExplainedFigure { // a parameter or a row of a table that the outcome rests on
+    std::string title;   // "起付线"
+    std::string row;     // "第 2 行"; empty for a parameter
+    std::string value;
+    std::string dates; // "2022年1月1日到2022年12月31日"; empty for a table
+    std::vector<std::string> cites;
 };
 
 struct ExplainedSource { // one document, with all its articles that count
@@ -76,6 +85,8 @@ struct Explanation {
     std::vector<ExplainedReason> reasons; // in written order
     std::vector<ExplainedRoute> routes;   // in written order, whether or not a reason is left in it
     std::vector<ExplainedStep> steps;     // the sum, when the amount is known
+    std::vector<std::string> limits;      // which deductible, floor or cap bit, a line each
+    std::vector<ExplainedFigure> figures; // from the staff's depth on
     std::vector<ExplainedOpen> open;
     std::vector<std::string> missing; // short names of what is still to be answered
     std::vector<std::string> papers;

@@ -3,7 +3,6 @@
 #include "eligibility/base/number.h"
 
 #include <array>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -130,12 +129,14 @@ std::string figures(const Type& type, Value value) {
 
 std::string phrase_node(const Program& program, const Evaluation& evaluation, NodeId node,
                         Language language) {
+    const std::string unit = unit_of(program, node, language);
+    return phrase(program, program.types[node], evaluation[node], language) +
+           (unit.empty() ? "" : " " + unit);
+}
+
+std::string unit_of(const Program& program, NodeId node, Language language) {
     const Node& source = program.nodes[node];
-    std::string text = phrase(program, program.types[node], evaluation[node], language);
-    if (source.op == Op::input && !program.inputs[source.index].unit.empty()) {
-        text += " " + program.inputs[source.index].unit.in(language);
-    }
-    return text;
+    return source.op == Op::input ? program.inputs[source.index].unit.in(language) : std::string();
 }
 
 std::string fill(const Program& program, const Evaluation& evaluation, const Template& text,
@@ -156,52 +157,6 @@ bool all_known(const Program& program, const Evaluation& evaluation, const Templ
         }
     }
     return true;
-}
-
-std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
-                          const Condition& condition) {
-    using Relation = Condition::Relation;
-    if (condition.left == no_node || condition.right == no_node ||
-        !is_false(evaluation[condition.test])) {
-        return std::nullopt;
-    }
-    const Type& left = program.types[condition.left];
-    const Type& right = program.types[condition.right];
-    const bool number =
-        left.kind == Kind::money || left.kind == Kind::integer || left.kind == Kind::decimal;
-    const Value own = evaluation[condition.left];
-    const Value limit = evaluation[condition.right];
-    if (!number || own.low != own.high || limit.low != limit.high) {
-        return std::nullopt;
-    }
-    // On one scale: the finer of the two.
-    Gap gap;
-    gap.type = left;
-    gap.type.denominator = std::lcm(left.denominator, right.denominator);
-    const std::int64_t a = own.low * (gap.type.denominator / left.denominator);
-    const std::int64_t b = limit.low * (gap.type.denominator / right.denominator);
-    switch (condition.relation) {
-    case Relation::less:
-        gap.units = a - b + 1;
-        break;
-    case Relation::less_equal:
-        gap.units = a - b;
-        break;
-    case Relation::greater:
-        gap.units = b - a + 1;
-        break;
-    case Relation::greater_equal:
-        gap.units = b - a;
-        break;
-    case Relation::none:
-    case Relation::equal:
-    case Relation::not_equal:
-    case Relation::one_of:
-        return std::nullopt;
-    }
-    gap.too_much =
-        condition.relation == Relation::less || condition.relation == Relation::less_equal;
-    return gap.units > 0 ? std::optional(gap) : std::nullopt;
 }
 
 } // namespace eligibility

@@ -4,7 +4,15 @@
 
 #include "eligibility/explanation/explain.h"
 
+#include <fmt/format.h>
+
 namespace eligibility {
+
+template <typename... Values>
+std::string say(Language language, const char* chinese, const char* english,
+                const Values&... values) {
+    return fmt::format(fmt::runtime(language == Language::zh ? chinese : english), values...);
+}
 
 // "1,100.00": money to the fen without its unit, for columns of figures.
 std::string figures(const Type& type, Value value);
@@ -12,6 +20,9 @@ std::string figures(const Type& type, Value value);
 // The value of a node, with the unit that its input declares.
 std::string phrase_node(const Program& program, const Evaluation& evaluation, NodeId node,
                         Language language);
+
+// What its input declares behind a number; empty where there is none.
+std::string unit_of(const Program& program, NodeId node, Language language);
 
 std::string fill(const Program& program, const Evaluation& evaluation, const Template& text,
                  Language language);
@@ -21,16 +32,5 @@ bool all_known(const Program& program, const Evaluation& evaluation, const Templ
 
 // " 元/月", " yuan a month".
 std::string money_unit(Period per, Language language);
-
-// How far a failed comparison is from holding, in the unit of its left side; none where there is no
-// such number.
-struct Gap {
-    std::int64_t units = 0; // > 0, in units of `type`
-    bool too_much = false;  // the value is above its limit
-    Type type;
-};
-
-std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
-                          const Condition& condition);
 
 } // namespace eligibility

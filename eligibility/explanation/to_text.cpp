@@ -76,6 +76,16 @@ std::string to_text(const Explanation& explanation, Language language, Depth dep
     for (const ExplainedStep& step : explanation.steps) {
         out += fmt::format("    {} {}  {}\n", sign(step.sign), step.text, step.value);
     }
+    for (const std::string& limit : explanation.limits) {
+        out += fmt::format("    {}\n", limit);
+    }
+    for (const ExplainedFigure& figure : explanation.figures) {
+        out += fmt::format("  · {}", figure.title);
+        for (const std::string* part : {&figure.row, &figure.value, &figure.dates}) {
+            out += part->empty() ? "" : "  " + *part;
+        }
+        out += fmt::format("  {}\n", joined(figure.cites, ", "));
+    }
     for (const ExplainedOpen& open : explanation.open) {
         out += fmt::format("  ? {}", open.text);
         out += open.office.empty()

@@ -162,9 +162,9 @@ constexpr std::array source_clauses{Word::by,        Word::number,  Word::publis
                                     Word::grade,     Word::read_at, Word::untitled};
 constexpr std::array topic_clauses{Word::hint, Word::icon};
 constexpr std::array enum_clauses{Word::hint, Word::until};
-constexpr std::array entity_clauses{Word::ask,        Word::label,   Word::hint,   Word::why,
-                                    Word::find,       Word::unit,    Word::effort, Word::sensitive,
-                                    Word::changeable, Word::optional};
+constexpr std::array entity_clauses{Word::ask,       Word::label,      Word::hint,    Word::why,
+                                    Word::find,      Word::papers,     Word::unit,    Word::effort,
+                                    Word::sensitive, Word::changeable, Word::optional};
 constexpr std::array version_clauses{Word::from};
 constexpr std::array dated_clauses{Word::from, Word::source};
 constexpr std::array tiers_clauses{Word::from, Word::source, Word::to, Word::below, Word::above};

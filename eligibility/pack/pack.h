@@ -79,8 +79,9 @@ struct Input {
     Words unit;  // printed after the number
     int effort_seconds = 10;
     bool sensitive = false;
-    bool changeable = false; // may be named in "what would change this"
-    bool optional = false;   // never asked for and never missing
+    bool changeable = false;  // may be named in "what would change this"
+    bool optional = false;    // never asked for and never missing
+    std::vector<Name> papers; // that prove the answer
 };
 
 struct Entity { // without a title: more inputs of an entity that another declaration names

@@ -173,8 +173,8 @@ void Parser::entity() {
             entity.inputs.back().type = type();
         } else if (entity.inputs.empty() || !input_clause(entity.inputs.back(), seen)) {
             unexpected("an input `name: type`, one of its clauses, or `}`",
-                       "The clauses are ask, label, hint, why, find, unit, effort, sensitive, "
-                       "changeable and optional.");
+                       "The clauses are ask, label, hint, why, find, papers, unit, effort, "
+                       "sensitive, changeable and optional.");
         }
         recover();
     }
@@ -197,6 +197,10 @@ bool Parser::input_clause(ast::Input& input, Seen& seen) {
             input.*one.field = words();
             return true;
         }
+    }
+    if (clause(Word::papers, seen)) {
+        input.papers = name_list("a paper's name");
+        return true;
     }
     if (clause(Word::effort, seen)) {
         input.effort_seconds = integer("the seconds an answer takes");

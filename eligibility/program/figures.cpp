@@ -99,6 +99,7 @@ void Compiler::declare_param(const ast::Param& param) {
     const NodeId node = build_.dated(index, nodes, param.id.place);
     globals_[param.id.text] = node;
     program_.names.emplace(param.id.text, node);
+    program_.titles.try_emplace(node, param.title);
 }
 
 NodeId Compiler::param_version(const ast::Param& param, const ast::Param::Version& version,

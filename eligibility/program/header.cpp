@@ -151,6 +151,9 @@ void Compiler::declare_input(const ast::Entity& entity, const ast::Input& input,
     program_.inputs.push_back({path.text, *type, input.ask, input.label, input.hint, input.why,
                                input.find, input.unit, input.effort_seconds, input.sensitive,
                                input.changeable, input.optional});
+    for (const ast::Name& paper : input.papers) {
+        program_.inputs.back().papers.push_back(find(document_ids_, paper, "document"));
+    }
 }
 
 void Compiler::declare_readings() {

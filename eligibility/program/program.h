@@ -11,6 +11,7 @@
 #include "eligibility/base/type.h"
 #include "eligibility/base/value.h"
 #include "eligibility/base/words.h"
+#include "eligibility/program/declared.h"
 
 #include <cstdint>
 #include <map>
@@ -71,68 +72,6 @@ struct Node {
     std::int64_t number = 0;
 };
 
-// --- what citations and people need
-// ---------------------------------------------------------------------------------
-
-struct SourceDocument {
-    std::string id;
-    Words title;
-    Words issuer;
-    std::string number;
-    std::string read_at;
-    std::optional<Date> published;
-    std::optional<Date> effective;
-    std::optional<Date> expires;
-    std::optional<Date> recheck;
-    std::optional<Grade> grade; // of the document by itself
-    bool untitled = false;      // its own title is not known; the title here describes it
-    Place place;
-};
-
-struct CitedArticle {
-    std::uint32_t source = 0; // index into Program::sources
-    std::string article;
-    bool operator==(const CitedArticle&) const = default;
-};
-
-struct Citation {
-    std::vector<CitedArticle> articles;
-    Grade grade = Grade::a;
-};
-
-struct Office {
-    std::string id;
-    Words title;
-};
-
-struct Topic {
-    std::string id;
-    Words title;
-    Words hint;
-    std::string icon;
-};
-
-struct Document {
-    std::string id;
-    Words title;
-};
-
-struct EnumMember {
-    std::string id;
-    Words title;
-    Words hint;
-    std::optional<Date>
-        until; // the last day on which people are offered it; it may be answered on any day
-
-    bool offered_on(Date day) const { return !until || day <= *until; }
-};
-
-struct Enumeration {
-    std::string id;
-    bool ordered = false;
-    std::vector<EnumMember> members;
-};
-
 // A text with holes: plain pieces and nodes whose value is printed between them.
 struct Template {
     struct Piece {
@@ -162,6 +101,7 @@ struct Input {
     bool sensitive = false;
     bool changeable = false;
     bool optional = false;
+    std::vector<std::uint32_t> papers = {}; // index into documents: those that prove the answer
 };
 
 struct Attest {
@@ -444,7 +384,8 @@ struct Program {
     std::vector<Exclusion> exclusions;
     std::vector<Order> orders;
     std::map<std::string, NodeId, std::less<>>
-        names; // values by pack-wide name or `programme.name`
+        names;                      // values by pack-wide name or `programme.name`
+    std::map<NodeId, Words> titles; // of parameters and of named values that have words
     std::vector<Case> cases;
 
     std::span<const NodeId> operands_of(const Node& node) const {

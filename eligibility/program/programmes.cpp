@@ -13,12 +13,15 @@ NodeId Compiler::declare_let(const ast::Let& let, const Scope& scope) {
             return no_node;
         }
     }
-    const NodeId node = expression(*let.value, scope, type ? &*type : nullptr);
-    if (node == no_node || !type) {
-        return node;
+    NodeId node = expression(*let.value, scope, type ? &*type : nullptr);
+    if (node != no_node && type) {
+        node = comparable(build_.type(node), *type, let.id.place) ? build_.retype(node, *type)
+                                                                  : no_node;
     }
-    return comparable(build_.type(node), *type, let.id.place) ? build_.retype(node, *type)
-                                                              : no_node;
+    if (node != no_node && !let.title.empty()) {
+        program_.titles.try_emplace(node, let.title);
+    }
+    return node;
 }
 
 void Compiler::declare_lets() {

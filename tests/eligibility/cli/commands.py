@@ -54,6 +54,31 @@ class Commands(unittest.TestCase):
         covered = json.loads(self.run_it("test", PACK, "--json", "--coverage").stdout)["coverage"]
         self.assertEqual(covered["rows_missed"], [])
 
+    def test_a_receipt_gives_the_same_bytes_again_and_only_with_its_own_pack(self):
+        cases = self.file("cases.jsonl", json.dumps({"id": "a", **PERSON}) + "\n")
+        once = self.run_it("eval", PACK, "--cases", cases, "--receipt", "--on", "2022-10-01").stdout
+        receipt = self.file("receipt.jsonl", once)
+        self.assertEqual(self.run_it("eval", PACK, "--cases", receipt, "--receipt").stdout, once)
+        answers = self.file("answers.json", json.dumps(PERSON))
+        for depth in ("resident", "staff", "auditor"):
+            first = self.run_it("explain", PACK, "--answers", answers, "--on", "2022-10-01", "--depth", depth).stdout
+            again = self.run_it("explain", PACK, "--receipt", receipt, "--depth", depth).stdout
+            self.assertEqual(first, again)
+            self.assertIn("rent", first) if depth == "auditor" else self.assertIn("租房", first)
+        said = self.run_it("explain", PACK, "--receipt", answers, code=1).stderr
+        self.assertIn("holds no receipt", said)
+        other = self.spoiled_pack(lambda text: text.replace("1,750.00", "1,751.00"))
+        refused = self.run_it("explain", other, "--receipt", receipt, code=1)
+        self.assertEqual(refused.stdout, "")
+        self.assertIn("expected a receipt of this very pack, hedong-2022 version 1", refused.stderr)
+
+    def test_the_auditors_tree_is_canonical(self):
+        answers = self.file("answers.json", json.dumps(PERSON))
+        lines = self.run_it("explain", PACK, "--answers", answers, "--depth", "auditor").stdout.splitlines()
+        for line in lines:
+            tree = json.loads(line)
+            self.assertEqual(json.dumps(tree, sort_keys=True, separators=(",", ":"), ensure_ascii=False), line)
+
     def test_every_fault_of_a_broken_pack_is_named(self):
         pack = self.spoiled_pack(lambda text: text.replace("hedong_hukou: person.hukou", "hedong_hukou: person.hukuo")
                                  .replace("office housing source S8b", "office hosing source S8b", 1))

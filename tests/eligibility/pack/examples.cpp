@@ -184,6 +184,7 @@ entity person "本人" / "the person" {
     hint "税前" / "before tax"
     why "看看在不在线以内" / "to compare with the limit"
     find "工资条" / "pay slip"
+    papers id_card, lease
     unit "元" / "yuan"
     effort 20 s
     sensitive

@@ -1,0 +1,76 @@
+// Declared: what a pack declares by name for rules, citations and people to point to: documents and
+// their articles, offices, topics, papers, choices. Every list of these is a member of Program and
+// its elements are known by their index there. Knows nothing of nodes.
+#pragma once
+
+#include "eligibility/base/date.h"
+#include "eligibility/base/grade.h"
+#include "eligibility/base/words.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace eligibility {
+
+struct SourceDocument {
+    std::string id;
+    Words title;
+    Words issuer;
+    std::string number;
+    std::string read_at;
+    std::optional<Date> published;
+    std::optional<Date> effective;
+    std::optional<Date> expires;
+    std::optional<Date> recheck;
+    std::optional<Grade> grade; // of the document by itself
+    bool untitled = false;      // its own title is not known; the title here describes it
+    Place place;
+};
+
+struct CitedArticle {
+    std::uint32_t source = 0; // index into Program::sources
+    std::string article;
+    bool operator==(const CitedArticle&) const = default;
+};
+
+struct Citation {
+    std::vector<CitedArticle> articles;
+    Grade grade = Grade::a;
+};
+
+struct Office {
+    std::string id;
+    Words title;
+};
+
+struct Topic {
+    std::string id;
+    Words title;
+    Words hint;
+    std::string icon;
+};
+
+struct Document {
+    std::string id;
+    Words title;
+};
+
+struct EnumMember {
+    std::string id;
+    Words title;
+    Words hint;
+    std::optional<Date>
+        until; // the last day on which people are offered it; it may be answered on any day
+
+    bool offered_on(Date day) const { return !until || day <= *until; }
+};
+
+struct Enumeration {
+    std::string id;
+    bool ordered = false;
+    std::vector<EnumMember> members;
+};
+
+} // namespace eligibility
