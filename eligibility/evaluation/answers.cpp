@@ -26,6 +26,11 @@ void Answers::forget(const Program& program, InputId input) {
     given[input] = 0;
 }
 
+bool Answers::may_be_nobodys(const Program& program, InputId input) const {
+    const std::uint32_t member = program.inputs[input].member;
+    return member > 0 && member >= inputs[program.household_size].low;
+}
+
 Moment moment_on(const Program& program, Date today) {
     return {program.covers(today) ? today : program.reference_day, std::nullopt, today};
 }

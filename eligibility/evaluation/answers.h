@@ -25,6 +25,10 @@ struct Answers {
     void set(InputId input, Value value);
     void forget(const Program& program, InputId input);
 
+    // An input of a member whom the household need not have, as far as its size is known. Nobody is
+    // asked about such a member.
+    bool may_be_nobodys(const Program& program, InputId input) const;
+
     bool operator==(const Answers&) const = default;
 };
 

@@ -78,7 +78,9 @@ std::vector<InputId> open_questions(const Program& program, const Evaluation& ev
     Workspace room(program, evaluation);
     for (const ProgrammeId programme : programmes) {
         std::vector<InputId> missing = outcome_in(program, evaluation, programme, &room).missing;
-        std::erase_if(missing, [&](InputId input) { return holds(declined, input); });
+        std::erase_if(missing, [&](InputId input) {
+            return holds(declined, input) || evaluation.answers.may_be_nobodys(program, input);
+        });
         if (missing.empty()) {
             continue;
         }

@@ -12,7 +12,7 @@
 namespace eligibility {
 
 // All inputs that can still change an outcome of the programmes, best first. `declined` are not
-// offered again.
+// offered again, and another member's inputs only when the household certainly has that member.
 std::vector<InputId> open_questions(const Program& program, const Evaluation& evaluation,
                                     std::span<const ProgrammeId> programmes,
                                     std::span<const InputId> declined = {});

@@ -167,6 +167,10 @@ Outcome outcome_in(const Program& program, const Evaluation& evaluation, Program
         const auto easier = [&](InputId a, InputId b) {
             const Input& left = program.inputs[a];
             const Input& right = program.inputs[b];
+            const bool last = evaluation.answers.may_be_nobodys(program, a);
+            if (last != evaluation.answers.may_be_nobodys(program, b)) {
+                return !last; // the household's size comes before who may not exist
+            }
             return left.effort_seconds * (left.sensitive ? 2 : 1) <
                    right.effort_seconds * (right.sensitive ? 2 : 1);
         };

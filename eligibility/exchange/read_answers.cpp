@@ -174,7 +174,7 @@ private:
 
     bool is_entity(const std::string& name) const {
         for (const Input& input : program_.inputs) {
-            if (input.path.compare(0, name.size() + 1, name + ".") == 0) {
+            if (input.member == 0 && input.path.compare(0, name.size() + 1, name + ".") == 0) {
                 return true;
             }
         }
@@ -210,14 +210,8 @@ private:
         }
         members_ = members.items.size();
         for (std::size_t i = 0; i < members.items.size(); ++i) {
-            // Only the applicant's own answers reach a rule of this pack; the others' are checked
-            // all the same.
-            const Answers before = line_.answers;
-            const std::string shown_as = fmt::format("members[{}]", i);
-            read_inputs("person", shown_as, members.items[i]);
-            if (i > 0) {
-                line_.answers = before;
-            }
+            read_inputs("person", fmt::format("members[{}]", i), members.items[i],
+                        static_cast<std::uint32_t>(i));
         }
     }
 
@@ -261,8 +255,8 @@ private:
         }
     }
 
-    void read_inputs(const std::string& entity, const std::string& shown_as,
-                     const JsonText& value) {
+    void read_inputs(const std::string& entity, const std::string& shown_as, const JsonText& value,
+                     std::uint32_t member = 0) {
         if (value.kind == JsonText::Kind::null) {
             return;
         }
@@ -279,27 +273,32 @@ private:
             if (!input) {
                 fault(shown_as + "." + name, "an input of " + entity, shown(answer));
             } else if (answer.kind != JsonText::Kind::null) {
-                read_input(*input, shown_as + "." + name, answer,
-                           shown_as != "members[0]" && shown_as != entity);
+                read_input(*input, shown_as + "." + name, answer, member);
             }
         }
     }
 
     void read_input(InputId input, const std::string& key, const JsonText& answer,
-                    bool other_person) {
+                    std::uint32_t member) {
         const Type& type = program_.inputs[input].type;
         const auto value = typed(type, answer);
         if (!value) {
             fault(key, expected_value(program_, type), shown(answer));
             return;
         }
-        const bool clash = !other_person && line_.answers.given[input] != 0 &&
-                           !(line_.answers.inputs[input] == *value);
+        // What no rule asks of the other members is checked all the same.
+        const auto whose = member == 0 ? std::optional(input)
+                                       : program_.input_of_member(input, member);
+        if (!whose) {
+            return;
+        }
+        const bool clash =
+            line_.answers.given[*whose] != 0 && !(line_.answers.inputs[*whose] == *value);
         if (clash) {
             fault(key, "the same answer in person and members[0]", shown(answer));
             return;
         }
-        line_.answers.set(input, *value);
+        line_.answers.set(*whose, *value);
     }
 
     // JSON's own kinds are part of the contract: an int is a JSON integer, a date a string, and so
@@ -358,15 +357,26 @@ private:
         }
     }
 
+    // Everybody listed is of the household, so it has at least that many people.
     void check_household() {
-        const auto size = program_.input_at("household.size");
-        if (size && line_.answers.given[*size] != 0 &&
-            members_ > static_cast<std::size_t>(line_.answers.inputs[*size].high)) {
-            fault(
-                "members",
-                fmt::format("at most household.size people ({})", line_.answers.inputs[*size].high),
-                std::to_string(members_));
+        const auto size = household_size();
+        if (!size) {
+            return;
         }
+        const Value people = line_.answers.inputs[*size];
+        const auto listed = static_cast<std::int64_t>(members_);
+        if (listed > people.high) {
+            fault("members",
+                  fmt::format("at most {} people ({})", program_.inputs[*size].path, people.high),
+                  std::to_string(members_));
+        } else if (listed > people.low) {
+            line_.answers.set(*size, {listed, people.high});
+        }
+    }
+
+    std::optional<InputId> household_size() const {
+        return program_.household_size == no_index ? program_.input_at("household.size")
+                                                   : std::optional(program_.household_size);
     }
 
     const Program& program_;

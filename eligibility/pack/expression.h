@@ -101,7 +101,7 @@ struct Conditional { // if a then b else c
     ExpressionPointer else_value;
 };
 
-struct Otherwise { // x otherwise y: x when an optional input was given, else y
+struct Otherwise { // x otherwise y: y when the optional input x was not given, or nobody is in x
     ExpressionPointer value;
     ExpressionPointer fallback;
 };
@@ -129,9 +129,18 @@ struct Call { // min(a, b), max(a, b), round(x, fen, half_up), whole(x), table(a
     std::optional<Name> output; // table(a).column
 };
 
+// count(members with c), any(members: c), sum(members with c: x), min(…); in c and x `member.x` is
+// the input of the member at hand.
+struct Aggregate {
+    enum class Kind : std::uint8_t { count, any, all, sum, min, max };
+    Kind kind = Kind::count;
+    ExpressionPointer filter; // null: everybody
+    ExpressionPointer term;   // null for count
+};
+
 struct Expression {
     std::variant<NumberLiteral, BooleanLiteral, DateLiteral, Reference, Negate, Not, Binary,
-                 Logical, Conditional, Otherwise, Membership, Within, Call>
+                 Logical, Conditional, Otherwise, Membership, Within, Call, Aggregate>
         node;
     Place place;
 };

@@ -60,6 +60,8 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::sensitive, "sensitive", "敏感"},
     {Word::changeable, "changeable", "可变"},
     {Word::optional, "optional", "可不答"},
+    {Word::each, "each", "每位"},
+    {Word::counts, "counts", "统计"},
     {Word::from, "from", "自"},
     {Word::until, "until", "至"},
     {Word::brief, "brief", "简称"},
@@ -122,9 +124,16 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::or_, "or", "或者"},
     {Word::not_, "not", "并非"},
     {Word::in, "in", "属于"},
-    {Word::otherwise, "otherwise", "没填时"},
+    {Word::otherwise, "otherwise", "没有时"},
     {Word::yes, "yes", "是"},
     {Word::no, "no", "否"},
+    {Word::member, "member", "每人"},
+    {Word::members, "members", "全家"},
+    {Word::with, "with", "其中"},
+    {Word::count, "count", "人数"},
+    {Word::any, "any", "任一"},
+    {Word::all, "all", "全部"},
+    {Word::sum, "sum", "合计"},
     {Word::min, "min", "较小者"},
     {Word::max, "max", "较大者"},
     {Word::round, "round", "取整"},
@@ -162,17 +171,17 @@ constexpr std::array source_clauses{Word::by,        Word::number,  Word::publis
                                     Word::grade,     Word::read_at, Word::untitled};
 constexpr std::array topic_clauses{Word::hint, Word::icon};
 constexpr std::array enum_clauses{Word::hint, Word::until};
-constexpr std::array entity_clauses{Word::ask,       Word::label,      Word::hint,    Word::why,
-                                    Word::find,      Word::papers,     Word::unit,    Word::effort,
-                                    Word::sensitive, Word::changeable, Word::optional};
+constexpr std::array entity_clauses{Word::ask,       Word::label,      Word::hint,     Word::why,
+                                    Word::find,      Word::papers,     Word::unit,     Word::effort,
+                                    Word::sensitive, Word::changeable, Word::optional, Word::each,
+                                    Word::counts};
 constexpr std::array version_clauses{Word::from};
 constexpr std::array dated_clauses{Word::from, Word::source};
 constexpr std::array tiers_clauses{Word::from, Word::source, Word::to, Word::below, Word::above};
-constexpr std::array programme_clauses{Word::brief,  Word::project, Word::topic,  Word::office,
-                                       Word::scope,  Word::guard,   Word::attest, Word::any_of,
-                                       Word::route,  Word::let,     Word::result, Word::step,
-                                       Word::covers, Word::advance, Word::papers, Word::where,
-                                       Word::apply,  Word::summary};
+constexpr std::array programme_clauses{
+    Word::brief,  Word::project, Word::topic,  Word::office, Word::scope,  Word::guard,
+    Word::attest, Word::any_of,  Word::route,  Word::let,    Word::result, Word::step,
+    Word::covers, Word::advance, Word::papers, Word::where,  Word::apply,  Word::summary};
 constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::expect};
 
 } // namespace

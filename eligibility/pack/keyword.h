@@ -21,7 +21,8 @@ enum class Word : std::uint8_t {
     rule, programme, stack, case_,
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
-    read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, from, until, brief,
+    read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, each,
+    counts, from, until, brief,
     project, scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, covers, advance, to,
     below, above, on, known_on,
     given, expect,
@@ -32,6 +33,8 @@ enum class Word : std::uint8_t {
     boolean, integer, decimal, rate, date, money, visit, stay, month, year, once,
     // reserved: expressions
     if_, then, else_, and_, or_, not_, in, otherwise, yes, no,
+    // aggregates over the household's members
+    member, members, with, count, any, all, sum,
     // functions and what rounding is told
     min, max, round, whole, fen, jiao, yuan, half_up, half_even, up, down,
 };

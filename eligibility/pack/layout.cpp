@@ -229,6 +229,8 @@ private:
             return !divides_numbers(i);
         case Symbol::open_paren:
             return wanted_before_paren(i);
+        case Symbol::open_bracket:
+            return last.word != Word::members;
         case Symbol::star:
         case Symbol::plus:
             return !ends_grade(i);
@@ -240,7 +242,6 @@ private:
         case Symbol::less_equal:
         case Symbol::greater:
         case Symbol::greater_equal:
-        case Symbol::open_bracket:
         case Symbol::open_brace:
         case Symbol::bar:
         case Symbol::double_bar:
@@ -272,7 +273,7 @@ private:
     }
 
     static bool joins_dot(const Token& token) {
-        return token.kind == TokenKind::word || token.sign == Symbol::close_paren;
+        return token.kind == TokenKind::word || is_close(token.sign);
     }
 
     bool divides_numbers(std::size_t i) const {

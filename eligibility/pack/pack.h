@@ -82,6 +82,8 @@ struct Input {
     bool changeable = false;  // may be named in "what would change this"
     bool optional = false;    // never asked for and never missing
     std::vector<Name> papers; // that prove the answer
+    Words each;               // the question about another member; {n}: which. Empty: no such input
+    bool counts_members = false;
 };
 
 struct Entity { // without a title: more inputs of an entity that another declaration names

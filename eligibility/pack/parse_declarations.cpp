@@ -173,8 +173,7 @@ void Parser::entity() {
             entity.inputs.back().type = type();
         } else if (entity.inputs.empty() || !input_clause(entity.inputs.back(), seen)) {
             unexpected("an input `name: type`, one of its clauses, or `}`",
-                       "The clauses are ask, label, hint, why, find, papers, unit, effort, "
-                       "sensitive, changeable and optional.");
+                       "The clauses are " + listed(clauses_of(Word::entity)) + ".");
         }
         recover();
     }
@@ -191,7 +190,8 @@ bool Parser::input_clause(ast::Input& input, Seen& seen) {
     static constexpr std::array texts{
         Text{Word::ask, &ast::Input::ask},   Text{Word::label, &ast::Input::label},
         Text{Word::hint, &ast::Input::hint}, Text{Word::why, &ast::Input::why},
-        Text{Word::find, &ast::Input::find}, Text{Word::unit, &ast::Input::unit}};
+        Text{Word::find, &ast::Input::find}, Text{Word::unit, &ast::Input::unit},
+        Text{Word::each, &ast::Input::each}};
     for (const Text& one : texts) {
         if (clause(one.word, seen)) {
             input.*one.field = words();
@@ -219,6 +219,11 @@ bool Parser::input_clause(ast::Input& input, Seen& seen) {
     }
     if (clause(Word::optional, seen)) {
         input.optional = true;
+        return true;
+    }
+    if (clause(Word::counts, seen)) {
+        expect(Word::members);
+        input.counts_members = true;
         return true;
     }
     return false;

@@ -47,6 +47,19 @@ void use_english(ast::ExpressionPointer& argument) {
     }
 }
 
+std::optional<ast::Aggregate::Kind> aggregate_kind(Word word) {
+    using Kind = ast::Aggregate::Kind;
+    constexpr std::array kinds{std::pair{Word::count, Kind::count}, std::pair{Word::any, Kind::any},
+                               std::pair{Word::all, Kind::all},     std::pair{Word::sum, Kind::sum},
+                               std::pair{Word::min, Kind::min},     std::pair{Word::max, Kind::max}};
+    for (const auto& [named, kind] : kinds) {
+        if (named == word) {
+            return kind;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace
 
 template <typename Node> ast::ExpressionPointer Parser::make(Node node, const Place& start) {
@@ -254,7 +267,14 @@ ast::ExpressionPointer Parser::number() {
 
 ast::ExpressionPointer Parser::reference_or_call() {
     const Place start = peek().place;
+    if (aggregate_ahead()) {
+        return aggregate();
+    }
+    const bool of_member = at(Word::member) && peek(1).sign == Symbol::dot;
     auto first = name("a name");
+    if (of_member) {
+        first.text = english(Word::member);
+    }
     if (at(Symbol::open_paren)) {
         auto node = call(std::move(first));
         return make(std::move(node), start);
@@ -269,6 +289,34 @@ ast::ExpressionPointer Parser::reference_or_call() {
              "Write entity.input, or table(…).column.");
     }
     return make(std::move(reference), start);
+}
+
+// `members` may also name a value, and then it is followed otherwise.
+bool Parser::aggregate_ahead() const {
+    const Token& after = peek(3);
+    return aggregate_kind(peek().word) && peek(1).sign == Symbol::open_paren &&
+           peek(2).word == Word::members &&
+           (after.word == Word::with || after.sign == Symbol::colon ||
+            after.sign == Symbol::close_paren);
+}
+
+ast::ExpressionPointer Parser::aggregate() {
+    const Place start = peek().place;
+    ast::Aggregate node;
+    node.kind = *aggregate_kind(next().word);
+    expect(Symbol::open_paren, "`(`");
+    expect(Word::members);
+    if (accept(Word::with)) {
+        node.filter = nested();
+    }
+    if (node.kind == ast::Aggregate::Kind::count) {
+        expect(Symbol::close_paren, "`)`, or `with` and which members are counted");
+        return make(std::move(node), start);
+    }
+    expect(Symbol::colon, "`:` and what each member gives");
+    node.term = nested();
+    expect(Symbol::close_paren, "`)`");
+    return make(std::move(node), start);
 }
 
 ast::Call Parser::call(ast::Name function) {

@@ -56,8 +56,20 @@ ast::Name Parser::name(std::string_view what) {
     return {std::string(token.spelling), token.place};
 }
 
+// A name, or `members[1]`.
+ast::Name Parser::first_part(std::string_view what) {
+    if (!at(Word::members) || peek(1).sign != Symbol::open_bracket) {
+        return name(what);
+    }
+    const Place start = next().place;
+    expect(Symbol::open_bracket, "`[`");
+    const int member = integer("the member's number");
+    expect(Symbol::close_bracket, "`]`");
+    return {fmt::format("members[{}]", member), place_from(start)};
+}
+
 std::vector<ast::Name> Parser::path(std::string_view what) {
-    std::vector<ast::Name> parts{name(what)};
+    std::vector<ast::Name> parts{first_part(what)};
     while (accept(Symbol::dot)) {
         parts.push_back(name("a name after the point"));
     }

@@ -67,6 +67,7 @@ private:
     bool at_name() const;
     ast::Name name(std::string_view what);
     ast::Name dotted_name(std::string_view what);
+    ast::Name first_part(std::string_view what);
     std::vector<ast::Name> path(std::string_view what);
     std::vector<ast::Name> name_list(std::string_view what);
     Words words();
@@ -155,6 +156,8 @@ private:
     ast::ExpressionPointer primary();
     ast::ExpressionPointer number();
     ast::ExpressionPointer reference_or_call();
+    bool aggregate_ahead() const;
+    ast::ExpressionPointer aggregate();
     ast::Call call(ast::Name function);
     bool at_expression() const;
     template <typename Node> ast::ExpressionPointer make(Node node, const Place& start);

@@ -63,6 +63,7 @@ bool Builder::fits(Int128 low, Int128 high, Place place) {
 }
 
 void Builder::take_back(NodeId first) {
+    std::erase_if(constants_, [&](const auto& constant) { return constant.second >= first; });
     program_.nodes.resize(first);
     program_.types.resize(first);
     program_.places.resize(first);
@@ -70,7 +71,10 @@ void Builder::take_back(NodeId first) {
 }
 
 NodeId Builder::constant(Type type, Value value, Place place) {
-    return push({.op = Op::constant}, type, value, place);
+    const ConstantKey key{type.kind, type.enumeration, type.denominator,
+                          type.per,  type.exact,       value.low};
+    const auto [at, fresh] = constants_.emplace(key, next());
+    return fresh ? push({.op = Op::constant}, type, value, place) : at->second;
 }
 
 NodeId Builder::truth(bool value, Place place) {

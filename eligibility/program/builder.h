@@ -71,7 +71,9 @@ private:
                            Kind, Period, bool>;
     Program& program_;
     Faults& faults_;
+    using ConstantKey = std::tuple<Kind, std::int32_t, std::int64_t, Period, bool, std::int64_t>;
     std::map<Key, NodeId> made_;
+    std::map<ConstantKey, NodeId> constants_;
 };
 
 } // namespace eligibility

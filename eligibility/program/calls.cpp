@@ -7,19 +7,25 @@
 namespace eligibility {
 
 NodeId Compiler::otherwise(const ast::Otherwise& written, Place place, const Scope& scope) {
+    if (const auto* members = std::get_if<ast::Aggregate>(&written.value->node)) {
+        return aggregate(*members, place, scope, nullptr, written.fallback.get());
+    }
     const auto* name = std::get_if<ast::Reference>(&written.value->node);
-    const auto input = name == nullptr ? input_ids_.end() : input_ids_.find(path_of(name->parts));
-    if (input == input_ids_.end() || !program_.inputs[input->second].optional) {
+    if (name != nullptr && !check_member(*name, written.value->place, scope)) {
+        return no_node;
+    }
+    const auto input = name == nullptr ? std::nullopt : input_named(*name, scope);
+    if (!input || !program_.inputs[*input].optional) {
         error("not-optional", written.value->place, "`otherwise` follows an optional input only",
               "declare the input `optional`, or leave `otherwise` out");
         return no_node;
     }
-    const Type& declared = program_.inputs[input->second].type;
+    const Type declared = program_.inputs[*input].type;
     const NodeId fallback = expression(*written.fallback, scope, &declared);
     if (fallback == no_node || !comparable(declared, build_.type(fallback), place)) {
         return no_node;
     }
-    return build_.optional(input->second, fallback, place);
+    return build_.optional(*input, fallback, place);
 }
 
 NodeId Compiler::extreme(Op op, const ast::Call& written, Place place, const Scope& scope,

@@ -16,6 +16,7 @@ Checked<Program> Compiler::run() {
     declare_people_facing();
     declare_enums();
     declare_inputs();
+    declare_members();
     declare_readings();
     declare_params();
     declare_tables();

@@ -32,6 +32,12 @@ private:
     // What bare names mean inside a programme, or in the whole pack when there is none.
     struct Scope {
         std::map<std::string, NodeId, std::less<>> names;
+        std::optional<std::uint32_t> member; // whose turn it is inside an aggregate
+    };
+
+    struct Household {
+        InputId size = no_index;
+        std::uint32_t most = 0; // members there may be
     };
 
     struct CompiledTable {
@@ -62,6 +68,30 @@ private:
     void declare_input(const ast::Entity& entity, const ast::Input& input,
                        std::map<std::string, Place, std::less<>>& paths);
     void declare_readings();
+
+    // members.cpp
+    void declare_members();
+    void declare_household_size(const ast::Name& path, const ast::Input& input);
+    void declare_each(const ast::Entity& entity, const ast::Input& input);
+    bool has_household(Place place);
+    bool check_member(const ast::Reference& reference, Place place, const Scope& scope);
+    std::optional<InputId> input_named(const ast::Reference& reference, const Scope& scope) const;
+
+    // aggregates.cpp: unrolled into plain nodes, one term a member.
+    struct Term {
+        NodeId counts = no_node; // whether this member takes part; no_node: for certain
+        NodeId value = no_node;
+    };
+
+    NodeId aggregate(const ast::Aggregate& written, Place place, const Scope& scope,
+                     const Type* wanted, const ast::Expression* fallback = nullptr);
+    std::vector<Term> terms(const ast::Aggregate& written, Place place, const Scope& scope,
+                            const Type* wanted);
+    bool fits_aggregate(const ast::Aggregate& written, NodeId value);
+    NodeId sum_of(const std::vector<Term>& terms, Place place);
+    NodeId any_of(const std::vector<Term>& terms, Place place);
+    NodeId all_of(const std::vector<Term>& terms, Place place);
+    NodeId extreme_of(Op op, const std::vector<Term>& terms, Place place);
 
     // figures.cpp
     void declare_params();
@@ -177,6 +207,9 @@ private:
     Ids document_ids_;
     Ids enum_ids_;
     Ids input_ids_;
+    std::optional<Household> household_;
+    bool household_told_ = false; // that there is none, or that it was refused
+    std::map<InputId, InputId> second_members_; // by the applicant's input; the others' follow it
     Ids reading_ids_;
     Ids attest_ids_;
     std::map<std::string, NodeId, std::less<>> globals_; // params, readings and pack-wide lets

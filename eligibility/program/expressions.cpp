@@ -68,6 +68,9 @@ NodeId Compiler::expression(const ast::Expression& written, const Scope& scope,
             [&](const ast::Membership& members) { return membership(members, place, scope); },
             [&](const ast::Within& bounds) { return within(bounds, place, scope); },
             [&](const ast::Call& function) { return call(function, place, scope, wanted); },
+            [&](const ast::Aggregate& members) {
+                return aggregate(members, place, scope, wanted);
+            },
         },
         written.node);
 }
@@ -141,14 +144,17 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
             return no_node;
         }
     }
-    if (const auto input = input_ids_.find(path); input != input_ids_.end()) {
-        const Input& declared = program_.inputs[input->second];
+    if (!check_member(reference, place, scope)) {
+        return no_node;
+    }
+    if (const auto input = input_named(reference, scope)) {
+        const Input& declared = program_.inputs[*input];
         if (declared.optional) {
             error("optional-input", place, fmt::format("`{}` may not have been given", path),
                   fmt::format("write `{} otherwise …`", path));
             return no_node;
         }
-        return build_.leaf(Op::input, input->second, declared.type, place);
+        return build_.leaf(Op::input, *input, declared.type, place);
     }
     if (const auto named = program_.names.find(path); named != program_.names.end()) {
         return named->second;
@@ -188,8 +194,8 @@ std::optional<Type> Compiler::type_hint(const ast::Expression& written, const Sc
         return std::nullopt;
     }
     const std::string path = path_of(name->parts);
-    if (const auto input = input_ids_.find(path); input != input_ids_.end()) {
-        return program_.inputs[input->second].type;
+    if (const auto input = input_named(*name, scope)) {
+        return program_.inputs[*input].type;
     }
     for (const auto* names : {&scope.names, &globals_}) {
         if (const auto found = names->find(path); found != names->end()) {

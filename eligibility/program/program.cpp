@@ -38,4 +38,13 @@ const Route* Programme::route_of(std::uint32_t condition) const {
                           [&](const Route& route) { return route.has(condition); });
 }
 
+std::optional<InputId> Program::input_of_member(InputId applicants, std::uint32_t member) const {
+    for (InputId i = 0; i < inputs.size(); ++i) {
+        if (inputs[i].applicants == applicants && inputs[i].member == member) {
+            return i;
+        }
+    }
+    return std::nullopt;
+}
+
 } // namespace eligibility

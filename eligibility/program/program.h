@@ -102,6 +102,10 @@ struct Input {
     bool changeable = false;
     bool optional = false;
     std::vector<std::uint32_t> papers = {}; // index into documents: those that prove the answer
+    // The same input of another member of the household: which one (the applicant is 0), and whose
+    // it is a copy of.
+    std::uint32_t member = 0;
+    InputId applicants = no_index;
 };
 
 struct Attest {
@@ -363,7 +367,8 @@ struct Program {
     std::vector<Document> documents;
     std::vector<Enumeration> enums;
 
-    std::vector<Input> inputs;
+    std::vector<Input> inputs;         // the other members' last
+    InputId household_size = no_index; // how many members there are; none: the pack has no members
     std::vector<Attest> attests;
     std::vector<Reading> readings;
     std::vector<Figure> figures;
@@ -397,6 +402,8 @@ struct Program {
 
     std::optional<ProgrammeId> programme_named(std::string_view id) const;
     std::optional<InputId> input_at(std::string_view path) const;
+    // An input of the applicant for another member; none where it is asked of the applicant only.
+    std::optional<InputId> input_of_member(InputId applicants, std::uint32_t member) const;
 };
 
 } // namespace eligibility

@@ -82,13 +82,14 @@ case "满六十" on 2022-09-01 known_on 2022-10-01
   given
     person.age = 60
     rent.alone = yes
+    members[1].age = 50
   expect rent eligible ¥120.00
   expect rent eligible in ¥100.00 .. ¥120.00
   expect rent ineligible
   expect rent undetermined in ¥0.00 .. ¥120.00
   expect rent undetermined
   expect rent out_of_scope
-  expect rent missing person.age, person.hukou
+  expect rent missing person.age, members[2].hukou
   expect rent missing nothing
   expect rent open ceiling
   expect rent subject_to rent.alone
@@ -129,6 +130,16 @@ let compared = a = 1 and b != 2 and c < 3 and d <= 4 and e > 5 and f >= 6
 let day = 2022-09-01
 
 let off = no
+
+let people = count(members) + count(members with member.age >= 60)
+
+let some = any(members: member.disabled) or any(members with member.age < 16: member.studies)
+
+let every = all(members with member.able: not(member.in_work))
+
+let together = sum(members: member.income) + sum(members with member.in_work: member.income)
+
+let eldest = max(members: member.age) - (min(members with member.age > 16: member.age) otherwise 0)
 )";
 
 } // namespace
@@ -190,6 +201,9 @@ entity person "本人" / "the person" {
     sensitive
     changeable
     optional
+    each "第{n}位家人一个月收入多少？" / "What is household member {n}'s monthly income?"
+  size: int in 1 .. 20
+    counts members
   ask: bool
     ask "一个输入也能叫 ask 吗？" / "May an input be named ask?"
 }
@@ -288,6 +302,7 @@ tiers relief slab (cost: money) -> money
         {"unary", expression_example},
         {"fallback", expression_example},
         {"primary", expression_example},
+        {"aggregate", expression_example},
     };
     return list;
 }
