@@ -287,8 +287,8 @@ private:
             return;
         }
         // What no rule asks of the other members is checked all the same.
-        const auto whose = member == 0 ? std::optional(input)
-                                       : program_.input_of_member(input, member);
+        const auto whose =
+            member == 0 ? std::optional(input) : program_.input_of_member(input, member);
         if (!whose) {
             return;
         }

@@ -49,9 +49,10 @@ void use_english(ast::ExpressionPointer& argument) {
 
 std::optional<ast::Aggregate::Kind> aggregate_kind(Word word) {
     using Kind = ast::Aggregate::Kind;
-    constexpr std::array kinds{std::pair{Word::count, Kind::count}, std::pair{Word::any, Kind::any},
-                               std::pair{Word::all, Kind::all},     std::pair{Word::sum, Kind::sum},
-                               std::pair{Word::min, Kind::min},     std::pair{Word::max, Kind::max}};
+    constexpr std::array kinds{
+        std::pair{Word::count, Kind::count}, std::pair{Word::any, Kind::any},
+        std::pair{Word::all, Kind::all},     std::pair{Word::sum, Kind::sum},
+        std::pair{Word::min, Kind::min},     std::pair{Word::max, Kind::max}};
     for (const auto& [named, kind] : kinds) {
         if (named == word) {
             return kind;

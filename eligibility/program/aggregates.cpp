@@ -90,8 +90,8 @@ NodeId Compiler::aggregate(const ast::Aggregate& written, Place place, const Sco
     }
     NodeId anybody = no_node;
     for (const Term& term : terms) {
-        anybody = anybody == no_node ? term.counts
-                                     : build_.disjunction(anybody, term.counts, place);
+        anybody =
+            anybody == no_node ? term.counts : build_.disjunction(anybody, term.counts, place);
     }
     return build_.select(anybody, best, instead, place);
 }
@@ -117,8 +117,8 @@ std::vector<Compiler::Term> Compiler::terms(const ast::Aggregate& written, Place
         if (member >= size.low) { // this member may not exist
             const NodeId exists = build_.compare(
                 Op::less, build_.constant(plain, known_value(member), place), people, place);
-            term.counts = term.counts == no_node ? exists
-                                                 : build_.conjunction(exists, term.counts, place);
+            term.counts =
+                term.counts == no_node ? exists : build_.conjunction(exists, term.counts, place);
         }
         term.value = written.term ? expression(*written.term, inside, wanted)
                                   : build_.constant(plain, known_value(1), place);
@@ -185,8 +185,8 @@ NodeId Compiler::all_of(const std::vector<Term>& terms, Place place) {
 // Who takes no part stands at the far end of what anybody may have, and so never wins.
 NodeId Compiler::extreme_of(Op op, const std::vector<Term>& terms, Place place) {
     const bool least = op == Op::minimum;
-    std::int64_t far = least ? build_.range(terms.front().value).high
-                             : build_.range(terms.front().value).low;
+    std::int64_t far =
+        least ? build_.range(terms.front().value).high : build_.range(terms.front().value).low;
     for (const Term& term : terms) {
         const Value range = build_.range(term.value);
         far = least ? std::max(far, range.high) : std::min(far, range.low);

@@ -208,7 +208,7 @@ private:
     Ids enum_ids_;
     Ids input_ids_;
     std::optional<Household> household_;
-    bool household_told_ = false; // that there is none, or that it was refused
+    bool household_told_ = false;               // that there is none, or that it was refused
     std::map<InputId, InputId> second_members_; // by the applicant's input; the others' follow it
     Ids reading_ids_;
     Ids attest_ids_;

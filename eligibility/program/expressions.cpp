@@ -68,9 +68,7 @@ NodeId Compiler::expression(const ast::Expression& written, const Scope& scope,
             [&](const ast::Membership& members) { return membership(members, place, scope); },
             [&](const ast::Within& bounds) { return within(bounds, place, scope); },
             [&](const ast::Call& function) { return call(function, place, scope, wanted); },
-            [&](const ast::Aggregate& members) {
-                return aggregate(members, place, scope, wanted);
-            },
+            [&](const ast::Aggregate& members) { return aggregate(members, place, scope, wanted); },
         },
         written.node);
 }

@@ -64,10 +64,11 @@ void Compiler::declare_household_size(const ast::Name& path, const ast::Input& i
               "remove `counts members` from one of them");
     } else if (input.optional || type.kind != Kind::integer || type.low < 1 ||
                type.high > most_members) {
-        error("household-size", path.place,
-              fmt::format("members are counted by a whole number from 1 to at most {}, always asked",
-                          most_members),
-              fmt::format("write `int in 1 .. {}`, without `optional`", most_members));
+        error(
+            "household-size", path.place,
+            fmt::format("members are counted by a whole number from 1 to at most {}, always asked",
+                        most_members),
+            fmt::format("write `int in 1 .. {}`, without `optional`", most_members));
     } else {
         household_ = Household{found->second, static_cast<std::uint32_t>(type.high)};
         program_.household_size = found->second;

@@ -189,6 +189,77 @@ Known of_param(const Formula& formula, const World& world) {
     return version ? value_of(**version, world) : std::nullopt;
 }
 
+struct MemberSays {
+    Known taken;
+    Known term; // none also where it does not count
+};
+
+std::vector<MemberSays> asked(const Formula& formula, const World& world) {
+    std::vector<MemberSays> all;
+    const Fraction size = *world.inputs[formula.index];
+    World each = world;
+    for (each.member = 0; Fraction{static_cast<Int128>(each.member), 1} < size; ++each.member) {
+        MemberSays says{truth(true), std::nullopt};
+        if (formula.parts[0]) {
+            says.taken = value_of(*formula.parts[0], each);
+        }
+        if (formula.parts[1]) {
+            says.term = value_of(*formula.parts[1], each);
+        }
+        all.push_back(says);
+    }
+    return all;
+}
+
+// Whether somebody is taken whose term is `wanted`; one such is enough.
+Known somebody(const std::vector<MemberSays>& all, bool wanted) {
+    Known found = truth(false);
+    for (const MemberSays& says : all) {
+        const bool left_out = says.taken && says.taken->n == 0;
+        const bool other = says.term && (says.term->n != 0) != wanted;
+        if (left_out || other) {
+            continue;
+        }
+        if (says.taken && says.term) {
+            return truth(true);
+        }
+        found = std::nullopt;
+    }
+    return found;
+}
+
+Known over_members(const Formula& formula, const World& world) {
+    const std::vector<MemberSays> all = asked(formula, world);
+    if (formula.op == Op::any) {
+        return somebody(all, true);
+    }
+    if (formula.op == Op::all) {
+        const Known fails = somebody(all, false);
+        return fails ? Known(truth(fails->n == 0)) : std::nullopt;
+    }
+    std::vector<Fraction> values;
+    for (const MemberSays& says : all) {
+        if (!says.taken || (says.taken->n != 0 && formula.op != Op::count && !says.term)) {
+            return std::nullopt;
+        }
+        if (says.taken->n != 0) {
+            values.push_back(formula.op == Op::count ? Fraction{1, 1} : *says.term);
+        }
+    }
+    if (formula.op == Op::count || formula.op == Op::sum) {
+        Fraction total;
+        for (const Fraction& value : values) {
+            total = sum(total, value);
+        }
+        return total;
+    }
+    if (values.empty()) {
+        return value_of(*formula.parts[2], world);
+    }
+    return formula.op == Op::least ? *std::min_element(values.begin(), values.end())
+                                   : *std::max_element(values.begin(), values.end());
+}
+
 } // namespace
 
 std::optional<Fraction> value_of(const Formula& formula, const World& world) {
@@ -250,6 +321,15 @@ std::optional<Fraction> value_of(const Formula& formula, const World& world) {
     case Op::slab:
     case Op::marginal:
         return in_tiers(formula, world);
+    case Op::member:
+        return world.inputs[formula.per_member[world.member]];
+    case Op::count:
+    case Op::any:
+    case Op::all:
+    case Op::sum:
+    case Op::least:
+    case Op::greatest:
+        return over_members(formula, world);
     }
     return std::nullopt;
 }

@@ -28,6 +28,7 @@ struct World {
     std::vector<std::optional<Fraction>> inputs; // none: optional and not given
     std::vector<Fraction> figures;               // what the office would say
     std::vector<int> choices;                    // one a reading
+    std::size_t member = 0;                      // of the household: whose turn it is
     int day = 0;                                 // of the pack's versions: 0, 1, 2, …
 };
 
@@ -85,6 +86,13 @@ struct Formula {
         table,
         slab,
         marginal,
+        member, // what this member answered; per_member: their inputs
+        count,  // over the members of the household, as many as input `index` says:
+        any,    // parts: filter (none: everybody), term (not for count), fallback (of some
+        all,    // minimum and maximum)
+        sum,
+        least,
+        greatest,
     };
 
     enum class Way { half_up, half_even, up, down };
@@ -96,6 +104,7 @@ struct Formula {
     std::size_t index = 0;
     int choice = 0;
     std::vector<Fraction> members;
+    std::vector<std::size_t> per_member;
     bool low_included = true;
     bool high_included = true;
     Int128 step = 1;

@@ -82,7 +82,8 @@ std::string Dice::date_text(std::int64_t day) {
 }
 
 void Declarations::declare_inputs() {
-    const int count = shape_ == Shape::read_once ? 5 : 3 + below(2);
+    const bool household = shape_ == Shape::free && seed_ % 10 < 3;
+    const int count = household ? 1 : shape_ == Shape::read_once ? 5 : 3 + below(2);
     std::string all = "entity p \"人\" / \"person\" {\n";
     for (int i = 0; i < count; ++i) {
         RandomInput input;
@@ -99,32 +100,75 @@ void Declarations::declare_inputs() {
         rules_.inputs.push_back(input);
     }
     text_ += all + "}\n";
+    if (household) {
+        declare_household();
+    }
 }
 
-std::string Declarations::range_of(RandomInput& input) {
+// Up to three people, of whom one or two things are asked that have two values each.
+void Declarations::declare_household() {
+    constexpr std::array kinds{Kind::boolean, Kind::integer, Kind::decimal, Kind::money,
+                               Kind::date};
+    constexpr std::string_view words = "    ask \"问？\" / \"ask?\"\n    label \"名\" / \"label\"\n"
+                                       "    why \"因\" / \"because\"\n";
+    std::string all = "entity person \"本人\" / \"person\" {\n";
+    const int count = 1 + below(2);
+    std::vector<RandomInput> asked;
+    for (int i = 0; i < count; ++i) {
+        RandomInput input;
+        input.kind = one_of(kinds);
+        const std::string type = range_of(input, 1);
+        input.path = fmt::format("person.y{}", i);
+        all += fmt::format("  y{}: {}\n{}    each \"第{{n}}位？\" / \"member {{n}}?\"\n", i, type,
+                           words);
+        rules_.member_inputs.push_back({rules_.inputs.size()});
+        rules_.inputs.push_back(input);
+        asked.push_back(input);
+    }
+    RandomInput size;
+    size.kind = Kind::integer;
+    size.path = "household.size";
+    size.low = 1 + below(2);
+    size.high = 3;
+    rules_.household_size = rules_.inputs.size();
+    rules_.inputs.push_back(size);
+    text_ +=
+        fmt::format("{}}}\nentity household \"家\" / \"household\" {{\n  size: int in {} .. 3\n{}"
+                    "    counts members\n}}\n",
+                    all, size.low, words);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        for (std::size_t member = 1; member < 3; ++member) {
+            asked[i].member = member;
+            rules_.member_inputs[i].push_back(rules_.inputs.size());
+            rules_.inputs.push_back(asked[i]);
+        }
+    }
+}
+
+std::string Declarations::range_of(RandomInput& input, int widest) {
     switch (input.kind) {
     case Kind::boolean:
         return "bool";
     case Kind::integer:
         input.low = below(4) - 1;
-        input.high = input.low + 1 + below(3);
+        input.high = input.low + 1 + below(widest);
         return fmt::format("int in {} .. {}", input.low, input.high);
     case Kind::decimal:
         input.denominator = 10;
         input.low = below(30);
-        input.high = input.low + 1 + below(3);
+        input.high = input.low + 1 + below(widest);
         return fmt::format("dec(1) in {}.{} .. {}.{}", input.low / 10, input.low % 10,
                            input.high / 10, input.high % 10);
     case Kind::money:
         input.low = one_of(std::array{0, 998, 9'999, 59'999});
-        input.high = input.low + 1 + below(3);
+        input.high = input.low + 1 + below(widest);
         return fmt::format("money in {} .. {}", money_text(input.low), money_text(input.high));
     case Kind::member:
         input.high = 2;
         return "kind";
     case Kind::date:
         input.low = eligibility::day_number(*eligibility::parse_date("2000-02-27"));
-        input.high = input.low + 1 + below(3);
+        input.high = input.low + 1 + below(widest);
         return fmt::format("date in 2000-02-27 .. {}", date_text(input.high));
     }
     return {};
@@ -265,7 +309,7 @@ void Declarations::declare_tables() {
     std::vector<std::size_t> usable;
     for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
         const Kind kind = rules_.inputs[i].kind;
-        if (kind != Kind::decimal && kind != Kind::money) {
+        if (kind != Kind::decimal && kind != Kind::money && rules_.inputs[i].member == 0) {
             usable.push_back(i);
         }
     }

@@ -76,7 +76,7 @@ class Declarations : protected Dice {
 protected:
     using Kind = RandomInput::Kind;
 
-    Declarations(std::uint32_t seed, Shape shape) : Dice(seed), shape_(shape) {}
+    Declarations(std::uint32_t seed, Shape shape) : Dice(seed), seed_(seed), shape_(shape) {}
 
     void declare_inputs();
     void declare_readings();
@@ -88,6 +88,7 @@ protected:
 
     FormulaPtr input(std::size_t index);
 
+    std::uint32_t seed_;
     Shape shape_;
     RandomRules rules_;
     std::string text_;               // of all declarations so far
@@ -97,7 +98,9 @@ protected:
     std::vector<bool> read_; // one an input: some formula reads it
 
 private:
-    std::string range_of(RandomInput& input);
+    void declare_household();
+    // At most `widest` + 1 values, unless it is a truth or a member.
+    std::string range_of(RandomInput& input, int widest = 3);
     std::vector<bool> covered();
     FormulaPtr param_version(const std::string& param, int kind, std::size_t day);
     std::optional<Formula> derived(int kind);

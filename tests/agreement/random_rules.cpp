@@ -47,12 +47,17 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
 
     // An input of the kind that may still be read; none when there is no such input.
     FormulaPtr input_of(std::initializer_list<Kind> kinds) {
+        if (inside_ && chance(70)) {
+            if (auto read = members_input(kinds)) {
+                return read;
+            }
+        }
         std::vector<std::size_t> fitting;
         read_.resize(rules_.inputs.size());
         for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
             const RandomInput& input = rules_.inputs[i];
             if (std::find(kinds.begin(), kinds.end(), input.kind) != kinds.end() &&
-                (shape_ == Shape::free || !read_[i])) {
+                input.member == 0 && (shape_ == Shape::free || !read_[i])) {
                 fitting.push_back(i);
             }
         }
@@ -71,6 +76,62 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
         otherwise.text =
             fmt::format("({} otherwise {})", rules_.inputs[chosen].path, fallback->text);
         return kept(otherwise);
+    }
+
+    // --- the household ---
+
+    FormulaPtr members_input(std::initializer_list<Kind> kinds) {
+        std::vector<std::size_t> fitting;
+        for (std::size_t i = 0; i < rules_.member_inputs.size(); ++i) {
+            const RandomInput& input = rules_.inputs[rules_.member_inputs[i].front()];
+            if (std::find(kinds.begin(), kinds.end(), input.kind) != kinds.end()) {
+                fitting.push_back(i);
+            }
+        }
+        if (fitting.empty()) {
+            return nullptr;
+        }
+        const std::size_t chosen = one_of(fitting);
+        Formula formula;
+        formula.op = Op::member;
+        formula.per_member = rules_.member_inputs[chosen];
+        formula.text = fmt::format("member.y{}", chosen);
+        return kept(formula);
+    }
+
+    bool may_aggregate() const { return !inside_ && !rules_.member_inputs.empty(); }
+
+    // `make` gives the term and the fallback; none for a count.
+    template <typename Make> FormulaPtr over_members(Op op, std::string_view name, Make make) {
+        Formula formula;
+        formula.op = op;
+        formula.index = rules_.household_size;
+        const bool filtered = chance(60);
+        const bool extreme = op == Op::least || op == Op::greatest;
+        inside_ = true;
+        FormulaPtr filter = filtered ? truth(1) : nullptr;
+        FormulaPtr term = make();
+        inside_ = false;
+        FormulaPtr fallback = extreme && filtered ? make() : nullptr;
+        formula.text = fmt::format("{}(members{}{})", name, filter ? " with " + filter->text : "",
+                                   term ? ": " + term->text : "");
+        if (fallback) {
+            formula.text = fmt::format("({} otherwise {})", formula.text, fallback->text);
+        }
+        formula.parts = {std::move(filter), std::move(term), std::move(fallback)};
+        return kept(formula);
+    }
+
+    // A sum, the least or the greatest.
+    template <typename Make> FormulaPtr drawn_together(Make make) {
+        switch (below(4)) {
+        case 0:
+            return over_members(Op::least, "min", make);
+        case 1:
+            return over_members(Op::greatest, "max", make);
+        default:
+            return over_members(Op::sum, "sum", make);
+        }
     }
 
     // A table or a parameter already declared; in read-once rules it is taken away.
@@ -110,6 +171,10 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
     }
 
     FormulaPtr number(int depth) {
+        if (may_aggregate() && chance(35)) {
+            return chance(50) ? over_members(Op::count, "count", [] { return FormulaPtr(); })
+                              : drawn_together([&] { return number(1); });
+        }
         if (depth > 0 && chance(60)) {
             switch (below(8)) {
             case 0:
@@ -147,6 +212,9 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
     }
 
     FormulaPtr amount(int depth) {
+        if (may_aggregate() && chance(25)) {
+            return drawn_together([&] { return amount(1); });
+        }
         if (depth > 0 && chance(70)) {
             switch (below(9)) {
             case 0:
@@ -289,6 +357,10 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
     }
 
     FormulaPtr truth(int depth) {
+        if (may_aggregate() && chance(35)) {
+            return chance(50) ? over_members(Op::any, "any", [&] { return truth(1); })
+                              : over_members(Op::all, "all", [&] { return truth(1); });
+        }
         if (depth > 0 && chance(50)) {
             switch (below(3)) {
             case 0:
@@ -371,6 +443,7 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
     }
 
     std::string programme_;
+    bool inside_ = false; // an aggregate over the members
 };
 
 } // namespace

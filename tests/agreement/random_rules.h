@@ -22,6 +22,7 @@ struct RandomInput {
     std::int64_t high = 1;
     std::int64_t denominator = 1;
     bool optional = false;
+    std::size_t member = 0; // of the household; the applicant's and all others: 0
 
     std::size_t size() const { return static_cast<std::size_t>(high - low + 1); }
 };
@@ -41,6 +42,8 @@ struct RandomCondition {
 struct RandomRules {
     std::string text;
     std::vector<RandomInput> inputs;
+    std::size_t household_size = 0;                      // which input; meaningless without members
+    std::vector<std::vector<std::size_t>> member_inputs; // of each member, the applicant first
     std::vector<RandomFigure> figures;
     std::vector<int> readings; // choices of each
     std::vector<RandomCondition> conditions;

@@ -58,6 +58,13 @@ TEST_CASE("a whole number is a JSON integer and nothing else") {
     CHECK(line.faults[0].expected == "a whole number from 1 to 20");
 }
 
+TEST_CASE("whoever is listed is of the household, so it has at least that many people") {
+    const AnswersLine line = read(R"({"members": [{}, {}, {}]})");
+    REQUIRE(line.faults.empty());
+    CHECK(answer(line, "household.size") == Value{3, 20});
+    CHECK(answer(read(R"({"members": [{}]})"), "household.size") == Value{1, 20});
+}
+
 TEST_CASE("null and an absent key both mean not known") {
     const AnswersLine line = read(R"({"visit": {"cost": null}, "household": null})");
     REQUIRE(line.faults.empty());

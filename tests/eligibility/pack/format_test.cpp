@@ -45,6 +45,16 @@ std::string random_soup(std::mt19937& random) {
 
 } // namespace
 
+TEST_CASE("members and aggregates over them are laid out close") {
+    const std::string text = "let a = max ( members   with member . b : - member.c )otherwise 0\n"
+                             "case \"一\"\n given members [ 1 ] . b = yes\n"
+                             "  expect p missing person.b ,members[12] .c\n";
+    check_formatter(text);
+    CHECK(formatted(text) == "let a = max(members with member.b: -member.c) otherwise 0\n\n"
+                             "case \"一\"\n  given members[1].b = yes\n"
+                             "  expect p missing person.b, members[12].c\n");
+}
+
 TEST_CASE("formatting keeps the tokens of the shipped packs and is done after one pass") {
     const auto files = shipped_files();
     REQUIRE_FALSE(files.empty());

@@ -84,6 +84,13 @@ std::string shown_node(const ast::Call& node) {
     return out + ")" + (node.output ? "." + node.output->text : "");
 }
 
+std::string shown_node(const ast::Aggregate& node) {
+    static constexpr std::array kinds{"count", "any", "all", "sum", "min", "max"};
+    return fmt::format("({} members{}{})", kinds.at(static_cast<std::size_t>(node.kind)),
+                       node.filter ? " with " + shown(node.filter) : "",
+                       node.term ? " : " + shown(node.term) : "");
+}
+
 std::string shown(const ast::ExpressionPointer& expression) {
     return std::visit([](const auto& node) { return shown_node(node); }, expression->node);
 }
@@ -111,6 +118,24 @@ std::vector<std::string> faults_of(const std::string& declarations) {
 }
 
 } // namespace
+
+TEST_CASE("an aggregate over members is a call of its own, in either language") {
+    CHECK(parsed("count(members with member.a > 1) >= 2") ==
+          "(>= (count members with (> member.a 1)) 2)");
+    CHECK(parsed("sum(members: member.a * 2) + 1") == "(+ (sum members : (* member.a 2)) 1)");
+    CHECK(parsed("all(members with a or b: not(member.c))") ==
+          "(all members with (or a b) : (not member.c))");
+    CHECK(parsed("max(members with a: member.b) otherwise 0") ==
+          "(otherwise (max members with a : member.b) 0)");
+    CHECK(parsed("较小者(全家 其中 每人.甲: 每人.乙)") ==
+          "(min members with member.甲 : member.乙)");
+    CHECK(parsed("人数(全家)") == parsed("count(members)"));
+    CHECK(parsed("min(members, member, count)") == "(min members member count)");
+    CHECK(faults_of("let a = count(members: member.b)\n") ==
+          std::vector<std::string>{"unexpected-token"});
+    CHECK(faults_of("let a = any(members with member.b)\n") ==
+          std::vector<std::string>{"unexpected-token"});
+}
 
 TEST_CASE("operators bind as the grammar says") {
     CHECK(parsed("a or b and c") == "(or a (and b c))");
