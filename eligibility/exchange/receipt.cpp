@@ -9,10 +9,10 @@ namespace eligibility {
 
 namespace {
 
-using Json = nlohmann::json; // keeps its keys in order
+using SortedJson = nlohmann::json; // keeps its keys in order
 
 // An answer as read_answers takes it. A day known in part is written as the month or year it is.
-Json answer(const Program& program, const Type& type, Value value) {
+SortedJson answer(const Program& program, const Type& type, Value value) {
     if (type.kind == Kind::boolean) {
         return value.low != 0;
     }
@@ -33,26 +33,26 @@ Json answer(const Program& program, const Type& type, Value value) {
 }
 
 // The place of an input in the answers: "person", or for members[2] the third of a list.
-Json& group_of_answers(Json& answers, const std::string& entity) {
+SortedJson& group_of_answers(SortedJson& answers, const std::string& entity) {
     const auto bracket = entity.find('[');
     if (bracket == std::string::npos) {
         return answers[entity];
     }
-    Json& list = answers[entity.substr(0, bracket)];
+    SortedJson& list = answers[entity.substr(0, bracket)];
     const std::size_t index = std::stoul(entity.substr(bracket + 1));
     while (list.size() <= index) {
-        list.push_back(Json::object());
+        list.push_back(SortedJson::object());
     }
     return list[index];
 }
 
-Json input_of(const Program& program, const Evaluation& evaluation) {
+SortedJson input_of(const Program& program, const Evaluation& evaluation) {
     const Answers& given = evaluation.answers;
-    Json json{{"answers", Json::object()},
-              {"attested", Json::object()},
-              {"known_on", nullptr},
-              {"on", format_date(evaluation.moment.on)},
-              {"readings", Json::object()}};
+    SortedJson json{{"answers", SortedJson::object()},
+                    {"attested", SortedJson::object()},
+                    {"known_on", nullptr},
+                    {"on", format_date(evaluation.moment.on)},
+                    {"readings", SortedJson::object()}};
     if (evaluation.moment.known_on) {
         json["known_on"] = format_date(*evaluation.moment.known_on);
     }
@@ -76,16 +76,16 @@ Json input_of(const Program& program, const Evaluation& evaluation) {
     return json;
 }
 
-std::string text(const Json& json) {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+std::string text(const SortedJson& json) {
+    return json.dump(-1, ' ', false, SortedJson::error_handler_t::replace);
 }
 
 } // namespace
 
 std::string write_receipt(const Program& program, const AnswersLine& line,
                           const Evaluation& evaluation) {
-    Json json = input_of(program, evaluation);
-    json["id"] = line.id ? Json(*line.id) : Json(nullptr);
+    SortedJson json = input_of(program, evaluation);
+    json["id"] = line.id ? SortedJson(*line.id) : SortedJson(nullptr);
     json["pack"] = program.pack_id;
     json["version"] = program.pack_version;
     json["hash"] = program.hash;
