@@ -6,6 +6,7 @@
 #include "eligibility/evaluation/evaluate.h"
 #include "eligibility/program/leaf_set.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -42,6 +43,11 @@ public:
     ~Box();
     Box(const Box&) = delete;
     Box& operator=(const Box&) = delete;
+
+    // How many cases may be looked at when each costs all nodes; at least 64.
+    int cases_within(std::size_t nodes) const {
+        return static_cast<int>(std::max(nodes / (programme_.cone.nodes.size() + 1), least_cases));
+    }
 
     std::size_t leaf_count() const { return programme_.cone.leaves.size(); }
 
@@ -118,6 +124,8 @@ private:
         std::uint32_t of;
         Value before;
     };
+
+    static constexpr std::size_t least_cases = 64;
 
     const Program& program_;
     const Programme& programme_;

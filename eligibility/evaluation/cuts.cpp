@@ -89,26 +89,32 @@ void Box::pass_on(NodeId id, const std::vector<std::int64_t>& own,
     }
     for (const auto& [operand, other] : {std::pair{node.a, node.b}, std::pair{node.b, node.a}}) {
         auto* into = limits_of(operand);
-        const bool known = other == no_node || at(other).low == at(other).high;
         if (into == nullptr) {
             continue;
         }
         if (node.op == Op::minimum || node.op == Op::maximum) {
             add(operand, own);
         }
-        if (!known) {
-            continue;
-        }
-        if (node.op == Op::minimum || node.op == Op::maximum) {
-            into->push_back(at(other).low);
-        } else if (node.op == Op::equal) {
-            into->insert(into->end(), {at(other).low, at(other).low + 1});
-        } else {
-            for (const std::int64_t limit : own) {
-                if (const auto cut = crossing(id, operand, limit)) {
-                    into->push_back(*cut);
+        // What stands beside it counts at both of its ends.
+        const Value beside = other == no_node ? Value{} : at(other);
+        for (const std::int64_t end : {beside.low, beside.high}) {
+            if (other != no_node) {
+                room_.at.values[other] = known_value(end);
+            }
+            if (node.op == Op::minimum || node.op == Op::maximum) {
+                into->push_back(end);
+            } else if (node.op == Op::equal) {
+                into->insert(into->end(), {end, end + 1});
+            } else {
+                for (const std::int64_t limit : own) {
+                    if (const auto cut = crossing(id, operand, limit)) {
+                        into->push_back(*cut);
+                    }
                 }
             }
+        }
+        if (other != no_node) {
+            room_.at.values[other] = beside;
         }
     }
 }

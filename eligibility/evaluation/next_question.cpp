@@ -1,8 +1,6 @@
 #include "eligibility/evaluation/next_question.h"
 
-#include "eligibility/base/number.h"
 #include "eligibility/evaluation/split.h"
-#include "eligibility/program/operations.h"
 
 #include <algorithm>
 
@@ -10,100 +8,133 @@ namespace eligibility {
 
 namespace {
 
-constexpr std::int64_t wholly_open = 1'000'000; // one programme wholly open
-constexpr std::int64_t presence = wholly_open / 50;
-constexpr std::size_t not_begun = 1'000; // behind every programme that was begun
+constexpr std::int64_t always = 1'000; // shares are counted in thousandths
 
-// How open one programme still is: 0 decided, up to 2 * wholly_open.
-std::int64_t openness(const View& view, std::int64_t widest) {
-    std::int64_t open = (std::popcount(view.verdicts) - 1) * wholly_open / 2;
-    if (widest > 0) {
-        const std::int64_t width = view.amount.high - view.amount.low;
-        open += static_cast<std::int64_t>(static_cast<Int128>(wholly_open) * width / widest);
-    }
-    return open;
-}
-
-std::int64_t effort(const Input& input) {
-    return std::max(1, input.effort_seconds) * (input.sensitive ? 2 : 1);
-}
-
-// The mean openness over the cases that the answer to this question may fall into.
-std::int64_t mean_after(Box& box, InputId input, std::int64_t widest) {
-    const std::size_t leaf = box.place_of_input(input);
-    box.hangs_on();
-    const auto cells = box.cells(leaf);
-    std::int64_t after = 0;
-    for (const Value cell : cells) {
-        const Box::Mark mark = box.mark();
-        box.set(leaf, cell);
-        after += openness(box.view(), widest);
-        box.back(mark);
-    }
-    return after / static_cast<std::int64_t>(cells.size());
+// What asking costs a person, in seconds: reading the question, then finding the answer. The same
+// for every question is the larger part, so that few questions come before easy ones.
+std::int64_t burden(const Input& input) {
+    return 60 + std::max(1, input.effort_seconds) * (input.sensitive ? 2 : 1);
 }
 
 bool holds(std::span<const InputId> inputs, InputId input) {
     return std::find(inputs.begin(), inputs.end(), input) != inputs.end();
 }
 
-// Where a programme stands in the queue: one that was begun comes before those that were not, the
-// nearest to its end first. People follow one matter at a time.
-std::size_t turn(const Program& program, const Answers& answers, const Cone& cone,
-                 std::span<const InputId> declined, std::size_t missing) {
-    for (const std::uint32_t index : cone.leaves) {
-        const Leaf& leaf = program.leaves[index];
-        if (leaf.kind == Leaf::Kind::input &&
-            (answers.given[leaf.index] != 0 || holds(declined, leaf.index))) {
-            return missing;
+// One programme that is not settled, and what its questions do to one another.
+struct Open {
+    std::vector<InputId> missing;
+    bool begun = false;
+    std::vector<std::vector<std::int64_t>> spares; // [asked][other]: in how many thousandths of the
+                                                   // answers the other question is spared
+};
+
+// Every case of every question is tried, and what no longer hangs together is counted.
+void try_answers(Box& box, Open& open) {
+    for (const InputId asked : open.missing) {
+        const std::size_t leaf = box.place_of_input(asked);
+        std::vector<std::int64_t> spared(open.missing.size(), 0);
+        box.hangs_on();
+        const auto cells = box.cells(leaf);
+        for (const Value cell : cells) {
+            const Box::Mark mark = box.mark();
+            box.set(leaf, cell);
+            const LeafSet left = box.hangs_on();
+            box.back(mark);
+            for (std::size_t i = 0; i < spared.size(); ++i) {
+                spared[i] += left.has(box.place_of_input(open.missing[i])) ? 0 : always;
+            }
         }
+        for (std::int64_t& share : spared) {
+            share /= static_cast<std::int64_t>(cells.size());
+        }
+        open.spares.push_back(std::move(spared));
     }
-    return not_begun;
 }
+
+bool was_begun(const Program& program, const Answers& answers, const Cone& cone,
+               std::span<const InputId> declined) {
+    return std::any_of(cone.leaves.begin(), cone.leaves.end(), [&](std::uint32_t index) {
+        const Leaf& leaf = program.leaves[index];
+        return leaf.kind == Leaf::Kind::input &&
+               (answers.given[leaf.index] != 0 || holds(declined, leaf.index));
+    });
+}
+
+std::vector<Open> open_programmes(const Program& program, const Evaluation& evaluation,
+                                  std::span<const ProgrammeId> programmes,
+                                  std::span<const InputId> declined) {
+    std::vector<Open> all;
+    Workspace room(program, evaluation);
+    for (const ProgrammeId programme : programmes) {
+        Open open;
+        open.missing = outcome_in(program, evaluation, programme, &room).missing;
+        std::erase_if(open.missing, [&](InputId input) { return holds(declined, input); });
+        if (open.missing.empty()) {
+            continue;
+        }
+        open.begun =
+            was_begun(program, evaluation.answers, program.programmes[programme].cone, declined);
+        Box box(program, programme, room);
+        try_answers(box, open);
+        all.push_back(std::move(open));
+    }
+    return all;
+}
+
+constexpr std::size_t not_begun = 1'000'000; // behind every programme that was begun
 
 struct Ranked {
     std::size_t turn;
-    std::int64_t promise;
+    std::int64_t worth;
+    std::int64_t burden;
     InputId input;
 };
+
+// How many seconds of other questions an answer spares, for each second it takes. A question is
+// spared when no programme needs it any more.
+Ranked rank(const Program& program, const std::vector<Open>& all, InputId input) {
+    std::vector<std::int64_t> spared(program.inputs.size(), always);
+    std::vector<std::uint8_t> touched(program.inputs.size(), 0);
+    Ranked ranked{not_begun, 0, burden(program.inputs[input]), input};
+    for (const Open& open : all) {
+        const auto asked = std::find(open.missing.begin(), open.missing.end(), input);
+        const auto place = static_cast<std::size_t>(asked - open.missing.begin());
+        const bool concerned = asked != open.missing.end();
+        for (std::size_t i = 0; i < open.missing.size(); ++i) {
+            std::int64_t& share = spared[open.missing[i]];
+            share = concerned ? std::min(share, open.spares[place][i]) : 0;
+            touched[open.missing[i]] = 1;
+        }
+        if (concerned && open.begun) {
+            ranked.turn = std::min(ranked.turn, open.missing.size());
+        }
+    }
+    for (InputId other = 0; other < program.inputs.size(); ++other) {
+        if (touched[other] != 0 && other != input) {
+            ranked.worth += spared[other] * burden(program.inputs[other]);
+        }
+    }
+    ranked.worth /= ranked.burden;
+    return ranked;
+}
 
 } // namespace
 
 std::vector<InputId> open_questions(const Program& program, const Evaluation& evaluation,
                                     std::span<const ProgrammeId> programmes,
                                     std::span<const InputId> declined) {
-    std::vector<std::int64_t> promise(program.inputs.size(), 0);
-    std::vector<std::uint8_t> missing_in_some(program.inputs.size(), 0);
-    std::vector<std::size_t> turns(program.inputs.size(), not_begun);
-    Workspace room(program, evaluation);
-    for (const ProgrammeId programme : programmes) {
-        std::vector<InputId> missing = outcome_in(program, evaluation, programme, &room).missing;
-        std::erase_if(missing, [&](InputId input) {
-            return holds(declined, input) || evaluation.answers.may_be_nobodys(program, input);
-        });
-        if (missing.empty()) {
-            continue;
-        }
-        const std::size_t place =
-            turn(program, evaluation.answers, program.programmes[programme].cone, declined,
-                 missing.size());
-        Box box(program, programme, room);
-        const View before = box.view();
-        const std::int64_t widest = before.amount.high - before.amount.low;
-        for (const InputId input : missing) {
-            missing_in_some[input] = 1;
-            turns[input] = std::min(turns[input], place);
-            promise[input] += presence + openness(before, widest) - mean_after(box, input, widest);
-        }
-    }
+    const auto all = open_programmes(program, evaluation, programmes, declined);
     std::vector<Ranked> ranked;
     for (InputId input = 0; input < program.inputs.size(); ++input) {
-        if (missing_in_some[input] != 0) {
-            ranked.push_back({turns[input], promise[input] / effort(program.inputs[input]), input});
+        if (std::any_of(all.begin(), all.end(),
+                        [&](const Open& open) { return holds(open.missing, input); })) {
+            ranked.push_back(rank(program, all, input));
         }
     }
     std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked& a, const Ranked& b) {
-        return a.turn != b.turn ? a.turn < b.turn : a.promise > b.promise;
+        return a.turn != b.turn     ? a.turn < b.turn
+               : a.worth != b.worth ? a.worth > b.worth
+                                    : a.burden < b.burden;
     });
     std::vector<InputId> questions;
     for (const Ranked& question : ranked) {

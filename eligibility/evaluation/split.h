@@ -50,6 +50,7 @@ struct Division {
 };
 
 Division divide(Box& box, std::size_t leaf);
+std::vector<Value> ends(Box& box, std::size_t leaf);
 
 // The open leaf with the fewest cases among those given, if any.
 std::optional<std::size_t> narrowest(const Box& box, const LeafSet& among,

@@ -9,9 +9,9 @@ namespace eligibility {
 
 namespace {
 
-// Cases looked at for all leaves of a programme that no completion seen so far shows to matter. The
-// shipped programmes need fewer than 500 with nothing answered.
-constexpr int witness_budget = 4096;
+// Cases looked at for all leaves of a programme that no completion seen so far shows to matter are
+// fewer the more nodes it has.
+constexpr std::size_t node_budget = 800'000;
 constexpr std::size_t most_seen = 16;
 
 class Search {
@@ -177,7 +177,7 @@ private:
     std::vector<Completion>& seen_;
     std::vector<std::size_t> unsettled_;
     std::optional<View> first_;
-    int budget_ = witness_budget;
+    int budget_ = box_.cases_within(node_budget);
     bool given_up_ = false;
 };
 
