@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace eligibility {
@@ -100,7 +101,7 @@ private:
     };
 
     using Gaps = std::vector<std::optional<Gap>>;
-    using Demands = std::vector<std::vector<std::int64_t>>;
+    using Demands = std::vector<std::pair<NodeId, std::int64_t>>; // a heap, the last node first
 
     template <typename Visit>
     void for_each_possible_output(const Node& node, const Visit& visit) const;
@@ -118,7 +119,10 @@ private:
     Gap node_gap(const Node& node, Gaps& known) const;
     void pass_on(NodeId id, const std::vector<std::int64_t>& own,
                  const std::vector<NodeId>& follows, Demands& demands);
-    std::optional<std::int64_t> crossing(NodeId node, NodeId operand, std::int64_t limit);
+    std::optional<std::int64_t> crossing(NodeId node, bool left, std::int64_t beside,
+                                         std::int64_t limit);
+    std::optional<std::int64_t> crossing_by_trying(NodeId node, NodeId operand, NodeId other,
+                                                   std::int64_t beside, std::int64_t limit);
 
     struct Change {
         std::uint32_t of;

@@ -21,25 +21,38 @@ void tidy(std::vector<std::int64_t>& limits) {
     limits.resize(std::min(limits.size(), most_limits));
 }
 
+// Towards plus infinity. REQUIRES: divisor > 0.
+std::int64_t quotient_up(std::int64_t value, std::int64_t divisor) {
+    return value / divisor + (value % divisor > 0 ? 1 : 0);
+}
+
 } // namespace
 
 std::vector<std::int64_t> Box::cuts(std::size_t place) {
     const auto& follows = programme_.cone.by_leaf[place];
-    Demands demands(follows.size());
+    Demands demands;
+    std::vector<std::int64_t> own;
     std::vector<std::int64_t> found;
     for (std::size_t i = follows.size(); i-- > 0;) {
         const NodeId id = follows[i];
+        own.clear();
+        for (; !demands.empty() && demands.front().first == id; demands.pop_back()) {
+            own.push_back(demands.front().second);
+            std::pop_heap(demands.begin(), demands.end());
+        }
         if (room_.reached[id] != room_.walk) {
             continue;
         }
         const Node& node = program_.nodes[id];
-        tidy(demands[i]);
+        tidy(own);
         if (node.op == Op::input || node.op == Op::figure) {
-            found.insert(found.end(), demands[i].begin(), demands[i].end());
-        } else {
-            pass_on(id, node.kind == Kind::boolean ? std::vector<std::int64_t>{1} : demands[i],
-                    follows, demands);
+            found.insert(found.end(), own.begin(), own.end());
+            continue;
         }
+        if (node.kind == Kind::boolean) {
+            own.assign(1, 1);
+        }
+        pass_on(id, own, follows, demands);
     }
     const Value whole = value(place);
     std::erase_if(found, [&](std::int64_t cut) { return cut <= whole.low || cut > whole.high; });
@@ -51,18 +64,20 @@ std::vector<std::int64_t> Box::cuts(std::size_t place) {
 void Box::pass_on(NodeId id, const std::vector<std::int64_t>& own,
                   const std::vector<NodeId>& follows, Demands& demands) {
     const Node& node = program_.nodes[id];
-    const auto limits_of = [&](NodeId operand) -> std::vector<std::int64_t>* {
-        if (operand == no_node || !is_number(program_.nodes[operand].kind)) {
-            return nullptr;
-        }
-        const auto found = std::lower_bound(follows.begin(), follows.end(), operand);
-        return found != follows.end() && *found == operand
-                   ? &demands[static_cast<std::size_t>(found - follows.begin())]
-                   : nullptr;
+    const auto hangs = [&](NodeId operand) {
+        return operand != no_node && is_number(program_.nodes[operand].kind) &&
+               room_.reached[operand] == room_.walk &&
+               std::binary_search(follows.begin(), follows.end(), operand);
     };
-    const auto add = [&](NodeId operand, const std::vector<std::int64_t>& limits) {
-        if (auto* into = limits_of(operand)) {
-            into->insert(into->end(), limits.begin(), limits.end());
+    const auto put = [&](NodeId operand, std::int64_t limit) {
+        demands.emplace_back(operand, limit);
+        std::push_heap(demands.begin(), demands.end());
+    };
+    const auto put_all = [&](NodeId operand, const std::vector<std::int64_t>& limits) {
+        if (hangs(operand)) {
+            for (const std::int64_t limit : limits) {
+                put(operand, limit);
+            }
         }
     };
     if (node.op == Op::table) {
@@ -71,76 +86,102 @@ void Box::pass_on(NodeId id, const std::vector<std::int64_t>& own,
         for (const LookupRow& row : lookup.rows) {
             for (std::size_t i = 0; i < arguments.size(); ++i) {
                 for (const Range& range : row.tests[i].ranges) {
-                    add(arguments[i], {range.low, range.high + 1});
+                    put_all(arguments[i], {range.low, range.high + 1});
                 }
             }
-            add(row.outputs[static_cast<std::size_t>(node.number)], own);
+            put_all(row.outputs[static_cast<std::size_t>(node.number)], own);
         }
         return;
     }
     if (node.op == Op::select || node.op == Op::dated || node.op == Op::optional) {
         for (const NodeId operand : {node.a, node.b, node.c}) {
-            add(operand, own);
+            put_all(operand, own);
         }
         for (const NodeId operand : program_.operands_of(node)) {
-            add(operand, own);
+            put_all(operand, own);
         }
         return;
     }
+    const bool extreme = node.op == Op::minimum || node.op == Op::maximum;
     for (const auto& [operand, other] : {std::pair{node.a, node.b}, std::pair{node.b, node.a}}) {
-        auto* into = limits_of(operand);
-        if (into == nullptr) {
+        if (!hangs(operand) || operand == other) {
             continue;
         }
-        if (node.op == Op::minimum || node.op == Op::maximum) {
-            add(operand, own);
+        if (extreme) {
+            put_all(operand, own);
         }
         // What stands beside it counts at both of its ends.
         const Value beside = other == no_node ? Value{} : at(other);
         for (const std::int64_t end : {beside.low, beside.high}) {
-            if (other != no_node) {
-                room_.at.values[other] = known_value(end);
-            }
-            if (node.op == Op::minimum || node.op == Op::maximum) {
-                into->push_back(end);
+            if (extreme) {
+                put(operand, end);
             } else if (node.op == Op::equal) {
-                into->insert(into->end(), {end, end + 1});
+                put(operand, end);
+                put(operand, end + 1);
             } else {
                 for (const std::int64_t limit : own) {
-                    if (const auto cut = crossing(id, operand, limit)) {
-                        into->push_back(*cut);
+                    if (const auto cut = crossing(id, operand == node.a, end, limit)) {
+                        put(operand, *cut);
                     }
                 }
             }
-        }
-        if (other != no_node) {
-            room_.at.values[other] = beside;
+            if (beside.low == beside.high) {
+                break;
+            }
         }
     }
 }
 
-// The least number of the operand on whose two sides the node lies on two sides of the limit, found
-// by trying; nothing when it lies on one side only.
-std::optional<std::int64_t> Box::crossing(NodeId id, NodeId operand, std::int64_t limit) {
-    Value& value = room_.at.values[operand];
-    const Value whole = value;
+// The number of one operand from which on the node lies on the other side of the limit, while the
+// other operand is `beside`; nothing when it lies on one side only.
+std::optional<std::int64_t> Box::crossing(NodeId id, bool left, std::int64_t beside,
+                                          std::int64_t limit) {
+    const Node& node = program_.nodes[id];
+    const NodeId operand = left ? node.a : node.b;
+    const Value whole = at(operand);
+    std::optional<std::int64_t> cut;
+    if (node.op == Op::add) {
+        cut = limit - beside;
+    } else if (node.op == Op::subtract) {
+        cut = left ? limit + beside : beside - limit + 1;
+    } else if (node.op == Op::less) {
+        cut = left ? beside : beside + 1;
+    } else if (node.op == Op::less_equal) {
+        cut = left ? beside + 1 : beside;
+    } else if (node.op == Op::rescale) {
+        cut = quotient_up(limit, node.number);
+    } else if (node.op == Op::multiply && beside > 0) {
+        cut = quotient_up(limit, beside);
+    } else {
+        return crossing_by_trying(id, operand, left ? node.b : node.a, beside, limit);
+    }
+    return *cut > whole.low && *cut <= whole.high ? cut : std::nullopt;
+}
+
+std::optional<std::int64_t> Box::crossing_by_trying(NodeId id, NodeId operand, NodeId other,
+                                                    std::int64_t beside, std::int64_t limit) {
+    const Value whole = at(operand);
+    const Value before = other == no_node ? Value{} : at(other);
+    if (other != no_node) {
+        room_.at.values[other] = known_value(beside);
+    }
     const auto passes = [&](std::int64_t number) {
-        value = known_value(number);
+        room_.at.values[operand] = known_value(number);
         return compute(program_, id, room_.at).low >= limit;
     };
     std::int64_t low = whole.low;
     std::int64_t high = whole.high;
     const bool first = passes(low);
-    if (passes(high) == first) {
-        value = whole;
-        return std::nullopt;
-    }
-    while (high - low > 1) {
+    const bool crosses = passes(high) != first;
+    while (crosses && high - low > 1) {
         const std::int64_t middle = low + (high - low) / 2;
         (passes(middle) == first ? low : high) = middle;
     }
-    value = whole;
-    return high;
+    room_.at.values[operand] = whole;
+    if (other != no_node) {
+        room_.at.values[other] = before;
+    }
+    return crosses ? std::optional(high) : std::nullopt;
 }
 
 std::vector<Value> Box::cells(std::size_t place) {

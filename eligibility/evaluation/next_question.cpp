@@ -67,7 +67,7 @@ std::vector<Open> open_programmes(const Program& program, const Evaluation& eval
     Workspace room(program, evaluation);
     for (const ProgrammeId programme : programmes) {
         Open open;
-        open.missing = outcome_in(program, evaluation, programme, &room).missing;
+        open.missing = missing_in(program, evaluation, programme, room);
         std::erase_if(open.missing, [&](InputId input) { return holds(declined, input); });
         if (open.missing.empty()) {
             continue;

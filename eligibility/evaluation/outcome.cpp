@@ -144,12 +144,17 @@ std::string_view verdict_name(Verdict verdict) {
     return "";
 }
 
-Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeId id) {
-    return outcome_in(program, evaluation, id, nullptr);
+std::vector<InputId> missing_in(const Program& program, const Evaluation& evaluation,
+                                ProgrammeId id, Workspace& room) {
+    Outcome outcome;
+    outcome.programme = id;
+    if (program.covers(evaluation.moment.on)) {
+        note_missing(program, Question(program, evaluation, id, &room).as_read(), outcome);
+    }
+    return outcome.missing;
 }
 
-Outcome outcome_in(const Program& program, const Evaluation& evaluation, ProgrammeId id,
-                   Workspace* room) {
+Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeId id) {
     const Programme& programme = program.programmes[id];
     Outcome outcome;
     outcome.programme = id;
@@ -157,7 +162,7 @@ Outcome outcome_in(const Program& program, const Evaluation& evaluation, Program
         outcome.verdict = Verdict::out_of_scope;
         return outcome;
     }
-    Question question(program, evaluation, id, room);
+    Question question(program, evaluation, id, nullptr);
     const Possible possible = question.as_read();
     outcome.verdict = verdict_among(possible.verdicts);
     outcome.amount = possible.amount;

@@ -34,9 +34,10 @@ Possible split(const Program& program, const Evaluation& evaluation, ProgrammeId
 // Which leaves matter, into `possible`, starting from what was seen.
 void find_relevant(Box& box, std::vector<Completion>& seen, Possible& possible);
 
-// As `outcome`, in a room that has this evaluation and is left as it was; nullptr: in its own.
-Outcome outcome_in(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
-                   Workspace* room);
+// `missing` of the outcome alone, in any order. REQUIRES: the room has this evaluation; it is left
+// as it was.
+std::vector<InputId> missing_in(const Program& program, const Evaluation& evaluation,
+                                ProgrammeId programme, Workspace& room);
 
 // The values of an input worth telling apart in this programme, one for the end of every case.
 std::vector<Value> telling_values(const Program& program, const Evaluation& evaluation,

@@ -13,31 +13,41 @@ namespace eligibility {
 class LeafSet {
 public:
     void add(std::size_t leaf) {
-        if (leaf / 64 >= words_.size()) {
-            words_.resize(leaf / 64 + 1, 0);
+        if (leaf < 64) {
+            first_ |= std::uint64_t{1} << leaf;
+            return;
         }
-        words_[leaf / 64] |= std::uint64_t{1} << (leaf % 64);
+        if (leaf / 64 > more_.size()) {
+            more_.resize(leaf / 64, 0);
+        }
+        more_[leaf / 64 - 1] |= std::uint64_t{1} << (leaf % 64);
     }
 
     bool has(std::size_t leaf) const {
-        return leaf / 64 < words_.size() && (words_[leaf / 64] >> (leaf % 64) & 1U) != 0;
+        if (leaf < 64) {
+            return (first_ >> leaf & 1U) != 0;
+        }
+        return leaf / 64 <= more_.size() && (more_[leaf / 64 - 1] >> (leaf % 64) & 1U) != 0;
     }
 
     bool empty() const {
-        return std::all_of(words_.begin(), words_.end(),
-                           [](std::uint64_t word) { return word == 0; });
+        return first_ == 0 && std::all_of(more_.begin(), more_.end(),
+                                          [](std::uint64_t word) { return word == 0; });
     }
 
     LeafSet& operator|=(const LeafSet& other) {
-        words_.resize(std::max(words_.size(), other.words_.size()), 0);
-        for (std::size_t i = 0; i < other.words_.size(); ++i) {
-            words_[i] |= other.words_[i];
+        first_ |= other.first_;
+        more_.resize(std::max(more_.size(), other.more_.size()), 0);
+        for (std::size_t i = 0; i < other.more_.size(); ++i) {
+            more_[i] |= other.more_[i];
         }
         return *this;
     }
 
 private:
-    std::vector<std::uint64_t> words_; // leaf i is bit i % 64 of word i / 64; missing words are 0
+    std::uint64_t first_ = 0; // most programmes have no more than these 64 leaves
+    std::vector<std::uint64_t>
+        more_; // leaf i is bit i % 64 of word i / 64 - 1; missing words are 0
 };
 
 } // namespace eligibility
