@@ -68,7 +68,9 @@ std::vector<Open> open_programmes(const Program& program, const Evaluation& eval
     for (const ProgrammeId programme : programmes) {
         Open open;
         open.missing = missing_in(program, evaluation, programme, room);
-        std::erase_if(open.missing, [&](InputId input) { return holds(declined, input); });
+        std::erase_if(open.missing, [&](InputId input) {
+            return holds(declined, input) || evaluation.answers.may_be_nobodys(program, input);
+        });
         if (open.missing.empty()) {
             continue;
         }

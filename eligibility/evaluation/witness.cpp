@@ -11,7 +11,7 @@ namespace {
 
 // Cases looked at for all leaves of a programme that no completion seen so far shows to matter are
 // fewer the more nodes it has.
-constexpr std::size_t node_budget = 800'000;
+constexpr std::size_t witness_nodes = 800'000;
 constexpr std::size_t most_seen = 16;
 
 class Search {
@@ -177,7 +177,7 @@ private:
     std::vector<Completion>& seen_;
     std::vector<std::size_t> unsettled_;
     std::optional<View> first_;
-    int budget_ = box_.cases_within(node_budget);
+    int budget_ = box_.cases_within(witness_nodes);
     bool given_up_ = false;
 };
 
