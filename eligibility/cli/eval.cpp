@@ -59,7 +59,7 @@ int run(const Options& options, Date today) {
         return 1;
     }
     for (const std::string& name : options.values) {
-        if (!program->names.contains(name)) {
+        if (!program->names.contains(name) && program->list_named(name) == nullptr) {
             fmt::print(
                 stderr,
                 "no value is called `{}`; `eligibility eval --help` says how values are named\n",

@@ -1,6 +1,6 @@
 #include "eligibility/evaluation/box.h"
 
-#include "eligibility/program/operations.h"
+#include "eligibility/program/look_up.h"
 
 #include <algorithm>
 
@@ -101,16 +101,10 @@ View Box::view() const {
 template <typename Visit>
 void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
     const Lookup& lookup = program_.lookups[node.index];
-    const auto arguments = program_.operands_of(node);
-    for (const LookupRow& row : lookup.rows) {
-        bool may = true;
-        for (std::size_t i = 0; i < arguments.size(); ++i) {
-            may = may && match(row.tests[i], lookup.columns[i].kind, at(arguments[i])) != Match::no;
-        }
-        if (may) {
-            visit(row.outputs[static_cast<std::size_t>(node.number)]);
-        }
-    }
+    for_each_hit(lookup, program_.operands_of(node), room_.at.values.data(),
+                 [&](std::uint32_t row) {
+                     visit(lookup.rows[row].outputs[static_cast<std::size_t>(node.number)]);
+                 });
 }
 
 LeafSet Box::hangs_on() {

@@ -1,7 +1,7 @@
 #include "eligibility/evaluation/evaluate.h"
 
+#include "eligibility/program/look_up.h"
 #include "eligibility/program/operands.h"
-#include "eligibility/program/operations.h"
 
 #include <algorithm>
 
@@ -9,30 +9,19 @@ namespace eligibility {
 
 namespace {
 
-// All that the rows which may match can give. REQUIRES: the table has no gap, so at least one row
-// may match.
+// All that the rows which may answer can give.
 [[gnu::noinline]] Value look_up(const Program& program, const Node& node, const Value* values) {
     const Lookup& lookup = program.lookups[node.index];
-    const auto arguments = program.operands_of(node);
+    const auto output = static_cast<std::size_t>(node.number);
     bool any = false;
     Value all{};
-    for (const LookupRow& row : lookup.rows) {
-        Match best = Match::yes;
-        for (std::size_t i = 0; i < arguments.size() && best != Match::no; ++i) {
-            best =
-                std::min(best, match(row.tests[i], lookup.columns[i].kind, values[arguments[i]]));
-        }
-        if (best == Match::no) {
-            continue;
-        }
-        const Value output = values[row.outputs[static_cast<std::size_t>(node.number)]];
-        if (best == Match::yes) {
-            return output; // rows exclude one another
-        }
-        all = any ? hull(node.kind, all, output) : output;
+    for_each_hit(lookup, program.operands_of(node), values, [&](std::uint32_t row) {
+        const Value one = values[lookup.rows[row].outputs[output]];
+        all = any ? hull(node.kind, all, one) : one;
         any = true;
-    }
-    return any ? all : values[lookup.rows.front().outputs[static_cast<std::size_t>(node.number)]];
+    });
+    // No row only where a table was too intricate to be proved free of gaps.
+    return any ? all : values[lookup.rows.front().outputs[output]];
 }
 
 // Inlined into each loop over nodes: calls would cost as much as the work.
@@ -127,6 +116,12 @@ std::vector<std::uint8_t> asked_for(const Program& program) {
     };
     for (const auto& [name, node] : program.names) {
         note(node);
+    }
+    for (const ListValue& list : program.lists) {
+        for (const ListValue::Entry& entry : list.entries) {
+            note(entry.hit);
+            note(entry.output);
+        }
     }
     for (const Programme& programme : program.programmes) {
         note(programme.verdict);

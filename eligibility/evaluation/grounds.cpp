@@ -2,6 +2,7 @@
 #include "eligibility/evaluation/outcome.h"
 #include "eligibility/evaluation/routes.h"
 #include "eligibility/program/operations.h"
+#include "eligibility/program/look_up.h"
 
 #include <algorithm>
 
@@ -109,16 +110,9 @@ private:
         for (const NodeId argument : arguments) {
             visit(argument);
         }
-        for (const LookupRow& row : lookup.rows) {
-            bool may = true;
-            for (std::size_t i = 0; i < arguments.size(); ++i) {
-                may = may && match(row.tests[i], lookup.columns[i].kind,
-                                   evaluation_[arguments[i]]) != Match::no;
-            }
-            if (may) {
-                visit(row.outputs[static_cast<std::size_t>(node.number)]);
-            }
-        }
+        for_each_hit(lookup, arguments, evaluation_.values.data(), [&](std::uint32_t row) {
+            visit(lookup.rows[row].outputs[static_cast<std::size_t>(node.number)]);
+        });
     }
 
     const Program& program_;

@@ -1,7 +1,7 @@
 #include "eligibility/evaluation/run_case.h"
 
 #include "eligibility/base/number.h"
-#include "eligibility/program/operations.h"
+#include "eligibility/program/look_up.h"
 
 #include <algorithm>
 #include <set>
@@ -93,6 +93,21 @@ void check(const Program& program, const Evaluation& evaluation, const CaseExpec
 
 using MetRows = std::set<std::pair<std::uint32_t, std::uint32_t>>; // index into lookups, row
 
+// Of a table whose rows may overlap, all that apply give what was given.
+void note_agreeing(const Lookup& lookup, std::uint32_t index, std::span<const NodeId> arguments,
+                   const Evaluation& evaluation, MetRows& rows) {
+    std::vector<Value> known;
+    for (const NodeId argument : arguments) {
+        known.push_back(evaluation[argument]);
+    }
+    for (std::uint32_t row = 0; row < lookup.rows.size(); ++row) {
+        const bool fallback = lookup.fallback && row + 1 == lookup.rows.size();
+        if (!fallback && match(lookup.rows[row], lookup.columns, known) == Match::yes) {
+            rows.emplace(index, row);
+        }
+    }
+}
+
 // The rows of the programme's tables that these answers meet for certain, in the versions in force.
 void note_rows(const Program& program, const Programme& programme, const Evaluation& evaluation,
                MetRows& rows) {
@@ -116,14 +131,22 @@ void note_rows(const Program& program, const Programme& programme, const Evaluat
         }
         const Lookup& lookup = program.lookups[node.index];
         const auto arguments = program.operands_of(node);
-        for (std::uint32_t row = 0; row < lookup.rows.size(); ++row) {
-            bool hit = true;
-            for (std::size_t i = 0; i < arguments.size(); ++i) {
-                hit = hit && match(lookup.rows[row].tests[i], lookup.columns[i].kind,
-                                   evaluation[arguments[i]]) == Match::yes;
-            }
-            if (hit) {
-                rows.emplace(node.index, row);
+        std::set<std::uint32_t> hits;
+        for_each_hit(lookup, arguments, evaluation.values.data(),
+                     [&](std::uint32_t row) { hits.insert(row); });
+        if (hits.size() == 1) {
+            rows.emplace(node.index, *hits.begin());
+        }
+        if (lookup.several) {
+            note_agreeing(lookup, node.index, arguments, evaluation, rows);
+        }
+    }
+    for (const Collected& call : program.collected) {
+        const bool in_force = version_in_force(program.datings[call.dating], evaluation.moment) ==
+                              std::optional(call.version);
+        for (std::uint32_t row = 0; in_force && row < call.hits.size(); ++row) {
+            if (is_true(evaluation[call.hits[row]])) {
+                rows.emplace(call.lookup, row);
             }
         }
     }

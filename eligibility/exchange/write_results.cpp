@@ -140,7 +140,29 @@ public:
         return json;
     }
 
+    // What is in the list for certain, or all that may be in it; null where a result is not known.
+    Json list(const ListValue& named, bool possible) const {
+        Json all = Json::array();
+        for (const ListValue::Entry& entry : named.entries) {
+            if (possible ? !is_false(evaluation_[entry.hit]) : is_true(evaluation_[entry.hit])) {
+                const Type& type = program_.types[entry.output];
+                const Value value = evaluation_[entry.output];
+                all.push_back(is_known(type.kind, value) ? Json(spell(program_, type, value.low))
+                                                         : Json(nullptr));
+            }
+        }
+        return all;
+    }
+
+    bool known(const ListValue& named) const {
+        const Json all = list(named, true);
+        return all == list(named, false) && std::find(all.begin(), all.end(), nullptr) == all.end();
+    }
+
     Json value(const std::string& name) const {
+        if (const ListValue* named = program_.list_named(name)) {
+            return known(*named) ? list(*named, false) : Json(nullptr);
+        }
         const NodeId node = program_.names.find(name)->second;
         const Type& type = program_.types[node];
         const Value value = evaluation_[node];
@@ -148,6 +170,9 @@ public:
     }
 
     Json bounds(const std::string& name) const {
+        if (const ListValue* named = program_.list_named(name)) {
+            return {{"certain", list(*named, false)}, {"possible", list(*named, true)}};
+        }
         const NodeId node = program_.names.find(name)->second;
         const Type& type = program_.types[node];
         const Value value = evaluation_[node];
@@ -159,6 +184,9 @@ public:
     }
 
     bool known(const std::string& name) const {
+        if (const ListValue* named = program_.list_named(name)) {
+            return known(*named);
+        }
         const NodeId node = program_.names.find(name)->second;
         return is_known(program_.types[node].kind, evaluation_[node]);
     }

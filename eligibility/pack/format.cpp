@@ -10,6 +10,10 @@ namespace eligibility {
 
 namespace {
 
+bool is_row(LineKind kind) {
+    return kind == LineKind::row || kind == LineKind::default_row;
+}
+
 // One line of the formatted file, before its columns are known.
 struct Line {
     std::uint32_t indent = 0;
@@ -62,9 +66,9 @@ public:
         std::string out;
         for (std::size_t from = 0; from < lines_.size();) {
             const std::size_t to = block_end(from);
-            const auto widths = widths_of(from, to);
+            const auto columns = columns_of(from, to);
             for (; from < to; ++from) {
-                write(from, widths, out);
+                write(from, columns, out);
             }
         }
         return out;
@@ -123,7 +127,7 @@ private:
         bool text_seen = false;
         for (std::size_t i = layout.from; i < layout.to; ++i) {
             const Token& token = tokens_.list[i];
-            const bool bar = layout.kind == LineKind::row &&
+            const bool bar = is_row(layout.kind) &&
                              (token.sign == Symbol::bar || token.sign == Symbol::double_bar);
             const bool column = layout.kind == LineKind::member && !text_seen && i > layout.from &&
                                 token.kind == TokenKind::text;
@@ -151,7 +155,9 @@ private:
     // Rows that follow each other share their columns, and so do all members of one enum.
     std::size_t block_end(std::size_t from) const {
         const auto kind = [&](std::size_t i) {
-            return lines_[i].layout == nullptr ? LineKind::other : lines_[i].layout->kind;
+            const LineKind own =
+                lines_[i].layout == nullptr ? LineKind::other : lines_[i].layout->kind;
+            return own == LineKind::default_row ? LineKind::row : own;
         };
         std::size_t end = from + 1;
         if (kind(from) != LineKind::row && kind(from) != LineKind::member) {
@@ -169,29 +175,70 @@ private:
         return end;
     }
 
-    std::vector<std::uint32_t> widths_of(std::size_t from, std::size_t to) const {
+    struct Columns {
         std::vector<std::uint32_t> widths;
-        for (std::size_t i = from; i < to; ++i) {
-            for (std::size_t c = 0; c + 1 < lines_[i].cells.size(); ++c) {
-                widths.resize(std::max(widths.size(), c + 1));
-                widths[c] = std::max(widths[c], display_width(lines_[i].cells[c]));
+        std::size_t tests = 0; // columns before the `||` of the block's rows
+
+        // Where the `||` stands, less the blank before it.
+        std::uint32_t lead() const {
+            std::uint32_t width = 0;
+            for (std::size_t c = 1; c <= tests; ++c) {
+                width += widths[c] + 3; // `| ` before the cell, or ` | `
             }
+            return width == 0 ? 0 : width - 1;
         }
-        return widths;
+    };
+
+    bool is_default(const Line& line) const {
+        return line.layout != nullptr && line.layout->kind == LineKind::default_row;
     }
 
-    void write(std::size_t index, const std::vector<std::uint32_t>& widths,
-               std::string& out) const {
+    Columns columns_of(std::size_t from, std::size_t to) const {
+        Columns columns;
+        for (std::size_t i = from; i < to; ++i) {
+            const auto& bars = lines_[i].bars;
+            const auto found = std::find(bars.begin(), bars.end(), "||");
+            if (found != bars.end()) {
+                columns.tests =
+                    std::max(columns.tests, static_cast<std::size_t>(found - bars.begin()));
+            }
+        }
+        for (std::size_t i = from; i < to; ++i) {
+            const std::size_t skipped = is_default(lines_[i]) ? columns.tests : 0;
+            for (std::size_t c = skipped > 0 ? 1 : 0; c + 1 < lines_[i].cells.size(); ++c) {
+                auto& widths = columns.widths;
+                widths.resize(std::max(widths.size(), c + skipped + 1));
+                widths[c + skipped] =
+                    std::max(widths[c + skipped], display_width(lines_[i].cells[c]));
+            }
+        }
+        columns.widths.resize(std::max(columns.widths.size(), columns.tests + 1));
+        for (std::size_t i = from; i < to && columns.tests > 0; ++i) {
+            const std::uint32_t wanted =
+                is_default(lines_[i]) ? display_width(lines_[i].cells[0]) : 0;
+            if (wanted > columns.lead()) {
+                columns.widths[columns.tests] += wanted - columns.lead();
+            }
+        }
+        return columns;
+    }
+
+    void write(std::size_t index, const Columns& columns, std::string& out) const {
         const Line& line = lines_[index];
         if (index > 0 && blank_wanted(index)) {
             out += '\n';
         }
+        const auto& widths = columns.widths;
+        const std::size_t skipped = is_default(line) ? columns.tests : 0;
         std::string written(line.indent, ' ');
         for (std::size_t c = 0; c < line.cells.size(); ++c) {
             const bool last = c + 1 == line.cells.size();
-            written += last ? line.cells[c] : padded(line.cells[c], widths[c]);
+            const bool leads = skipped > 0 && c == 0;
+            written += last    ? line.cells[c]
+                       : leads ? padded(line.cells[c], columns.lead())
+                               : padded(line.cells[c], widths[c + skipped]);
             if (!last) {
-                const bool starts_line = c == 0 && widths[0] == 0;
+                const bool starts_line = c == 0 && skipped == 0 && widths[0] == 0;
                 written += starts_line ? "" : " ";
                 written += line.bars[c].empty() ? "" : line.bars[c] + " ";
             }
@@ -268,8 +315,7 @@ std::string canonical_text(const std::vector<SourceFile>& files) {
             const bool office = line.kind == LineKind::clause &&
                                 line.declaration == Word::programme &&
                                 tokens.list[line.from].word == Word::office;
-            const bool breaks =
-                line.kind == LineKind::declaration || line.kind == LineKind::row || office;
+            const bool breaks = line.kind == LineKind::declaration || is_row(line.kind) || office;
             for (std::size_t i = line.from; i < line.to; ++i) {
                 const Token& token = tokens.list[i];
                 out += out.empty() ? "" : i == line.from && breaks ? "\n" : " ";

@@ -83,6 +83,8 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::to, "to", "到"},
     {Word::below, "below", "不到"},
     {Word::above, "above", "以上"},
+    {Word::order, "order", "先后"},
+    {Word::cap, "cap", "封顶"},
     {Word::on, "on", "日期为"},
     {Word::known_on, "known_on", "截至"},
     {Word::given, "given", "已知"},
@@ -92,8 +94,14 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::per, "per", "每"},
     {Word::unknown, "unknown", "未公布"},
     {Word::unique, "unique", "唯一"},
+    {Word::first, "first", "首个"},
+    {Word::priority, "priority", "优先"},
+    {Word::rule_order, "rule_order", "按行序"},
+    {Word::output_order, "output_order", "按先后"},
+    {Word::collect, "collect", "汇集"},
     {Word::marginal, "marginal", "分段"},
     {Word::slab, "slab", "整段"},
+    {Word::interpolated, "interpolated", "插值"},
     {Word::times, "x", "乘"},
     {Word::eligible, "eligible", "符合"},
     {Word::ineligible, "ineligible", "不符合"},
@@ -130,7 +138,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::member, "member", "每人"},
     {Word::members, "members", "全家"},
     {Word::with, "with", "其中"},
-    {Word::count, "count", "人数"},
+    {Word::count, "count", "计数"},
     {Word::any, "any", "任一"},
     {Word::all, "all", "全部"},
     {Word::sum, "sum", "合计"},
@@ -177,7 +185,9 @@ constexpr std::array entity_clauses{Word::ask,       Word::label,      Word::hin
                                     Word::counts};
 constexpr std::array version_clauses{Word::from};
 constexpr std::array dated_clauses{Word::from, Word::source};
-constexpr std::array tiers_clauses{Word::from, Word::source, Word::to, Word::below, Word::above};
+constexpr std::array table_clauses{Word::from, Word::source, Word::order};
+constexpr std::array tiers_clauses{Word::from,  Word::source, Word::to,   Word::below,
+                                   Word::above, Word::cap,    Word::round};
 constexpr std::array programme_clauses{
     Word::brief,  Word::project, Word::topic,  Word::office, Word::scope,  Word::guard,
     Word::attest, Word::any_of,  Word::route,  Word::let,    Word::result, Word::step,
@@ -249,8 +259,11 @@ std::span<const Word> clauses_of(Word declaration) {
     if (declaration == Word::param) {
         return version_clauses;
     }
-    if (declaration == Word::grid || declaration == Word::table) {
+    if (declaration == Word::grid) {
         return dated_clauses;
+    }
+    if (declaration == Word::table) {
+        return table_clauses;
     }
     if (declaration == Word::tiers) {
         return tiers_clauses;

@@ -24,10 +24,11 @@ enum class Word : std::uint8_t {
     read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, each,
     counts, from, until, brief,
     project, scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, covers, advance, to,
-    below, above, on, known_on,
+    below, above, order, cap, on, known_on,
     given, expect,
     // words inside clauses
-    default_, seconds, per, unknown, unique, marginal, slab, times, eligible, ineligible, undetermined, out_of_scope,
+    default_, seconds, per, unknown, unique, first, priority, rule_order, output_order, collect,
+    marginal, slab, interpolated, times, eligible, ineligible, undetermined, out_of_scope,
     missing, open, subject_to, nothing, value, excludes, when,
     // types and periods
     boolean, integer, decimal, rate, date, money, visit, stay, month, year, once,

@@ -118,7 +118,8 @@ private:
             line.indent = deeper_indent;
             if (std::any_of(begin + static_cast<std::ptrdiff_t>(line.from),
                             begin + static_cast<std::ptrdiff_t>(line.to), is_bar)) {
-                line.kind = LineKind::row;
+                const bool fallback = declaration_ == Word::table && first.word == Word::default_;
+                line.kind = fallback ? LineKind::default_row : LineKind::row;
             }
         } else if (first.sign == Symbol::close_brace && braces_.blocks > 0) {
             line.indent = clause_indent + 2 * (braces_.blocks - 1);
@@ -126,7 +127,8 @@ private:
                    first.column > condition_column_ && condition_column_ > 0) {
             line.indent = condition_indent_ + 2; // the condition's, not the programme's
         } else if (clause) {
-            const bool tier = is_one_of(first.word, {Word::to, Word::below, Word::above});
+            const bool tier =
+                is_one_of(first.word, {Word::to, Word::below, Word::above, Word::cap, Word::round});
             line.indent = (tier ? deeper_indent : clause_indent) + 2 * braces_.blocks;
             line.kind = LineKind::clause;
         } else {
@@ -295,7 +297,9 @@ private:
         }
         const bool names_it = i >= 2 && i - 2 == declared_; // `grid share (`
         const bool word_of_clause =
-            is_one_of(last.word, {Word::unique, Word::marginal, Word::slab}) ||
+            (last.word >= Word::unique && last.word <= Word::collect) ||
+            (i >= 2 && list_[i - 2].word == Word::collect) ||
+            is_one_of(last.word, {Word::marginal, Word::slab, Word::interpolated}) ||
             (last.word >= Word::eligible && last.word <= Word::value) ||
             (last.first_on_line && is_clause_of(declaration_, last.word)) ||
             (last.word == Word::times && i >= 2 && list_[i - 2].word == Word::step);

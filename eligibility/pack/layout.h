@@ -11,8 +11,9 @@ namespace eligibility {
 enum class LineKind : std::uint8_t {
     declaration,
     clause,
-    member, // of an enum or a reading; its text stands in a column
-    row,    // of a table or a grid; its cells stand in columns
+    member,      // of an enum or a reading; its text stands in a column
+    row,         // of a table or a grid; its cells stand in columns
+    default_row, // of a table: no cells before its `||`
     other,
 };
 

@@ -145,8 +145,29 @@ struct Column {
     TypeName type;
 };
 
+// Which of the rows that apply count. `sum` to `count` collect all of them into one number.
+enum class HitPolicy : std::uint8_t {
+    unique,       // one row applies to every case
+    any,          // several may apply where they say the same
+    first,        // the first in written order
+    priority,     // the one whose result comes first in the table's `order`
+    rule_order,   // a list, in written order
+    output_order, // a list, in the table's `order`
+    collect,      // a list
+    sum,
+    minimum,
+    maximum,
+    count
+};
+
 // `table` and `grid` alike: a grid is a table whose two columns are spread over rows and columns.
 struct Table {
+    struct Order { // `order severe, moderate, mild`: the results, those that count more first
+        std::optional<Name> output; // which column; may be left out where there is one
+        std::vector<ExpressionPointer> values;
+        Place place;
+    };
+
     struct Row {
         std::vector<std::vector<CellTest>> tests; // one list a column
         std::vector<ExpressionPointer> outputs;
@@ -158,19 +179,31 @@ struct Table {
         std::optional<Date> until; // inclusive
         std::optional<Citation> citation;
         std::vector<Row> rows;
+        std::optional<Row> fallback; // `default || …`: where no row applies; it has no tests
         Place place;
     };
 
     Name id;
     Words title;
     bool grid = false;
+    HitPolicy policy = HitPolicy::unique;
+    std::vector<Order> orders;
     std::vector<Column> inputs;
     std::vector<Column> outputs; // a grid's single output has the grid's own name
     std::vector<Version> versions;
 };
 
 struct Tiers {
-    enum class Kind : std::uint8_t { marginal, slab };
+    enum class Kind : std::uint8_t {
+        marginal,    // each part of the amount pays its own rate
+        slab,        // the whole amount pays one figure
+        interpolated // the value moves in a straight line from limit to limit
+    };
+
+    struct Rounding { // `round fen half_up`
+        Name unit;
+        Name way;
+    };
 
     struct Tier {
         enum class Bound : std::uint8_t {
@@ -180,7 +213,7 @@ struct Tiers {
         }; // to: bound included; below: not; above: no bound
         Bound bound = Bound::above;
         ExpressionPointer limit; // null for above
-        ExpressionPointer value; // a rate (marginal) or the amount (slab)
+        ExpressionPointer value; // a rate (marginal), or the value itself
         Place place;
     };
 
@@ -189,12 +222,16 @@ struct Tiers {
         std::optional<Date> until;
         std::optional<Citation> citation;
         std::vector<Tier> tiers;
+        ExpressionPointer cap; // null: none
+        Period cap_per = Period::none;
+        std::optional<Rounding> round;
         Place place;
     };
 
     Name id;
     Words title;
     Kind kind = Kind::marginal;
+    std::vector<Name> before; // the input with the running total that a call adds to; empty: none
     Column input;
     TypeName output;
     std::vector<Version> versions;

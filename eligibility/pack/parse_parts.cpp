@@ -195,12 +195,7 @@ ast::TypeName Parser::type() {
         expect(Symbol::close_paren, "`)`");
     }
     if (word == Word::money && accept(Word::per)) {
-        if (const auto per = period_of(peek().word)) {
-            type.per = *per;
-            next();
-        } else {
-            unexpected("a period", "Write visit, stay, month, year or once.");
-        }
+        type.per = period();
     }
     if (accept(Word::in)) {
         parts_ = 0;
@@ -210,6 +205,15 @@ ast::TypeName Parser::type() {
     }
     type.place = place_from(start);
     return type;
+}
+
+Period Parser::period() {
+    if (const auto per = period_of(peek().word)) {
+        next();
+        return *per;
+    }
+    unexpected("a period", "Write visit, stay, month, year or once.");
+    return Period::none;
 }
 
 ast::Column Parser::column() {

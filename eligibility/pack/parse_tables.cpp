@@ -1,7 +1,8 @@
-// Tables, grids and tiers. A row is one line; a fault in it costs that row only.
+// Tables and grids. A row is one line; a fault in it costs that row only.
 
 #include "eligibility/pack/parser.h"
 
+#include <array>
 #include <utility>
 
 #include <fmt/format.h>
@@ -15,19 +16,6 @@ std::string counted(std::size_t count, std::string_view one, std::string_view ma
 }
 
 } // namespace
-
-template <typename Version> Version Parser::dated_version() {
-    Version version;
-    version.place = peek().place;
-    if (accept(Word::from)) {
-        version.from = date();
-        if (accept(Word::until)) {
-            version.until = date();
-        }
-    }
-    version.citation = citation();
-    return version;
-}
 
 // The index of the first token of the next line.
 std::size_t Parser::line_end() const {
@@ -51,7 +39,7 @@ void Parser::table() {
     ast::Table table;
     table.id = name("the table's name");
     table.title = optional_words().value_or(Words{});
-    expect(Word::unique);
+    table.policy = hit_policy();
     expect(Symbol::open_paren, "`(` and the columns");
     do {
         table.inputs.push_back(column());
@@ -63,30 +51,99 @@ void Parser::table() {
     } while (accept(Symbol::comma));
     const bool columns_known = !failed_;
     recover();
+    while (at(Word::order)) {
+        clause_start_ = at_;
+        table.orders.push_back(output_order());
+        recover();
+    }
     while (!at_end()) {
         clause_start_ = at_;
         auto version = dated_version<ast::Table::Version>();
-        if (!failed_ && !at(Symbol::bar)) {
+        if (!failed_ && !at(Symbol::bar) && !at(Word::default_)) {
             unexpected("a row", "Write the cells of a row as | cell | cell || value.");
         }
-        while (at(Symbol::bar)) {
-            const std::size_t whole = limit_;
-            limit_ = line_end();
-            auto row = table_row(table);
-            if (columns_known && !failed_ && row.tests.size() != table.inputs.size()) {
-                fail("row-width", row.place,
-                     fmt::format("The row has {}, the table has {}.",
-                                 counted(row.tests.size(), "cell", "cells"),
-                                 counted(table.inputs.size(), "column", "columns")),
-                     "Give every column a cell; - stands for any value.");
-            }
-            finish_line(whole);
-            version.rows.push_back(std::move(row));
+        while (at(Symbol::bar) || at(Word::default_)) {
+            table_line(table, columns_known, version);
         }
         table.versions.push_back(std::move(version));
         recover();
     }
     pack_.tables.push_back(std::move(table));
+}
+
+ast::HitPolicy Parser::hit_policy() {
+    using Policy = ast::HitPolicy;
+    constexpr std::array<std::pair<Word, Policy>, 6> single{
+        {{Word::unique, Policy::unique},
+         {Word::any, Policy::any},
+         {Word::first, Policy::first},
+         {Word::priority, Policy::priority},
+         {Word::rule_order, Policy::rule_order},
+         {Word::output_order, Policy::output_order}}};
+    constexpr std::array<std::pair<Word, Policy>, 4> collected{{{Word::sum, Policy::sum},
+                                                                {Word::min, Policy::minimum},
+                                                                {Word::max, Policy::maximum},
+                                                                {Word::count, Policy::count}}};
+    for (const auto& [word, policy] : single) {
+        if (accept(word)) {
+            return policy;
+        }
+    }
+    if (!accept(Word::collect)) {
+        unexpected("which rows count",
+                   "Write unique, any, first, priority, rule_order, output_order or collect.");
+        return Policy::unique;
+    }
+    for (const auto& [word, policy] : collected) {
+        if (accept(word)) {
+            return policy;
+        }
+    }
+    return Policy::collect;
+}
+
+// `order severe, mild`, or `order care: severe, mild` where there are several columns.
+ast::Table::Order Parser::output_order() {
+    ast::Table::Order order;
+    const Place start = next().place;
+    if (peek(1).sign == Symbol::colon) {
+        order.output = name("a column's name");
+        expect(Symbol::colon, "`:`");
+    }
+    do {
+        order.values.push_back(expression());
+    } while (accept(Symbol::comma));
+    order.place = place_from(start);
+    return order;
+}
+
+void Parser::table_line(const ast::Table& table, bool columns_known, ast::Table::Version& version) {
+    const std::size_t whole = limit_;
+    limit_ = line_end();
+    const Place start = peek().place;
+    const bool fallback = accept(Word::default_);
+    auto row = table_row(table);
+    if (fallback && !failed_) {
+        row.place = place_from(start);
+        if (version.fallback || !row.tests.empty()) {
+            fail("default-row", row.place,
+                 version.fallback ? "There is a second default." : "The default has no cells.",
+                 "Write `default || value` once, behind the rows.");
+        }
+    } else if (columns_known && !failed_ && row.tests.size() != table.inputs.size()) {
+        fail("row-width", row.place,
+             fmt::format("The row has {}, the table has {}.",
+                         counted(row.tests.size(), "cell", "cells"),
+                         counted(table.inputs.size(), "column", "columns")),
+             "Give every column a cell; - stands for any value.");
+    }
+    const bool reads = !failed_;
+    finish_line(whole);
+    if (!fallback) {
+        version.rows.push_back(std::move(row));
+    } else if (reads) {
+        version.fallback = std::move(row);
+    }
 }
 
 ast::Table::Row Parser::table_row(const ast::Table& table) {
@@ -283,56 +340,6 @@ ast::Bounds Parser::bounds() {
         expect(Symbol::close_paren, "`]` or `)`");
     }
     return bounds;
-}
-
-void Parser::tiers() {
-    ast::Tiers tiers;
-    tiers.id = name("the tiers' name");
-    tiers.title = optional_words().value_or(Words{});
-    if (accept(Word::slab)) {
-        tiers.kind = ast::Tiers::Kind::slab;
-    } else if (!accept(Word::marginal)) {
-        unexpected("marginal or slab",
-                   "marginal: each part at its own rate; slab: the whole by its tier.");
-    }
-    expect(Symbol::open_paren, "`(` and the column");
-    tiers.input = column();
-    expect(Symbol::close_paren, "`)`");
-    expect(Symbol::arrow, "`->` and the type of the result");
-    tiers.output = type();
-    recover();
-    while (!at_end()) {
-        clause_start_ = at_;
-        auto version = dated_version<ast::Tiers::Version>();
-        const auto at_tier = [&] { return at(Word::to) || at(Word::below) || at(Word::above); };
-        if (!failed_ && !at_tier()) {
-            unexpected("to, below or above");
-        }
-        while (at_tier()) {
-            clause_start_ = at_;
-            version.tiers.push_back(tier());
-            recover();
-        }
-        tiers.versions.push_back(std::move(version));
-        recover();
-    }
-    pack_.tiers.push_back(std::move(tiers));
-}
-
-ast::Tiers::Tier Parser::tier() {
-    using Bound = ast::Tiers::Tier::Bound;
-    ast::Tiers::Tier tier;
-    const Token& token = next();
-    tier.bound = token.word == Word::to      ? Bound::to
-                 : token.word == Word::below ? Bound::below
-                                             : Bound::above;
-    if (tier.bound != Bound::above) {
-        tier.limit = expression();
-    }
-    expect(Symbol::colon, "`:` and the tier's value");
-    tier.value = expression();
-    tier.place = place_from(token.place);
-    return tier;
 }
 
 } // namespace eligibility

@@ -77,6 +77,7 @@ private:
     Date date();
     Grade grade();
     ast::TypeName type();
+    Period period();
     ast::Column column();
     std::optional<ast::Citation> citation();
     ast::Citation::Article article();
@@ -126,9 +127,24 @@ private:
 
     // --- tables: parse_tables.cpp
     void table();
+    ast::HitPolicy hit_policy();
+    ast::Table::Order output_order();
+    void table_line(const ast::Table& table, bool columns_known, ast::Table::Version& version);
     void grid();
-    void tiers();
-    template <typename Version> Version dated_version();
+
+    template <typename Version> Version dated_version() {
+        Version version;
+        version.place = peek().place;
+        if (accept(Word::from)) {
+            version.from = date();
+            if (accept(Word::until)) {
+                version.until = date();
+            }
+        }
+        version.citation = citation();
+        return version;
+    }
+
     std::size_t line_end() const;
     ast::Table::Row table_row(const ast::Table& table);
     void grid_rows(ast::Table::Version& version);
@@ -139,6 +155,11 @@ private:
     ast::CellTest test();
     bool bounds_ahead() const;
     ast::Bounds bounds();
+
+    // --- tiers: parse_tiers.cpp
+    void tiers();
+    bool at_tier() const;
+    void tier_clause(ast::Tiers::Version& version);
     ast::Tiers::Tier tier();
 
     // --- expressions: parse_expression.cpp

@@ -205,8 +205,8 @@ NodeId Builder::multiply(NodeId a, NodeId b, Place place) {
                 {static_cast<std::int64_t>(low), static_cast<std::int64_t>(high)}, place);
 }
 
-NodeId Builder::divide(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator,
-                       Place place) {
+NodeId Builder::divided(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator, Kind kind,
+                        Place place) {
     // a / (n/d) = a * d / n: the value is multiplied by d and the denominator by n.
     Type result = type(a);
     const Value from = range(a);
@@ -217,13 +217,26 @@ NodeId Builder::divide(NodeId a, std::int64_t divisor, std::int64_t divisor_deno
         return a;
     }
     result.denominator = static_cast<std::int64_t>(denominator);
-    result.exact = result.kind == Kind::money;
-    result.kind = result.kind == Kind::integer ? Kind::rate : result.kind;
+    result.kind = kind;
+    result.exact = kind == Kind::money;
+    result.per = kind == Kind::money ? result.per : Period::none;
     if (is_constant(a)) {
         return constant(result, rescale(from, divisor_denominator), place);
     }
     return push({.op = Op::rescale, .a = a, .number = divisor_denominator}, result,
                 rescale(from, divisor_denominator), place);
+}
+
+NodeId Builder::divide(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator,
+                       Place place) {
+    const Kind kind = type(a).kind;
+    return divided(a, divisor, divisor_denominator, kind == Kind::integer ? Kind::rate : kind,
+                   place);
+}
+
+NodeId Builder::share(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator,
+                      Place place) {
+    return divided(a, divisor, divisor_denominator, Kind::rate, place);
 }
 
 NodeId Builder::minimum(NodeId a, NodeId b, Place place) {

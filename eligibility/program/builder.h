@@ -39,6 +39,8 @@ public:
 
     // a / (numerator/denominator of a constant), exactly. REQUIRES divisor > 0.
     NodeId divide(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator, Place place);
+    // The same as a plain number: which part of the divisor `a` is.
+    NodeId share(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator, Place place);
     // To whole multiples of `step` fen (money) or ones (numbers); the result is no longer exact.
     NodeId round(NodeId a, std::int64_t step, Rounding mode, Place place);
 
@@ -63,6 +65,8 @@ public:
     void align(std::vector<NodeId>& nodes, Place place);
 
 private:
+    NodeId divided(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator, Kind kind,
+                   Place place);
     NodeId push(Node node, Type type, Value range, Place place);
     NodeId to_denominator(NodeId a, std::int64_t denominator, Place place);
     bool fits(Int128 low, Int128 high, Place place);

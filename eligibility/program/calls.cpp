@@ -65,20 +65,26 @@ NodeId Compiler::round_call(const ast::Call& written, Place place, const Scope& 
         return no_node;
     }
     const NodeId value = expression(*written.arguments[0], scope);
+    return rounded(value, word(1), written.arguments[1]->place, word(2),
+                   written.arguments[2]->place, place);
+}
+
+NodeId Compiler::rounded(NodeId value, const std::string& unit, Place unit_place,
+                         const std::string& way, Place way_place, Place place) {
     const std::map<std::string, std::int64_t, std::less<>> steps{
         {"fen", 1}, {"jiao", 10}, {"yuan", 100}, {"one", 1}};
     const std::map<std::string, Rounding, std::less<>> modes{{"half_up", Rounding::half_up},
                                                              {"half_even", Rounding::half_even},
                                                              {"up", Rounding::up},
                                                              {"down", Rounding::down}};
-    const auto step = steps.find(word(1));
-    const auto mode = modes.find(word(2));
+    const auto step = steps.find(unit);
+    const auto mode = modes.find(way);
     if (step == steps.end()) {
-        error("unknown-name", written.arguments[1]->place, "this is no unit to round to",
+        error("unknown-name", unit_place, "this is no unit to round to",
               "write fen, jiao, yuan, or one for numbers");
     }
     if (mode == modes.end()) {
-        error("unknown-name", written.arguments[2]->place, "this is no way to round",
+        error("unknown-name", way_place, "this is no way to round",
               "write half_up, half_even, up or down");
     }
     if (value == no_node || step == steps.end() || mode == modes.end()) {
@@ -86,7 +92,7 @@ NodeId Compiler::round_call(const ast::Call& written, Place place, const Scope& 
     }
     const bool money = build_.type(value).kind == Kind::money;
     if (!is_numeric(build_.type(value)) || money == (step->first == "one")) {
-        error("type-mismatch", written.arguments[1]->place,
+        error("type-mismatch", unit_place,
               fmt::format("{} is not rounded to {}", describe(build_.type(value)), step->first));
         return no_node;
     }
@@ -123,6 +129,9 @@ NodeId Compiler::call(const ast::Call& written, Place place, const Scope& scope,
             return no_node;
         }
         return build_.round(value, 1, Rounding::down, place);
+    }
+    if (refused_.contains(name)) {
+        return no_node;
     }
     std::vector<std::string> known{"min", "max", "round", "whole"};
     for (const auto& [id, table] : tables_) {

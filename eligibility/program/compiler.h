@@ -12,6 +12,7 @@
 #include <optional>
 #include <set>
 #include <string>
+#include <tuple>
 #include <unordered_map>
 
 namespace eligibility {
@@ -21,6 +22,9 @@ std::string path_of(const std::vector<ast::Name>& parts);
 
 // Money, whole numbers, decimals and rates.
 bool is_numeric(const Type& type);
+
+// The rows of the table are told one by one, not looked up.
+bool collects(ast::HitPolicy policy);
 
 class Compiler {
 public:
@@ -32,6 +36,7 @@ private:
     // What bare names mean inside a programme, or in the whole pack when there is none.
     struct Scope {
         std::map<std::string, NodeId, std::less<>> names;
+        std::set<std::string, std::less<>> lists; // values that are lists
         std::optional<std::uint32_t> member; // whose turn it is inside an aggregate
     };
 
@@ -46,6 +51,14 @@ private:
         std::vector<Type> outputs;
         std::vector<std::uint32_t> lookups; // one a version
         std::uint32_t dating = no_index;    // none: one version, always in force
+    };
+
+    // What a row gives: a node, or a constant's value in lowest terms.
+    using Given = std::tuple<NodeId, std::int64_t, std::int64_t>;
+
+    struct Ranks { // an `order` clause: where each value of one column stands
+        std::size_t output = 0;
+        std::map<Given, std::size_t> places;
     };
 
     struct CompiledTiers {
@@ -104,18 +117,64 @@ private:
     // tables.cpp
     void declare_tables();
     void declare_table(const ast::Table& table);
-    bool declare_row(const CompiledTable& compiled, const ast::Table::Row& row, Lookup& lookup);
-    std::optional<CellTest> cell_test(const std::vector<ast::CellTest>& tests, const Type& column);
-    void check_lookup(const ast::Table& table, const Lookup& lookup, Place place);
+    std::optional<Lookup> declare_version(const CompiledTable& compiled,
+                                          const ast::Table::Version& version);
+    bool check_order_is_meant(const ast::Table& table);
+    void check_lookup(const ast::Table& table, Lookup& lookup, const ast::Table::Version& version);
+    std::string witness(const ast::Table& table, const std::vector<Type>& columns,
+                        const std::vector<Value>& at) const;
+    std::optional<std::vector<NodeId>> table_arguments(const CompiledTable& table,
+                                                       const ast::Call& call, Place place,
+                                                       const Scope& scope);
+    std::optional<std::size_t> table_output(const CompiledTable& table, const ast::Call& call,
+                                            Place place);
     NodeId call_table(const CompiledTable& table, const ast::Call& call, Place place,
                       const Scope& scope);
+
+    // cells.cpp
+    std::optional<CellTest> cell_test(const std::vector<ast::CellTest>& tests, const Type& column);
+
+    // rows.cpp
+    bool declare_row(const CompiledTable& compiled, const ast::Table::Row& row, Lookup& lookup);
+    Given given_by(NodeId output) const;
+    std::vector<std::uint32_t> gives(const Lookup& lookup) const;
+    std::optional<Ranks> ranks_of(const CompiledTable& compiled, const ast::Table::Order& order);
+    bool put_in_order(const CompiledTable& compiled, std::vector<LookupRow>& rows);
+
+    // collect.cpp: tables of which every row that applies counts, as plain nodes.
+    const CompiledTable* list_table(const ast::Expression& expression) const;
+    bool declare_list(const std::string& name, const ast::Expression& value, const Scope& scope);
+    NodeId cell_node(NodeId argument, const CellTest& test, const Type& column, Place place);
+    std::vector<NodeId> hits_of(const CompiledTable& table, std::uint32_t version,
+                                std::span<const NodeId> arguments, Place place);
+    NodeId collected(const CompiledTable& table, std::uint32_t version, std::size_t output,
+                     std::span<const NodeId> arguments, Place place);
+    NodeId extreme_of_hits(bool least, std::span<const NodeId> hits,
+                           std::span<const NodeId> outputs, Place place);
 
     // tiers.cpp
     void declare_tiers();
     NodeId call_tiers(const CompiledTiers& tiers, const ast::Call& call, Place place,
                       const Scope& scope);
+
+    struct Bracket {            // one tier as nodes
+        NodeId limit = no_node; // none: above all limits
+        NodeId value = no_node;
+        bool included = false; // the limit still belongs to it
+    };
+
+    using Brackets = std::vector<Bracket>;
+    std::optional<Brackets> brackets(const ast::Tiers& tiers, const ast::Tiers::Version& version);
+    bool certainly_less(NodeId a, NodeId b) const;
+    NodeId by_brackets(const ast::Tiers& tiers, const Brackets& brackets, NodeId amount,
+                       Place place);
+    NodeId slab_of(const Brackets& brackets, NodeId amount, Place place);
+    NodeId marginal_of(const Brackets& brackets, NodeId amount, Place place);
+    NodeId interpolated_of(const Brackets& brackets, NodeId amount, Place place);
     NodeId tiers_of_version(const ast::Tiers& tiers, const ast::Tiers::Version& version,
-                            NodeId argument, Place place);
+                            NodeId before, NodeId argument, Place place);
+    NodeId closed(const ast::Tiers& tiers, const ast::Tiers::Version& version, NodeId sum,
+                  Place place);
 
     // expressions.cpp: `wanted` says what a bare member name or a bare number is to be read as.
     NodeId expression(const ast::Expression& expression, const Scope& scope,
@@ -135,6 +194,8 @@ private:
     NodeId extreme(Op op, const ast::Call& call, Place place, const Scope& scope,
                    const Type* wanted);
     NodeId round_call(const ast::Call& call, Place place, const Scope& scope);
+    NodeId rounded(NodeId value, const std::string& unit, Place unit_place, const std::string& way,
+                   Place way_place, Place place);
     NodeId truth_of(const ast::Expression& expression, const Scope& scope, const char* what);
     std::optional<Type> type_hint(const ast::Expression& expression, const Scope& scope) const;
 
@@ -217,7 +278,8 @@ private:
     std::set<std::string, std::less<>>
         refused_; // names whose declaration was refused; using them is no second fault
     std::map<std::string, const ast::Param*, std::less<>> waiting_params_; // not yet declared
-    std::vector<const ast::Param*> open_params_; // being declared, each for the one before it
+    std::vector<const ast::Param*> open_params_;    // being declared, each for the one before it
+    std::set<std::string, std::less<>> list_names_; // values that are lists
     std::map<std::string, CompiledTable, std::less<>> tables_;
     std::map<std::string, CompiledTiers, std::less<>> tiers_;
     std::map<std::string, CompiledRule, std::less<>> rules_;

@@ -157,6 +157,11 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
     if (const auto named = program_.names.find(path); named != program_.names.end()) {
         return named->second;
     }
+    if (scope.lists.contains(path) || list_names_.contains(path)) {
+        error("list-value", place, fmt::format("`{}` is a list, and is not calculated with", path),
+              "let its table `collect sum`, `min`, `max` or `count`");
+        return no_node;
+    }
     if (refused_.contains(path) || faults_.full()) {
         return no_node;
     }

@@ -47,4 +47,13 @@ std::optional<InputId> Program::input_of_member(InputId applicants, std::uint32_
     return std::nullopt;
 }
 
+const ListValue* Program::list_named(std::string_view name) const {
+    for (const ListValue& list : lists) {
+        if (list.name == name) {
+            return &list;
+        }
+    }
+    return nullptr;
+}
+
 } // namespace eligibility

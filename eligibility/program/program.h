@@ -12,6 +12,7 @@
 #include "eligibility/base/value.h"
 #include "eligibility/base/words.h"
 #include "eligibility/program/declared.h"
+#include "eligibility/program/lookup.h"
 
 #include <cstdint>
 #include <map>
@@ -21,12 +22,6 @@
 #include <vector>
 
 namespace eligibility {
-
-using NodeId = std::uint32_t;
-using InputId = std::uint32_t;     // index into Program::inputs
-using ProgrammeId = std::uint32_t; // index into Program::programmes
-inline constexpr NodeId no_node = 0xFFFFFFFFU;
-inline constexpr std::uint32_t no_index = 0xFFFFFFFFU;
 
 enum class Op : std::uint8_t {
     constant, // value
@@ -149,32 +144,6 @@ struct Dating {
     std::string name; // of the parameter, table or tiers
     Words title;
     std::vector<Version> versions; // ascending by `from`
-};
-
-// --- tables
-// ---------------------------------------------------------------------------------------------------------
-
-struct Range {
-    std::int64_t low = 0;
-    std::int64_t high = 0; // inclusive
-};
-
-struct CellTest {
-    std::uint64_t members = 0; // for member columns: the members that pass
-    std::vector<Range> ranges; // for all others: the intervals that pass; empty = none
-};
-
-struct LookupRow {
-    std::vector<CellTest> tests; // one a column
-    std::vector<NodeId> outputs;
-    Place place;
-};
-
-struct Lookup { // one version of a table
-    std::string table;
-    std::vector<Type> columns;
-    std::vector<LookupRow> rows;
-    std::uint32_t citation = no_index;
 };
 
 // --- identities
@@ -374,6 +343,8 @@ struct Program {
     std::vector<Figure> figures;
     std::vector<Dating> datings;
     std::vector<Lookup> lookups;
+    std::vector<Collected> collected;
+    std::vector<ListValue> lists;
     std::vector<Identity> identities;
 
     std::vector<Node> nodes;
@@ -404,6 +375,7 @@ struct Program {
     std::optional<InputId> input_at(std::string_view path) const;
     // An input of the applicant for another member; none where it is asked of the applicant only.
     std::optional<InputId> input_of_member(InputId applicants, std::uint32_t member) const;
+    const ListValue* list_named(std::string_view name) const; // null: no list is called so
 };
 
 } // namespace eligibility

@@ -27,7 +27,8 @@ NodeId Compiler::declare_let(const ast::Let& let, const Scope& scope) {
 void Compiler::declare_lets() {
     const Scope empty;
     for (const ast::Let& let : pack_.lets) {
-        if (!declare_name(value_names_, let.id, "value")) {
+        if (!declare_name(value_names_, let.id, "value") ||
+            declare_list(let.id.text, *let.value, empty)) {
             continue;
         }
         const NodeId node = declare_let(let, empty);
@@ -135,6 +136,10 @@ void Compiler::declare_programme(const ast::Programme& written) {
     Scope scope;
     for (const ast::Let& let : written.lets) {
         if (!declare_name(parts, let.id, "part")) {
+            continue;
+        }
+        if (declare_list(programme.id + "." + let.id.text, *let.value, scope)) {
+            scope.lists.insert(let.id.text);
             continue;
         }
         const NodeId node = declare_let(let, scope);

@@ -1,7 +1,11 @@
 // Tiers: progressive brackets, written as one construct and lowered to plain arithmetic, so that
 // every reading of a program has them for nothing. Marginal: each part of the amount pays its own
-// rate. Slab: the whole amount pays one figure.
+// rate. Slab: the whole amount pays one figure. Interpolated: the value moves in a straight line.
+// On a running total a call pays what the total pays after it less what it paid before, both
+// rounded, so that any split of a year's amounts pays the same.
 #include "eligibility/program/compiler.h"
+
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -15,6 +19,10 @@ void Compiler::declare_tiers() {
         CompiledTiers compiled{&tiers, no_index};
         Dating dating{tiers.id.text, tiers.title, {}};
         bool fits = !tiers.versions.empty();
+        if (tiers.versions.empty()) {
+            error("missing-clause", tiers.id.place, "tiers without any tier say nothing",
+                  "write `from 2022-01-01` and the tiers");
+        }
         for (const ast::Tiers::Version& version : tiers.versions) {
             const std::uint32_t cited = citation(version.citation, version.place, "these tiers");
             if (version.tiers.empty() ||
@@ -34,6 +42,7 @@ void Compiler::declare_tiers() {
             }
         }
         if (!fits) {
+            refused_.insert(tiers.id.text);
             continue;
         }
         check_versions(dating, tiers.id.place);
@@ -43,66 +52,208 @@ void Compiler::declare_tiers() {
     }
 }
 
-NodeId Compiler::tiers_of_version(const ast::Tiers& tiers, const ast::Tiers::Version& version,
-                                  NodeId argument, Place place) {
+std::optional<Compiler::Brackets> Compiler::brackets(const ast::Tiers& tiers,
+                                                     const ast::Tiers::Version& version) {
     const Scope empty;
     const auto input = type_of(tiers.input.type, false);
-    auto output = type_of(tiers.output, false);
+    const auto output = type_of(tiers.output, false);
     if (!input || !output) {
-        return no_node;
+        return std::nullopt;
     }
-    const bool slab = tiers.kind == ast::Tiers::Kind::slab;
+    const bool marginal = tiers.kind == ast::Tiers::Kind::marginal;
     Type rate;
     rate.kind = Kind::rate;
-    std::vector<NodeId> limits;
-    std::vector<NodeId> values;
+    Brackets all;
+    bool fits = true;
     for (const ast::Tiers::Tier& tier : version.tiers) {
-        const NodeId value = expression(*tier.value, empty, slab ? &*output : &rate);
-        if (value == no_node) {
-            return no_node;
-        }
-        if (slab ? !assignable(value, *output, tier.place, "this tier")
-                 : !comparable(build_.type(value), rate, tier.place)) {
-            return no_node;
-        }
-        values.push_back(value);
-        NodeId limit = no_node;
+        Bracket bracket;
+        bracket.included = tier.bound == ast::Tiers::Tier::Bound::to;
+        bracket.value = expression(*tier.value, empty, marginal ? &rate : &*output);
+        fits = fits && bracket.value != no_node &&
+               (marginal ? comparable(build_.type(bracket.value), rate, tier.place)
+                         : assignable(bracket.value, *output, tier.place, "this tier"));
         if (tier.limit) {
-            limit = expression(*tier.limit, empty, &*input);
-            if (limit == no_node || !comparable(build_.type(limit), *input, tier.place)) {
-                return no_node;
-            }
-            if (!limits.empty() && build_.range(limit).low <= build_.range(limits.back()).high) {
-                error("tier-order", tier.place, "the limits of the tiers must rise",
-                      "put the smaller limit first");
-                return no_node;
+            bracket.limit = expression(*tier.limit, empty, &*input);
+            fits = fits && bracket.limit != no_node &&
+                   comparable(build_.type(bracket.limit), *input, tier.place);
+        }
+        const bool rises = !fits || all.empty() || bracket.limit == no_node ||
+                           certainly_less(all.back().limit, bracket.limit);
+        if (!rises) {
+            error("tier-order", tier.place, "the limits of the tiers must rise",
+                  "put the smaller limit first");
+            fits = false;
+        }
+        all.push_back(bracket);
+    }
+    return fits ? std::optional(std::move(all)) : std::nullopt;
+}
+
+// On every day: two dated figures are held against each other version by version.
+bool Compiler::certainly_less(NodeId a, NodeId b) const {
+    const auto low = [&](NodeId node) {
+        return static_cast<Int128>(build_.range(node).low) * build_.type(a).denominator *
+               build_.type(b).denominator / build_.type(node).denominator;
+    };
+    const auto high = [&](NodeId node) {
+        return static_cast<Int128>(build_.range(node).high) * build_.type(a).denominator *
+               build_.type(b).denominator / build_.type(node).denominator;
+    };
+    if (high(a) < low(b)) {
+        return true;
+    }
+    const Node& first = program_.nodes[a];
+    const Node& second = program_.nodes[b];
+    if (first.op != Op::dated || second.op != Op::dated) {
+        return false;
+    }
+    const auto& earlier = program_.datings[first.index].versions;
+    const auto& later = program_.datings[second.index].versions;
+    for (std::size_t i = 0; i < earlier.size(); ++i) {
+        for (std::size_t k = 0; k < later.size(); ++k) {
+            const auto ends = [](const std::vector<Version>& versions, std::size_t at) {
+                const bool last = at + 1 == versions.size();
+                const Date next = last ? Date::max() : versions[at + 1].from - std::chrono::days(1);
+                return std::min(next, versions[at].until.value_or(Date::max()));
+            };
+            const bool together =
+                earlier[i].from <= ends(later, k) && later[k].from <= ends(earlier, i);
+            if (together && !certainly_less(program_.operands[first.first + i],
+                                            program_.operands[second.first + k])) {
+                return false;
             }
         }
-        limits.push_back(limit);
     }
-    if (slab) {
-        NodeId result = values.back();
-        for (std::size_t i = values.size() - 1; i-- > 0;) {
-            const bool included = version.tiers[i].bound == ast::Tiers::Tier::Bound::to;
-            const NodeId inside =
-                build_.compare(included ? Op::less_equal : Op::less, argument, limits[i], place);
-            result = build_.select(inside, values[i], result, place);
-        }
-        return build_.retype(result, *output);
+    return true;
+}
+
+NodeId Compiler::slab_of(const Brackets& brackets, NodeId amount, Place place) {
+    NodeId result = brackets.back().value;
+    for (std::size_t i = brackets.size() - 1; i-- > 0;) {
+        const Op op = brackets[i].included ? Op::less_equal : Op::less;
+        const NodeId inside = build_.compare(op, amount, brackets[i].limit, place);
+        result = build_.select(inside, brackets[i].value, result, place);
     }
-    // Every term grows with the amount alone, so the bounds of the sum are reached.
+    return result;
+}
+
+// Every term grows with the amount alone, so the bounds of the sum are reached.
+NodeId Compiler::marginal_of(const Brackets& brackets, NodeId amount, Place place) {
     NodeId sum = no_node;
-    const NodeId zero = build_.constant(*input, known_value(0), place);
-    for (std::size_t i = 0; i < values.size(); ++i) {
-        const NodeId upto =
-            limits[i] == no_node ? argument : build_.minimum(argument, limits[i], place);
+    Type type = build_.type(amount);
+    type.denominator = 1;
+    const NodeId zero = build_.constant(type, known_value(0), place);
+    for (std::size_t i = 0; i < brackets.size(); ++i) {
+        const NodeId limit = brackets[i].limit;
+        const NodeId upto = limit == no_node ? amount : build_.minimum(amount, limit, place);
         const NodeId part =
-            i == 0 ? build_.maximum(zero, upto, place)
-                   : build_.maximum(zero, build_.subtract(upto, limits[i - 1], place), place);
-        const NodeId paid = build_.multiply(part, values[i], place);
+            i == 0
+                ? build_.maximum(zero, upto, place)
+                : build_.maximum(zero, build_.subtract(upto, brackets[i - 1].limit, place), place);
+        const NodeId paid = build_.multiply(part, brackets[i].value, place);
         sum = sum == no_node ? paid : build_.add(sum, paid, place);
     }
-    return build_.retype(sum, *output);
+    return sum;
+}
+
+// Up to the first limit its value, from limit to limit a straight line. Within each piece the
+// amount is kept between its limits, so a piece never gives more than its ends do.
+NodeId Compiler::interpolated_of(const Brackets& brackets, NodeId amount, Place place) {
+    Brackets pieces = brackets;
+    for (std::size_t i = 1; i + 1 < brackets.size(); ++i) {
+        const Bracket& low = brackets[i - 1];
+        const Bracket& high = brackets[i];
+        std::vector<NodeId> limits{low.limit, high.limit};
+        build_.align(limits, place);
+        if (!build_.is_constant(limits[0]) || !build_.is_constant(limits[1])) {
+            error("not-constant", program_.places[high.limit],
+                  "between these limits a line is drawn, so they must be plain values",
+                  "write the amounts out");
+            return no_node;
+        }
+        const NodeId within =
+            build_.maximum(limits[0], build_.minimum(amount, limits[1], place), place);
+        const NodeId part = build_.subtract(within, limits[0], place);
+        const NodeId share =
+            build_.share(part, build_.range(limits[1]).low - build_.range(limits[0]).low,
+                         build_.type(limits[0]).denominator, place);
+        const NodeId rise = build_.subtract(high.value, low.value, place);
+        pieces[i].value = build_.add(low.value, build_.multiply(rise, share, place), place);
+    }
+    return slab_of(pieces, amount, place);
+}
+
+NodeId Compiler::by_brackets(const ast::Tiers& tiers, const Brackets& brackets, NodeId amount,
+                             Place place) {
+    switch (tiers.kind) {
+    case ast::Tiers::Kind::marginal:
+        return marginal_of(brackets, amount, place);
+    case ast::Tiers::Kind::slab:
+        return slab_of(brackets, amount, place);
+    case ast::Tiers::Kind::interpolated:
+        return interpolated_of(brackets, amount, place);
+    }
+    return no_node;
+}
+
+// What a total pays: capped and rounded as the tiers say.
+NodeId Compiler::closed(const ast::Tiers& tiers, const ast::Tiers::Version& version, NodeId sum,
+                        Place place) {
+    if (sum == no_node) {
+        return no_node;
+    }
+    NodeId all = sum;
+    if (version.cap) {
+        Type type = build_.type(sum);
+        type.per = version.cap_per;
+        const NodeId cap = expression(*version.cap, Scope{}, &type);
+        if (cap == no_node || !comparable(build_.type(cap), type, version.cap->place)) {
+            return no_node;
+        }
+        all = build_.minimum(all, cap, place);
+    }
+    if (version.round) {
+        return rounded(all, version.round->unit.text, version.round->unit.place,
+                       version.round->way.text, version.round->way.place, place);
+    }
+    if (!tiers.before.empty() && build_.type(all).exact) {
+        error("unrounded-money", version.place,
+              "tiers on a running total say how the total is rounded",
+              "write `round fen half_up` below the tiers, as the source has it");
+        return no_node;
+    }
+    return all;
+}
+
+NodeId Compiler::tiers_of_version(const ast::Tiers& tiers, const ast::Tiers::Version& version,
+                                  NodeId before, NodeId argument, Place place) {
+    const auto output = type_of(tiers.output, false);
+    const auto found = brackets(tiers, version);
+    if (!output || !found) {
+        return no_node;
+    }
+    const auto paid = [&](NodeId amount) {
+        return closed(tiers, version, by_brackets(tiers, *found, amount, place), place);
+    };
+    if (before == no_node) {
+        const NodeId all = paid(argument);
+        return all == no_node ? no_node : build_.retype(all, *output);
+    }
+    const NodeId after = paid(build_.add(before, argument, place));
+    const NodeId until = after == no_node ? no_node : paid(before);
+    if (until == no_node) {
+        return no_node;
+    }
+    NodeId more = build_.subtract(after, until, place);
+    const bool grows =
+        tiers.kind == ast::Tiers::Kind::marginal && build_.range(argument).low >= 0 &&
+        std::all_of(found->begin(), found->end(),
+                    [&](const Bracket& bracket) { return build_.range(bracket.value).low >= 0; });
+    if (grows) { // nobody pays back; while `before` is unknown the difference cannot say so
+        const NodeId zero = build_.constant(build_.type(more), known_value(0), place);
+        more = build_.maximum(zero, more, place);
+    }
+    return build_.retype(more, *output);
 }
 
 NodeId Compiler::call_tiers(const CompiledTiers& tiers, const ast::Call& written, Place place,
@@ -118,9 +269,17 @@ NodeId Compiler::call_tiers(const CompiledTiers& tiers, const ast::Call& written
     if (!input || argument == no_node || !comparable(build_.type(argument), *input, place)) {
         return no_node;
     }
+    NodeId before = no_node;
+    if (!declaration.before.empty()) {
+        const Place named = declaration.before.front().place;
+        before = reference({declaration.before}, named, Scope{}, nullptr);
+        if (before == no_node || !comparable(build_.type(before), *input, named)) {
+            return no_node;
+        }
+    }
     std::vector<NodeId> versions;
     for (const ast::Tiers::Version& version : declaration.versions) {
-        const NodeId node = tiers_of_version(declaration, version, argument, place);
+        const NodeId node = tiers_of_version(declaration, version, before, argument, place);
         if (node == no_node) {
             return no_node;
         }

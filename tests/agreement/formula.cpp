@@ -75,6 +75,41 @@ Known logical(const Formula& formula, const World& world, bool settling) {
     return a && b ? Known(truth(!settling)) : std::nullopt;
 }
 
+// Of what the rows that apply give. REQUIRES: at least one does.
+Known chosen(const Formula& formula, const std::vector<Known>& given) {
+    if (formula.hits == Hits::first) {
+        return given.front();
+    }
+    if (std::find(given.begin(), given.end(), std::nullopt) != given.end()) {
+        return std::nullopt;
+    }
+    Fraction best = *given.front();
+    for (std::size_t i = 1; i < given.size(); ++i) {
+        const Fraction& one = *given[i];
+        const auto place = [&](const Fraction& value) {
+            return std::find(formula.priorities.begin(), formula.priorities.end(), value);
+        };
+        switch (formula.hits) {
+        case Hits::priority:
+            best = place(one) < place(best) ? one : best;
+            break;
+        case Hits::sum:
+            best = sum(best, one);
+            break;
+        case Hits::least:
+            best = std::min(best, one);
+            break;
+        case Hits::greatest:
+            best = std::max(best, one);
+            break;
+        case Hits::first:
+        case Hits::count:
+            break;
+        }
+    }
+    return best;
+}
+
 Known in_table(const Formula& formula, const World& world) {
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < formula.parts.size(); ++i) {
@@ -89,49 +124,97 @@ Known in_table(const Formula& formula, const World& world) {
     if (!version) {
         return std::nullopt;
     }
+    std::vector<Known> given; // by the rows that apply, in order
     for (const Row& row : version->rows) {
         bool hit = true;
         for (std::size_t i = 0; i < places.size(); ++i) {
             hit = hit && row.cells[i][places[i]];
         }
         if (hit) {
-            return value_of(*row.output, world);
+            given.push_back(value_of(*row.output, world));
         }
+    }
+    if (formula.hits == Hits::count) {
+        return Fraction{static_cast<Int128>(given.size()), 1};
+    }
+    if (given.empty()) {
+        return version->fallback           ? value_of(*version->fallback, world)
+               : formula.hits == Hits::sum ? Known(Fraction{0, 1})
+                                           : std::nullopt;
+    }
+    return chosen(formula, given);
+}
+
+// What the tiers say of a whole amount, before cap and rounding.
+Known on_whole(const Formula& formula, const TierVersion& version, const Fraction& amount,
+               const World& world) {
+    if (formula.op == Op::marginal) {
+        Fraction total;
+        Fraction from{0, 1};
+        for (const TierVersion::Tier& tier : version.tiers) {
+            const Known rate = value_of(*tier.value, world);
+            if (!rate) {
+                return std::nullopt;
+            }
+            const Fraction upto = tier.last || amount < tier.limit ? amount : tier.limit;
+            if (from < upto) {
+                total = sum(total, product(sum(upto, minus(from)), *rate));
+            }
+            from = tier.limit;
+        }
+        return total;
+    }
+    for (std::size_t i = 0; i < version.tiers.size(); ++i) {
+        const TierVersion::Tier& tier = version.tiers[i];
+        if (!tier.last && !(amount < tier.limit) && !(tier.included && amount == tier.limit)) {
+            continue;
+        }
+        const Known here = value_of(*tier.value, world);
+        if (formula.op == Op::slab || tier.last || i == 0 || !here) {
+            return here;
+        }
+        const TierVersion::Tier& before = version.tiers[i - 1];
+        const Known there = value_of(*before.value, world);
+        const Fraction way = sum(amount, minus(before.limit));
+        const Fraction whole = sum(tier.limit, minus(before.limit));
+        return there ? Known(sum(*there, product(sum(*here, minus(*there)),
+                                                 product(way, {whole.d, whole.n}))))
+                     : std::nullopt;
     }
     return std::nullopt;
 }
 
+Known closed_total(const Formula& formula, const TierVersion& version, const Fraction& amount,
+                   const World& world) {
+    const Known raw = on_whole(formula, version, amount, world);
+    if (!raw) {
+        return std::nullopt;
+    }
+    const Fraction capped = version.cap && *version.cap < *raw ? *version.cap : *raw;
+    return formula.rounds ? rounded(capped, formula.step, formula.way) : capped;
+}
+
 Known in_tiers(const Formula& formula, const World& world) {
     const auto& version = formula.tiers[static_cast<std::size_t>(world.day)];
-    if (version && formula.op == Op::slab && version->tiers.size() == 1) {
-        return value_of(*version->tiers.front().value, world); // whatever the amount
+    if (version && formula.op != Op::marginal && version->tiers.size() == 1) {
+        // Whatever the amount.
+        return formula.parts.size() == 1 ? closed_total(formula, *version, {0, 1}, world)
+                                         : Known(Fraction{0, 1});
     }
     const Known amount = value_of(*formula.parts[0], world);
     if (!amount || !version) {
         return std::nullopt;
     }
-    if (formula.op == Op::slab) {
-        for (const TierVersion::Tier& tier : version->tiers) {
-            if (tier.last || *amount < tier.limit || (tier.included && *amount == tier.limit)) {
-                return value_of(*tier.value, world);
-            }
-        }
+    if (formula.parts.size() == 1) {
+        return closed_total(formula, *version, *amount, world);
+    }
+    const Known before = value_of(*formula.parts[1], world);
+    if (!before) {
         return std::nullopt;
     }
-    Fraction total;
-    Fraction from{0, 1};
-    for (const TierVersion::Tier& tier : version->tiers) {
-        const Known rate = value_of(*tier.value, world);
-        if (!rate) {
-            return std::nullopt;
-        }
-        const Fraction upto = tier.last || *amount < tier.limit ? *amount : tier.limit;
-        if (from < upto) {
-            total = sum(total, product(sum(upto, minus(from)), *rate));
-        }
-        from = tier.limit;
-    }
-    return total;
+    const Known until = closed_total(formula, *version, *before, world);
+    const Known after = closed_total(formula, *version, sum(*before, *amount), world);
+    return until && after ? Known(sum(*after, minus(*until))) : std::nullopt;
 }
 
 Known compared(const Formula& formula, const World& world) {
@@ -320,6 +403,7 @@ std::optional<Fraction> value_of(const Formula& formula, const World& world) {
         return in_table(formula, world);
     case Op::slab:
     case Op::marginal:
+    case Op::interpolated:
         return in_tiers(formula, world);
     case Op::member:
         return world.inputs[formula.per_member[world.member]];

@@ -40,8 +40,12 @@ struct Row { // of a table: one set of places an argument may take, for each col
     FormulaPtr output;
 };
 
+// Which of the rows that apply count.
+enum class Hits { first, priority, sum, least, greatest, count };
+
 struct TableVersion {
     std::vector<Row> rows;
+    FormulaPtr fallback; // none: no default row
 };
 
 struct TierVersion {
@@ -53,6 +57,7 @@ struct TierVersion {
     };
 
     std::vector<Tier> tiers;
+    std::optional<Fraction> cap;
 };
 
 // What a parameter, a table or tiers are on each day; none where no version covers it.
@@ -84,8 +89,9 @@ struct Formula {
         choose, // if parts[0] then parts[1] else parts[2]
         round,
         table,
-        slab,
+        slab, // parts: amount, and the running total before it where there is one
         marginal,
+        interpolated,
         member, // what this member answered; per_member: their inputs
         count,  // over the members of the household, as many as input `index` says:
         any,    // parts: filter (none: everybody), term (not for count), fallback (of some
@@ -111,7 +117,10 @@ struct Formula {
     Way way = Way::half_up;
     ByDay<FormulaPtr> versions;
     ByDay<TableVersion> tables;
+    Hits hits = Hits::first;
+    std::vector<Fraction> priorities; // of a table: its results, those that count more first
     ByDay<TierVersion> tiers;
+    bool rounds = false;                // of tiers: to `step`, by `way`
     std::vector<Fraction> first_places; // of a table's columns: the value at place 0
 
     // A figure is a param's version without a formula: World::figures at this place.

@@ -18,67 +18,18 @@ using Kind = RandomInput::Kind;
 constexpr std::array starts{"2022-01-01", "2022-07-01", "2023-01-01"};
 constexpr std::array ends{"2022-06-30", "2022-12-31", "2023-12-31"};
 
-std::string money_of(std::int64_t fen) {
-    return fmt::format("¥{}.{:02}", fen / 100, fen % 100);
-}
+} // namespace
 
-std::string day_of(std::int64_t day) {
-    return eligibility::format_date(eligibility::date_of(day));
-}
-
-std::string period(std::size_t day) {
+std::string Declarations::period(std::size_t day) {
     return fmt::format("  from {} until {}", starts[day], ends[day]);
 }
 
-Fraction first_place(const RandomInput& input) {
-    return {input.low, input.denominator};
+std::string money_text(std::int64_t fen) {
+    return fmt::format("¥{}.{:02}", fen / 100, fen % 100);
 }
 
-std::string value_text(const RandomInput& input, std::size_t place) {
-    const std::int64_t value = input.low + static_cast<std::int64_t>(place);
-    switch (input.kind) {
-    case Kind::boolean:
-        return value != 0 ? "yes" : "no";
-    case Kind::integer:
-        return std::to_string(value);
-    case Kind::decimal:
-        return fmt::format("{}.{}", value / 10, value % 10);
-    case Kind::money:
-        return money_of(value);
-    case Kind::member:
-        return fmt::format("k{}", value);
-    case Kind::date:
-        return day_of(value);
-    }
-    return {};
-}
-
-std::string column_type(const RandomInput& input) {
-    switch (input.kind) {
-    case Kind::boolean:
-        return "bool";
-    case Kind::integer:
-        return fmt::format("int in {} .. {}", input.low, input.high);
-    case Kind::decimal:
-        return "dec(1)";
-    case Kind::money:
-        return "money";
-    case Kind::member:
-        return "kind";
-    case Kind::date:
-        return fmt::format("date in {} .. {}", day_of(input.low), day_of(input.high));
-    }
-    return {};
-}
-
-} // namespace
-
-std::string Dice::money_text(std::int64_t fen) {
-    return money_of(fen);
-}
-
-std::string Dice::date_text(std::int64_t day) {
-    return day_of(day);
+std::string date_text(std::int64_t day) {
+    return eligibility::format_date(eligibility::date_of(day));
 }
 
 void Declarations::declare_inputs() {
@@ -276,122 +227,6 @@ FormulaPtr Declarations::param_version(const std::string& param, int kind, std::
         text_ += fmt::format("{}: {} source S\n", period(day), version.text);
     }
     return std::make_shared<Formula>(version);
-}
-
-// Which values of an input a group of rows takes, and how that is written.
-std::string Declarations::cell_text(const RandomInput& input, const std::vector<bool>& taken) {
-    if (std::count(taken.begin(), taken.end(), true) == static_cast<std::ptrdiff_t>(taken.size()) &&
-        chance(70)) {
-        return "-";
-    }
-    std::string text;
-    for (std::size_t i = 0; i < taken.size(); ++i) {
-        if (taken[i]) {
-            text += (text.empty() ? "" : ", ") + value_text(input, i);
-        }
-    }
-    return text;
-}
-
-// Each value to one of up to three groups, none of them empty.
-std::vector<std::vector<bool>> Declarations::partition(std::size_t size) {
-    const std::size_t groups = std::min(size, static_cast<std::size_t>(1 + below(3)));
-    std::vector<std::vector<bool>> all(groups, std::vector<bool>(size, false));
-    for (std::size_t i = 0; i < size; ++i) {
-        const std::size_t group =
-            i < groups ? i : static_cast<std::size_t>(below(static_cast<int>(groups)));
-        all[group][i] = true;
-    }
-    return all;
-}
-
-void Declarations::declare_tables() {
-    std::vector<std::size_t> usable;
-    for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
-        const Kind kind = rules_.inputs[i].kind;
-        if (kind != Kind::decimal && kind != Kind::money && rules_.inputs[i].member == 0) {
-            usable.push_back(i);
-        }
-    }
-    if (usable.size() >= 2 && chance(70)) {
-        std::shuffle(usable.begin(), usable.end(), random_);
-        declare_table(usable[0], usable[1]);
-    }
-}
-
-void Declarations::declare_table(std::size_t one, std::size_t two) {
-    const RandomInput& a = rules_.inputs[one];
-    const RandomInput& b = rules_.inputs[two];
-    const bool pays = chance(50);
-    text_ += fmt::format("table t0 \"表\" / \"table\" unique (a: {}, b: {}) -> out: {}\n",
-                         column_type(a), column_type(b), pays ? "money" : "rate");
-    Formula table;
-    table.op = Op::table;
-    table.parts = {input(one), input(two)};
-    table.text = fmt::format("t0({}, {})", table.parts[0]->text, table.parts[1]->text);
-    table.first_places = {first_place(a), first_place(b)};
-    const auto days_covered = shape_ == Shape::free ? covered() : std::vector<bool>(days, true);
-    for (std::size_t day = 0; day < days_covered.size(); ++day) {
-        if (!days_covered[day]) {
-            table.tables.push_back(std::nullopt);
-            continue;
-        }
-        text_ += period(day) + " source S\n";
-        table.tables.push_back(rows(a, b, pays));
-    }
-    (pays ? amounts_ : numbers_).push_back(kept(table));
-}
-
-TableVersion Declarations::rows(const RandomInput& a, const RandomInput& b, bool pays) {
-    TableVersion version;
-    for (const auto& first : partition(a.size())) {
-        for (const auto& second : partition(b.size())) {
-            FormulaPtr output = kept(pays ? money_literal() : percent_literal());
-            const auto& params = pays ? amounts_ : numbers_;
-            if (!params.empty() && chance(25)) {
-                output = one_of(params);
-            }
-            text_ += fmt::format("    | {} | {} || {}\n", cell_text(a, first), cell_text(b, second),
-                                 output->text);
-            version.rows.push_back({{first, second}, output});
-        }
-    }
-    return version;
-}
-
-// Tiers over an amount, declared where they are used; the limits lie near the inputs' values.
-Formula Declarations::tiers(Op op, FormulaPtr amount) {
-    Formula formula;
-    formula.op = op;
-    const std::string name = fmt::format("s{}", tiers_++);
-    formula.text = fmt::format("{}({})", name, amount->text);
-    formula.parts = {std::move(amount)};
-    const bool slab = op == Op::slab;
-    text_ += fmt::format("tiers {} \"档\" / \"tiers\" {} (amount: money) -> money\n", name,
-                         slab ? "slab" : "marginal");
-    for (std::size_t day = 0; day < days; ++day) {
-        text_ += period(day) + " source S\n";
-        TierVersion version;
-        std::vector<int> limits;
-        for (const int limit : {1, 2, 999, 1'000, 10'000, 60'000}) {
-            if (chance(40)) {
-                limits.push_back(limit);
-            }
-        }
-        for (std::size_t i = 0; i <= limits.size(); ++i) {
-            TierVersion::Tier tier;
-            tier.last = i == limits.size();
-            tier.included = chance(50);
-            tier.limit = {tier.last ? 0 : limits[i], 1};
-            tier.value = kept(slab ? money_literal() : percent_literal());
-            text_ += tier.last ? fmt::format("    above: {}\n", tier.value->text)
-                               : fmt::format("    {} {}: {}\n", tier.included ? "to" : "below",
-                                             money_text(limits[i]), tier.value->text);
-            version.tiers.push_back(std::move(tier));
-        }
-        formula.tiers.push_back(std::move(version));
-    }
-    return formula;
 }
 
 FormulaPtr Declarations::input(std::size_t index) {

@@ -10,6 +10,9 @@
 
 namespace agreement {
 
+std::string money_text(std::int64_t fen);
+std::string date_text(std::int64_t day);
+
 // Throws that a seed decides, and the literals they choose.
 class Dice {
 public:
@@ -66,9 +69,6 @@ protected:
         return std::make_shared<const Formula>(std::move(formula));
     }
 
-    static std::string money_text(std::int64_t fen);
-    static std::string date_text(std::int64_t day);
-
     std::mt19937 random_;
 };
 
@@ -89,6 +89,8 @@ protected:
     FormulaPtr input(std::size_t index);
 
     std::uint32_t seed_;
+    static std::string period(std::size_t day); // the first words of a version
+
     Shape shape_;
     RandomRules rules_;
     std::string text_;               // of all declarations so far
@@ -106,10 +108,21 @@ private:
     std::optional<Formula> derived(int kind);
     std::string cell_text(const RandomInput& input, const std::vector<bool>& taken);
     std::vector<std::vector<bool>> partition(std::size_t size);
+    enum class Policy { unique, any, first, priority, sum, min, max, count };
+
     void declare_table(std::size_t one, std::size_t two);
+    void order(bool pays, Formula& table);
     TableVersion rows(const RandomInput& a, const RandomInput& b, bool pays);
+    TableVersion agreeing_rows(const RandomInput& a, const RandomInput& b, bool pays);
+    TableVersion any_rows(const RandomInput& a, const RandomInput& b, bool pays, Policy policy,
+                          const Formula& table);
+    FormulaPtr output(bool pays);
+    std::vector<bool> some_of(std::size_t size);
+    void add_row(const RandomInput& a, const RandomInput& b, Row row, TableVersion& version);
+    void add_default(FormulaPtr gives, TableVersion& version);
 
     int tiers_ = 0;
+    std::vector<FormulaPtr> priorities_;
 };
 
 } // namespace agreement

@@ -233,7 +233,9 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
             case 7:
                 // Tiers read their amount more than once.
                 return shape_ == Shape::free
-                           ? kept(tiers(chance(50) ? Op::slab : Op::marginal, amount(depth - 1)))
+                           ? kept(
+                                 tiers(one_of(std::array{Op::slab, Op::marginal, Op::interpolated}),
+                                       amount(depth - 1)))
                            : amount(depth - 1);
             default:
                 return choice(truth(depth - 1), amount(depth - 1), amount(depth - 1));

@@ -108,6 +108,46 @@ table share "比例" / "share" unique (level: level, age: int in 0 .. 120) -> sh
   from 2023-01-01
     | -                | <= 60      || 50% | ¥1,000.00
     | -                | >= 61      || 50% | ¥1,000.00
+
+table need priority (age: int in 0 .. 120) -> care: care, least: money
+  order care: severe, mild
+  order least: ¥2.00, ¥1.00
+  from 2022-01-01 source S1
+    | >= 80  || severe | ¥1.00
+    | -      || mild   | ¥1.00
+
+table one any (age: int in 0 .. 120) -> share: rate
+    | >= 80   || 5%
+    | >= 70   || 5%
+    default   || 0%
+
+table two first (age: int in 0 .. 120) -> share: rate
+    | >= 80 || 5%
+    | -     || 0%
+
+table all rule_order (age: int in 0 .. 120) -> share: rate
+    | >= 80 || 5%
+
+table best output_order (age: int in 0 .. 120) -> share: rate
+  order 50%, 5%
+    | >= 80 || 5%
+
+table some collect (age: int in 0 .. 120) -> share: rate
+    | >= 80 || 5%
+
+table added collect sum (age: int in 0 .. 120) -> share: rate
+    | >= 80 || 5%
+
+table least collect min (age: int in 0 .. 120) -> share: rate
+    | >= 80 || 5%
+    default || 0%
+
+table most collect max (age: int in 0 .. 120) -> share: rate
+    | >= 80 || 5%
+    default || 0%
+
+table number collect count (age: int in 0 .. 120) -> share: rate
+    | >= 80 || 5%
 )";
 
 constexpr std::string_view grid_example = R"(
@@ -261,6 +301,8 @@ param ceiling: money in ¥0.00 .. ¥10,000.00 "收入线" / "income limit"
         {"grid", grid_example},
         {"grid_rows", grid_example},
         {"table", table_example},
+        {"hits", table_example},
+        {"order", table_example},
         {"cell", table_example},
         {"tests", table_example},
         {"test", table_example},
@@ -276,6 +318,17 @@ tiers serious "大病" / "serious illness" marginal (cost: money) -> money
 tiers relief slab (cost: money) -> money
     to ¥14,000.00: ¥0.00
     above: ¥5,000.00
+
+tiers line interpolated (cost: money) -> rate
+    to ¥100.00: 100%
+    above: 50%
+
+tiers year_total marginal (cost: money) on year.burden -> money per visit
+  from 2022-01-01 source S1
+    to ¥14,000.00: 0%
+    above: 70%
+    cap ¥300,000.00 per year
+    round fen half_up
 )"},
         {"let", "\nlet half: rate \"一半\" / \"half\" = 50%\n\nlet third = 1/3\n"},
         {"programme", programme_example},

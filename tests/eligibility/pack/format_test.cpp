@@ -128,6 +128,18 @@ TEST_CASE("the bars of a table stand in columns, wide characters counted twice")
                                       "    | -        || 50%\n");
 }
 
+TEST_CASE("a default row has no cells, and its results stand below the others'") {
+    CHECK(formatted("table t first (a: int, b: int) -> c: rate, d: rate\n"
+                    " |>=1000|1||5%|10%\n"
+                    " default||50%|1%\n") == "table t first (a: int, b: int) -> c: rate, d: rate\n"
+                                             "    | >= 1,000 | 1 || 5%  | 10%\n"
+                                             "    default        || 50% | 1%\n");
+    CHECK(formatted("table t collect sum(a: int) -> c: rate\n |1||5%\n default||50%\n") ==
+          "table t collect sum (a: int) -> c: rate\n"
+          "    | 1     || 5%\n"
+          "    default || 50%\n");
+}
+
 TEST_CASE("text that does not split into tokens is refused, not half formatted") {
     const auto result = format({"bad.rule", "office a \"一\n"});
     CHECK_FALSE(result.value.has_value());
