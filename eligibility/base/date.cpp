@@ -63,6 +63,26 @@ std::optional<DateBounds> parse_date_bounds(std::string_view text) {
     return date ? std::optional(DateBounds{*date, *date}) : std::nullopt;
 }
 
+Date add_months(Date date, std::int64_t months, MonthEnd end) {
+    using namespace std::chrono;
+    const year_month_day ymd{date};
+    const auto month = ymd.year() / ymd.month() + std::chrono::months{static_cast<int>(months)};
+    const year_month_day same = month / ymd.day();
+    if (same.ok()) {
+        return Date{same};
+    }
+    const Date end_of_month{month / last};
+    return end == MonthEnd::clamp ? end_of_month : end_of_month + days{1};
+}
+
+std::int64_t months_between(Date from, Date to, MonthEnd end) {
+    using namespace std::chrono;
+    const year_month_day a{from};
+    const year_month_day b{to};
+    const std::int64_t months = (b.year() / b.month() - a.year() / a.month()).count();
+    return add_months(from, months, end) <= to ? months : months - 1;
+}
+
 std::string format_date(Date date) {
     const std::chrono::year_month_day ymd{date};
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(ymd.year()),

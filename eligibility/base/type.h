@@ -16,6 +16,8 @@ enum class Kind : std::uint8_t {
     rate,    // a ratio such as 55% or 2/37
     money,   // unit fen; denominator 1 unless it is an exact amount
     date,    // days since 1970-01-01
+    days,    // a whole number of days
+    months,  // a whole number of months
     member,  // one member of an enum, kept as a set of bits
     verdict, // what a programme says, kept as a set of bits
 };

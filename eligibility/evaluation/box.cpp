@@ -6,10 +6,23 @@
 
 namespace eligibility {
 
-bool any_gap(const Programme& programme, const Evaluation& evaluation) {
-    return std::any_of(
-        programme.cone.datings.begin(), programme.cone.datings.end(),
-        [&](std::uint32_t dating) { return evaluation.versions[dating] == no_index; });
+std::vector<std::uint32_t> gaps_of(const Program& program, const Programme& programme,
+                                   const Evaluation& evaluation, std::span<const Value> values) {
+    std::vector<std::uint32_t> found;
+    const auto note = [&](std::uint32_t dating, std::uint32_t version) {
+        if (version == no_index && std::find(found.begin(), found.end(), dating) == found.end()) {
+            found.push_back(dating);
+        }
+    };
+    for (const std::uint32_t dating : programme.cone.datings) {
+        note(dating, evaluation.versions[dating]);
+    }
+    for (const NodeId id : programme.cone.other_days) {
+        const Node& node = program.nodes[id];
+        for_each_version(program.datings[node.index], evaluation.moment.known_on, values[node.a],
+                         [&](std::uint32_t version) { note(node.index, version); });
+    }
+    return found;
 }
 
 Workspace::Workspace(const Program& program, const Evaluation& start)
@@ -18,7 +31,7 @@ Workspace::Workspace(const Program& program, const Evaluation& start)
 
 Box::Box(const Program& program, ProgrammeId programme, Workspace& room)
     : program_(program), programme_(program.programmes[programme]), room_(room),
-      gaps_(any_gap(programme_, room.at)) {
+      gaps_(!gaps_of(program, programme_, room.at, room.at.values).empty()) {
     for (std::uint32_t i = 0; i < leaf_count(); ++i) {
         auto& places = leaf(i).kind == Leaf::Kind::input ? room.input_place : room.figure_place;
         places[leaf(i).index] = i;
@@ -107,6 +120,16 @@ void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
                  });
 }
 
+// The versions that may be in force on the node's own day, no_node for a day without one.
+template <typename Visit>
+void Box::for_each_possible_version(const Node& node, const Visit& visit) const {
+    for_each_version(program_.datings[node.index], room_.at.moment.known_on, at(node.a),
+                     [&](std::uint32_t version) {
+                         visit(version == no_index ? no_node
+                                                   : program_.operands[node.first + version]);
+                     });
+}
+
 LeafSet Box::hangs_on() {
     LeafSet all;
     if (view().settled) {
@@ -141,6 +164,7 @@ void Box::walk(NodeId id, LeafSet& all) const {
     case Op::constant:
     case Op::attest:
     case Op::reading:
+    case Op::day:
         return;
     case Op::input:
         all.add(place_of(node));
@@ -153,6 +177,10 @@ void Box::walk(NodeId id, LeafSet& all) const {
         walk(version == no_index ? no_node : program_.operands[node.first + version], all);
         return;
     }
+    case Op::dated_at:
+        walk(node.a, all);
+        for_each_possible_version(node, [&](NodeId version) { walk(version, all); });
+        return;
     case Op::select:
         if (is_known(Kind::boolean, at(node.a))) {
             walk(is_true(at(node.a)) ? node.b : node.c, all);
@@ -179,6 +207,9 @@ void Box::walk(NodeId id, LeafSet& all) const {
         walk(a_wins ? no_node : node.b, all);
         return;
     }
+    case Op::add_months:
+    case Op::months_between:
+    case Op::calendar_part:
     case Op::add:
     case Op::subtract:
     case Op::multiply:
@@ -248,7 +279,21 @@ Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
     if (node.op == Op::optional) {
         return room_.at.answers.given[node.index] != 0 ? Gap{} : all;
     }
-    if (node.op == Op::conjunction || node.op == Op::disjunction || node.op == Op::verdict) {
+    std::optional<Gap> one_of; // of several: some may rest on a gap, or all of them
+    const auto may_be = [&](Gap one) {
+        if (one_of) {
+            one.rests = hull(Kind::boolean, one_of->rests, one.rests);
+            one.hangs_on |= one_of->hangs_on;
+        }
+        one_of = one;
+    };
+    if (node.op == Op::dated_at) {
+        all.hangs_on |= leaves_under(node.a);
+        for_each_possible_version(node, [&](NodeId version) {
+            may_be(version == no_node ? Gap{truth(true), {}} : of(version));
+        });
+        add(all, one_of.value_or(Gap{}));
+    } else if (node.op == Op::conjunction || node.op == Op::disjunction || node.op == Op::verdict) {
         // One side that is settled and covered is enough; a verdict's is being out of scope.
         const Value settling = truth(node.op == Op::disjunction);
         const Gap right = of(node.b);
@@ -274,16 +319,8 @@ Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
             add(all, of(argument));
             all.hangs_on |= leaves_under(argument);
         }
-        std::optional<Gap> given;
-        for_each_possible_output(node, [&](NodeId output) {
-            Gap one = of(output);
-            if (given) {
-                one.rests = hull(Kind::boolean, given->rests, one.rests);
-                one.hangs_on |= given->hangs_on;
-            }
-            given = one;
-        });
-        add(all, given.value_or(Gap{}));
+        for_each_possible_output(node, [&](NodeId output) { may_be(of(output)); });
+        add(all, one_of.value_or(Gap{}));
     } else {
         add(all, of(node.b));
         add(all, of(node.c));

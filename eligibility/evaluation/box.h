@@ -14,8 +14,10 @@
 
 namespace eligibility {
 
-// Some dated thing that the programme may rest on has no version on the day.
-bool any_gap(const Programme& programme, const Evaluation& evaluation);
+// The programme's datings for which a day may lack a version: the day asked about, or one that its
+// nodes take figures of.
+std::vector<std::uint32_t> gaps_of(const Program& program, const Programme& programme,
+                                   const Evaluation& evaluation, std::span<const Value> values);
 
 // The room that Boxes work in, one after another: the evaluation, to be narrowed.
 struct Workspace {
@@ -105,6 +107,9 @@ private:
 
     template <typename Visit>
     void for_each_possible_output(const Node& node, const Visit& visit) const;
+
+    template <typename Visit>
+    void for_each_possible_version(const Node& node, const Visit& visit) const;
 
     Value at(NodeId node) const { return room_.at.values[node]; }
 

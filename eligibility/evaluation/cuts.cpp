@@ -26,6 +26,30 @@ std::int64_t quotient_up(std::int64_t value, std::int64_t divisor) {
     return value / divisor + (value % divisor > 0 ? 1 : 0);
 }
 
+// The days on which a month or a day of the month passes one of the limits: again every year, or
+// every month, and both start over.
+std::vector<std::int64_t> calendar_limits(const Node& node, const std::vector<std::int64_t>& own,
+                                          Value days) {
+    const bool by_month = static_cast<CalendarPart>(node.index) == CalendarPart::month;
+    const std::int64_t step = by_month ? 12 : 1;
+    const std::chrono::year_month_day low{date_of(days.low)};
+    Date start{low.year() / (by_month ? std::chrono::January : low.month()) / 1};
+    std::vector<std::int64_t> found;
+    while (day_number(start) <= days.high && found.size() < most_limits) {
+        found.push_back(day_number(start));
+        for (const std::int64_t limit : own) {
+            if (limit <= 1 || limit > (by_month ? 12 : 31)) {
+                continue; // passed by all, or by none
+            }
+            const auto past = limit - 1;
+            found.push_back(by_month ? day_number(add_months(start, past, MonthEnd::clamp))
+                                     : day_number(start) + past);
+        }
+        start = add_months(start, step, MonthEnd::clamp);
+    }
+    return found;
+}
+
 } // namespace
 
 std::vector<std::int64_t> Box::cuts(std::size_t place) {
@@ -91,6 +115,23 @@ void Box::pass_on(NodeId id, const std::vector<std::int64_t>& own,
             }
             put_all(row.outputs[static_cast<std::size_t>(node.number)], own);
         }
+        return;
+    }
+    if (node.op == Op::dated_at) {
+        for (const Version& version : program_.datings[node.index].versions) {
+            put_all(node.a, {day_number(version.from)});
+            if (version.until) {
+                put_all(node.a, {day_number(*version.until) + 1});
+            }
+        }
+        for (const NodeId operand : program_.operands_of(node)) {
+            put_all(operand, own);
+        }
+        return;
+    }
+    if (node.op == Op::calendar_part &&
+        static_cast<CalendarPart>(node.index) != CalendarPart::year) {
+        put_all(node.a, calendar_limits(node, own, at(node.a)));
         return;
     }
     if (node.op == Op::select || node.op == Op::dated || node.op == Op::optional) {

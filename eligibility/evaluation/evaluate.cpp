@@ -24,11 +24,27 @@ namespace {
     return any ? all : values[lookup.rows.front().outputs[output]];
 }
 
-// Inlined into each loop over nodes: calls would cost as much as the work.
+// What the versions give that may be in force on the day; all there is where one of them may lack.
+Value on_day(const Program& program, NodeId id, const Evaluation& evaluation, const Value* values) {
+    const Node& node = program.nodes[id];
+    std::optional<Value> all;
+    for_each_version(program.datings[node.index], evaluation.moment.known_on, values[node.a],
+                     [&](std::uint32_t version) {
+                         const Value one = version == no_index
+                                               ? program.initial[id]
+                                               : values[program.operands[node.first + version]];
+                         all = all ? hull(node.kind, *all, one) : one;
+                     });
+    return *all; // every day has a version or none
+}
+
+// Inlined into each loop over nodes: calls would cost as much as the work. `values` are those of
+// the nodes before this one.
 [[gnu::always_inline]] inline Value compute_node(const Program& program, NodeId id,
-                                                 const Answers& answers,
+                                                 const Evaluation& evaluation,
                                                  const std::uint32_t* versions,
                                                  const Value* values) {
+    const Answers& answers = evaluation.answers;
     const Node& node = program.nodes[id];
     switch (node.op) {
     case Op::constant:
@@ -49,6 +65,17 @@ namespace {
         return version == no_index ? program.initial[id]
                                    : values[program.operands[node.first + version]];
     }
+    case Op::dated_at:
+        return on_day(program, id, evaluation, values);
+    case Op::day:
+        return known_value(
+            day_number(std::clamp(evaluation.moment.on, program.window_from, program.window_to)));
+    case Op::add_months:
+        return add_months(values[node.a], values[node.b], static_cast<MonthEnd>(node.index));
+    case Op::months_between:
+        return months_between(values[node.a], values[node.b], static_cast<MonthEnd>(node.index));
+    case Op::calendar_part:
+        return calendar_part(values[node.a], static_cast<CalendarPart>(node.index));
     case Op::add:
         return add(values[node.a], values[node.b]);
     case Op::subtract:
@@ -164,20 +191,14 @@ std::vector<NodeId> live_nodes(const Program& program, const std::vector<std::ui
 } // namespace
 
 std::optional<std::uint32_t> version_in_force(const Dating& dating, Moment moment) {
-    for (auto i = static_cast<std::uint32_t>(dating.versions.size()); i-- > 0;) {
-        const Version& version = dating.versions[i];
-        const bool known =
-            !moment.known_on || version.published.value_or(version.from) <= *moment.known_on;
-        if (known && version.from <= moment.on) {
-            // The latest known notice speaks; where it has ended, nothing older speaks again.
-            return !version.until || moment.on <= *version.until ? std::optional(i) : std::nullopt;
-        }
-    }
-    return std::nullopt;
+    std::uint32_t found = no_index;
+    for_each_version(dating, moment.known_on, known_value(day_number(moment.on)),
+                     [&](std::uint32_t version) { found = version; });
+    return found == no_index ? std::nullopt : std::optional(found);
 }
 
 Value compute(const Program& program, NodeId node, const Evaluation& evaluation) {
-    return compute_node(program, node, evaluation.answers, evaluation.versions.data(),
+    return compute_node(program, node, evaluation, evaluation.versions.data(),
                         evaluation.values.data());
 }
 
@@ -185,8 +206,8 @@ void choose(const Program& program, const Evaluation& evaluation, std::span<cons
             std::uint32_t choice, std::vector<Value>& values) {
     values[follows.front()] = one_member(static_cast<int>(choice));
     for (const NodeId node : follows.subspan(1)) {
-        values[node] = compute_node(program, node, evaluation.answers, evaluation.versions.data(),
-                                    values.data());
+        values[node] =
+            compute_node(program, node, evaluation, evaluation.versions.data(), values.data());
     }
 }
 
@@ -194,8 +215,7 @@ Evaluation evaluate(const Program& program, const Answers& answers, Moment momen
     Evaluation evaluation{answers, moment, versions_on(program, moment), program.initial};
     Value* values = evaluation.values.data();
     for (const NodeId node : program.computed) {
-        values[node] =
-            compute_node(program, node, evaluation.answers, evaluation.versions.data(), values);
+        values[node] = compute_node(program, node, evaluation, evaluation.versions.data(), values);
     }
     return evaluation;
 }
@@ -210,7 +230,7 @@ const Evaluation& Evaluator::evaluate(const Answers& answers) {
     Value* values = evaluation_.values.data();
     const std::uint32_t* versions = evaluation_.versions.data();
     for (const NodeId node : live_) {
-        values[node] = compute_node(program_, node, evaluation_.answers, versions, values);
+        values[node] = compute_node(program_, node, evaluation_, versions, values);
     }
     return evaluation_;
 }

@@ -6,6 +6,7 @@
 
 #include "eligibility/evaluation/answers.h"
 
+#include <algorithm>
 #include <span>
 #include <vector>
 
@@ -42,6 +43,37 @@ private:
 
 // Which version of a dated thing is in force, none when no figure covers the moment.
 std::optional<std::uint32_t> version_in_force(const Dating& dating, Moment moment);
+
+// All versions that are in force on some day from `days.low` to `days.high`, the latest first;
+// no_index among them where one of these days has none.
+template <typename Visit>
+void for_each_version(const Dating& dating, const std::optional<Date>& known_on, Value days,
+                      const Visit& visit) {
+    std::int64_t next = range_limit; // the day on which a later version takes over
+    for (auto i = static_cast<std::uint32_t>(dating.versions.size()); i-- > 0;) {
+        const Version& version = dating.versions[i];
+        if (known_on && version.published.value_or(version.from) > *known_on) {
+            continue;
+        }
+        const std::int64_t from = day_number(version.from);
+        // The latest known notice speaks; where it has ended, nothing older speaks again.
+        const std::int64_t end =
+            version.until ? std::min(next, day_number(*version.until) + 1) : next;
+        if (end < next && days.high >= end && days.low < next) {
+            visit(no_index);
+        }
+        if (days.high >= from && days.low < end) {
+            visit(i);
+        }
+        if (from <= days.low) {
+            return;
+        }
+        next = from;
+    }
+    if (days.low < next) {
+        visit(no_index);
+    }
+}
 
 // The value of one node from the values of those before it.
 Value compute(const Program& program, NodeId node, const Evaluation& evaluation);

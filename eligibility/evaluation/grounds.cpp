@@ -1,8 +1,8 @@
 // What an outcome rests on: the citations along the nodes that could still have decided it.
 #include "eligibility/evaluation/outcome.h"
 #include "eligibility/evaluation/routes.h"
-#include "eligibility/program/operations.h"
 #include "eligibility/program/look_up.h"
+#include "eligibility/program/operations.h"
 
 #include <algorithm>
 
@@ -48,6 +48,14 @@ private:
             if (const auto version = version_in_force(dating, evaluation_.moment)) {
                 found.push_back(dating.versions[*version].citation);
             }
+        } else if (node.op == Op::dated_at) {
+            for_each_version(program_.datings[node.index], evaluation_.moment.known_on,
+                             evaluation_[node.a], [&](std::uint32_t version) {
+                                 if (version != no_index) {
+                                     found.push_back(
+                                         program_.datings[node.index].versions[version].citation);
+                                 }
+                             });
         } else if (node.op == Op::table) {
             found.push_back(program_.lookups[node.index].citation);
         } else if (node.op == Op::reading && differs(node.index)) {
@@ -72,6 +80,13 @@ private:
                     version_in_force(program_.datings[node.index], evaluation_.moment)) {
                 visit(program_.operands[node.first + *version]);
             }
+        } else if (node.op == Op::dated_at) {
+            visit(node.a);
+            for_each_version(
+                program_.datings[node.index], evaluation_.moment.known_on, evaluation_[node.a],
+                [&](std::uint32_t version) {
+                    visit(version == no_index ? no_node : program_.operands[node.first + version]);
+                });
         } else if (node.op == Op::select) {
             visit(node.a);
             visit(is_false(evaluation_[node.a]) ? no_node : node.b);

@@ -8,7 +8,7 @@ namespace eligibility {
 
 namespace {
 
-constexpr std::int64_t always = 1'000; // shares are counted in thousandths
+constexpr std::int64_t every_time = 1'000; // shares are counted in thousandths
 
 // What asking costs a person, in seconds: reading the question, then finding the answer. The same
 // for every question is the larger part, so that few questions come before easy ones.
@@ -41,7 +41,7 @@ void try_answers(Box& box, Open& open) {
             const LeafSet left = box.hangs_on();
             box.back(mark);
             for (std::size_t i = 0; i < spared.size(); ++i) {
-                spared[i] += left.has(box.place_of_input(open.missing[i])) ? 0 : always;
+                spared[i] += left.has(box.place_of_input(open.missing[i])) ? 0 : every_time;
             }
         }
         for (std::int64_t& share : spared) {
@@ -95,7 +95,7 @@ struct Ranked {
 // How many seconds of other questions an answer spares, for each second it takes. A question is
 // spared when no programme needs it any more.
 Ranked rank(const Program& program, const std::vector<Open>& all, InputId input) {
-    std::vector<std::int64_t> spared(program.inputs.size(), always);
+    std::vector<std::int64_t> spared(program.inputs.size(), every_time);
     std::vector<std::uint8_t> touched(program.inputs.size(), 0);
     Ranked ranked{not_begun, 0, burden(program.inputs[input]), input};
     for (const Open& open : all) {

@@ -25,11 +25,11 @@ Verdict verdict_among(std::uint64_t verdicts) {
 }
 
 // Most people's answers settle a programme; then there is nothing to split.
-std::optional<Possible> settled(const Programme& programme, const Evaluation& evaluation,
-                                const std::vector<Value>& values) {
+std::optional<Possible> settled(const Program& program, const Programme& programme,
+                                const Evaluation& evaluation, const std::vector<Value>& values) {
     Possible possible;
     possible.verdicts = bits(values[programme.verdict]);
-    if (!one_bit(possible.verdicts) || any_gap(programme, evaluation)) {
+    if (!one_bit(possible.verdicts) || !gaps_of(program, programme, evaluation, values).empty()) {
         return std::nullopt;
     }
     if ((possible.verdicts & eligible_bit) != 0 && programme.amount != no_node) {
@@ -49,7 +49,7 @@ public:
         : program_(program), evaluation_(evaluation), id_(id), room_(room) {}
 
     Possible as_read() {
-        auto possible = settled(programme(), evaluation_, evaluation_.values);
+        auto possible = settled(program_, programme(), evaluation_, evaluation_.values);
         if (possible) {
             return std::move(*possible);
         }
@@ -63,7 +63,7 @@ public:
     Possible under(std::size_t reading, std::uint32_t choice) {
         std::vector<Value> values = evaluation_.values;
         choose(program_, evaluation_, programme().cone.follows[reading], choice, values);
-        if (auto possible = settled(programme(), evaluation_, values)) {
+        if (auto possible = settled(program_, programme(), evaluation_, values)) {
             return std::move(*possible);
         }
         std::uint32_t& chosen = room().at.answers.choices[programme().cone.readings[reading]];
@@ -182,11 +182,7 @@ Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeI
         std::stable_sort(outcome.missing.begin(), outcome.missing.end(), easier);
     }
     if (possible.uncovered) {
-        for (const std::uint32_t dating : programme.cone.datings) {
-            if (evaluation.versions[dating] == no_index) {
-                outcome.uncovered.push_back(dating);
-            }
-        }
+        outcome.uncovered = gaps_of(program, programme, evaluation, evaluation.values);
     }
     if ((possible.verdicts & eligible_bit) != 0) {
         for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {

@@ -91,10 +91,16 @@ void check(const Program& program, const Evaluation& evaluation, const CaseExpec
     }
 }
 
-using MetRows = std::set<std::pair<std::uint32_t, std::uint32_t>>; // index into lookups, row
+// A row as it is written: its file and where in it. Figures of other days look it up in a twin.
+using RowPlace = std::pair<std::uint32_t, std::uint32_t>;
+using MetRows = std::set<RowPlace>;
+
+RowPlace place_of(const LookupRow& row) {
+    return {row.place.file, row.place.offset};
+}
 
 // Of a table whose rows may overlap, all that apply give what was given.
-void note_agreeing(const Lookup& lookup, std::uint32_t index, std::span<const NodeId> arguments,
+void note_agreeing(const Lookup& lookup, std::span<const NodeId> arguments,
                    const Evaluation& evaluation, MetRows& rows) {
     std::vector<Value> known;
     for (const NodeId argument : arguments) {
@@ -103,7 +109,7 @@ void note_agreeing(const Lookup& lookup, std::uint32_t index, std::span<const No
     for (std::uint32_t row = 0; row < lookup.rows.size(); ++row) {
         const bool fallback = lookup.fallback && row + 1 == lookup.rows.size();
         if (!fallback && match(lookup.rows[row], lookup.columns, known) == Match::yes) {
-            rows.emplace(index, row);
+            rows.insert(place_of(lookup.rows[row]));
         }
     }
 }
@@ -114,14 +120,17 @@ void note_rows(const Program& program, const Programme& programme, const Evaluat
     std::set<NodeId> dormant;
     for (const NodeId id : programme.cone.nodes) {
         const Node& node = program.nodes[id];
-        if (node.op == Op::dated) {
-            const auto version = version_in_force(program.datings[node.index], evaluation.moment);
+        if (node.op == Op::dated || node.op == Op::dated_at) {
             const auto operands = program.operands_of(node);
-            for (std::size_t i = 0; i < operands.size(); ++i) {
-                if (i != version) {
-                    dormant.insert(operands[i]);
-                }
-            }
+            dormant.insert(operands.begin(), operands.end());
+            const Value day = node.op == Op::dated ? known_value(day_number(evaluation.moment.on))
+                                                   : evaluation[node.a];
+            for_each_version(program.datings[node.index], evaluation.moment.known_on, day,
+                             [&](std::uint32_t version) {
+                                 if (version != no_index) {
+                                     dormant.erase(operands[version]);
+                                 }
+                             });
         }
     }
     for (const NodeId id : programme.cone.nodes) {
@@ -135,10 +144,10 @@ void note_rows(const Program& program, const Programme& programme, const Evaluat
         for_each_hit(lookup, arguments, evaluation.values.data(),
                      [&](std::uint32_t row) { hits.insert(row); });
         if (hits.size() == 1) {
-            rows.emplace(node.index, *hits.begin());
+            rows.insert(place_of(lookup.rows[*hits.begin()]));
         }
         if (lookup.several) {
-            note_agreeing(lookup, node.index, arguments, evaluation, rows);
+            note_agreeing(lookup, arguments, evaluation, rows);
         }
     }
     for (const Collected& call : program.collected) {
@@ -146,7 +155,7 @@ void note_rows(const Program& program, const Programme& programme, const Evaluat
                               std::optional(call.version);
         for (std::uint32_t row = 0; in_force && row < call.hits.size(); ++row) {
             if (is_true(evaluation[call.hits[row]])) {
-                rows.emplace(call.lookup, row);
+                rows.insert(place_of(program.lookups[call.lookup].rows[row]));
             }
         }
     }
@@ -195,10 +204,15 @@ Coverage coverage(const Program& program) {
         }
     }
     Coverage found;
+    MetRows counted;
     for (std::uint32_t l = 0; l < program.lookups.size(); ++l) {
         for (std::uint32_t r = 0; r < program.lookups[l].rows.size(); ++r) {
+            const RowPlace place = place_of(program.lookups[l].rows[r]);
+            if (!counted.insert(place).second) {
+                continue;
+            }
             ++found.all_rows;
-            if (!rows.contains({l, r})) {
+            if (!rows.contains(place)) {
                 found.rows.push_back({l, r});
             }
         }

@@ -33,6 +33,10 @@ std::string_view operation_name(Op op) {
         return "figure";
     case Op::dated:
         return "dated";
+    case Op::dated_at:
+        return "dated_at";
+    case Op::day:
+        return "day";
     case Op::add:
         return "add";
     case Op::subtract:
@@ -45,6 +49,12 @@ std::string_view operation_name(Op op) {
         return "minimum";
     case Op::maximum:
         return "maximum";
+    case Op::add_months:
+        return "add_months";
+    case Op::months_between:
+        return "months_between";
+    case Op::calendar_part:
+        return "calendar_part";
     case Op::round:
         return "round";
     case Op::equal:

@@ -310,6 +310,8 @@ private:
             return answer.kind == JsonKind::boolean ? std::optional(truth(answer.truth))
                                                     : std::nullopt;
         case Kind::integer:
+        case Kind::days:
+        case Kind::months:
             return answer.kind == JsonKind::number &&
                            answer.text.find_first_of(".eE") == std::string::npos
                        ? read_value(program_, type, answer.text)

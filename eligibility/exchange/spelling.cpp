@@ -29,6 +29,8 @@ std::string spell(const Program& program, const Type& type, std::int64_t value) 
     case Kind::boolean:
         return value != 0 ? "true" : "false";
     case Kind::integer:
+    case Kind::days:
+    case Kind::months:
         return std::to_string(value);
     case Kind::decimal:
     case Kind::money: {
@@ -75,6 +77,8 @@ std::optional<Value> read_value(const Program& program, const Type& type, std::s
         break;
     }
     case Kind::integer:
+    case Kind::days:
+    case Kind::months:
     case Kind::decimal:
     case Kind::money: {
         const auto number =
@@ -106,8 +110,13 @@ std::string expected_value(const Program& program, const Type& type) {
         return all;
     }
     case Kind::integer:
-        return fmt::format("a whole number from {} to {}", spell(program, type, type.low),
-                           spell(program, type, type.high));
+    case Kind::days:
+    case Kind::months:
+        return fmt::format("a whole number{} from {} to {}",
+                           type.kind == Kind::days     ? " of days"
+                           : type.kind == Kind::months ? " of months"
+                                                       : "",
+                           spell(program, type, type.low), spell(program, type, type.high));
     case Kind::decimal:
     case Kind::money:
         return fmt::format("a decimal string from {} to {}", spell(program, type, type.low),

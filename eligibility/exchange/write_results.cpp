@@ -212,13 +212,21 @@ public:
                 node["high"] = spell(program_, type, value.high);
             }
             const Node& source = program_.nodes[id];
-            if (source.op == Op::dated) {
-                node["of"] = program_.datings[source.index].name;
-                const auto version =
-                    version_in_force(program_.datings[source.index], evaluation_.moment);
-                node["cite"] =
-                    version ? cites(program_.datings[source.index].versions[*version].citation)
-                            : Json::array();
+            if (source.op == Op::dated || source.op == Op::dated_at) {
+                const Dating& dating = program_.datings[source.index];
+                node["of"] = dating.name;
+                node["cite"] = Json::array();
+                const Value day = source.op == Op::dated
+                                      ? known_value(day_number(evaluation_.moment.on))
+                                      : evaluation_[source.a];
+                for_each_version(
+                    dating, evaluation_.moment.known_on, day, [&](std::uint32_t version) {
+                        for (const Json& cite : version == no_index
+                                                    ? Json::array()
+                                                    : cites(dating.versions[version].citation)) {
+                            node["cite"].push_back(cite);
+                        }
+                    });
             } else if (source.op == Op::input || source.op == Op::optional) {
                 node["of"] = program_.inputs[source.index].path;
             }

@@ -35,6 +35,9 @@ public:
         out_.headline = headline();
         out_.amount_title = programme_.amount_title.in(language_);
         out_.amount = amount(outcome_.amount);
+        if (programme_.other != no_node && outcome_.verdict == Verdict::eligible) {
+            out_.amount = phrase_node(program_, evaluation_, programme_.other, language_);
+        }
         explain_routes();
         for (std::uint32_t i = 0; i < programme_.conditions.size(); ++i) {
             out_.reasons.push_back(reason(i));
@@ -298,10 +301,13 @@ private:
                  office(figure.office)});
         }
         for (const std::uint32_t index : outcome_.uncovered) {
-            out_.open.push_back({say("没有 {} 的数字：{}", "no figure for {}: {}",
-                                     phrase_date(evaluation_.moment.on, language_),
-                                     program_.datings[index].title.in(language_)),
-                                 out_.office});
+            const std::string& title = program_.datings[index].title.in(language_);
+            const bool today = evaluation_.versions[index] == no_index;
+            out_.open.push_back(
+                {today ? say("没有 {} 的数字：{}", "no figure for {}: {}",
+                             phrase_date(evaluation_.moment.on, language_), title)
+                       : say("有一段时间没有数字：{}", "no figure for part of the time: {}", title),
+                 out_.office});
         }
         for (const ReadingOutcome& other : outcome_.readings) {
             const Reading& reading = program_.readings[other.reading];

@@ -106,6 +106,9 @@ Explanation explain(const Program& program, const Evaluation& evaluation, const 
 // bounds.
 std::string phrase(const Program& program, const Type& type, Value value, Language language);
 
+// The same with the unit that the input declares; days and months say their own.
+std::string phrase_answer(const Program& program, InputId input, Value value, Language language);
+
 // "2022年9月1日" or "1 September 2022".
 std::string phrase_date(Date date, Language language);
 

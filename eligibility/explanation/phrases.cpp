@@ -25,6 +25,16 @@ std::string shortest(std::int64_t value, std::int64_t denominator, bool money) {
     return format_decimal(ratio->numerator, ratio->denominator, shown, true);
 }
 
+// "30 天", "1 month": a span always says its unit.
+std::string phrase_span(Kind kind, std::int64_t count, Language language) {
+    const bool months = kind == Kind::months;
+    const std::string number = shortest(count, 1, false);
+    if (language == Language::zh) {
+        return number + (months ? " 个月" : " 天");
+    }
+    return number + (months ? " month" : " day") + (count == 1 || count == -1 ? "" : "s");
+}
+
 std::string one_value(const Program& program, const Type& type, std::int64_t value,
                       Language language) {
     const bool zh = language == Language::zh;
@@ -40,6 +50,9 @@ std::string one_value(const Program& program, const Type& type, std::int64_t val
         return shortest(value, type.denominator * 100, true) + money_unit(Period::none, language);
     case Kind::date:
         return phrase_date(date_of(value), language);
+    case Kind::days:
+    case Kind::months:
+        return phrase_span(type.kind, value, language);
     case Kind::member: {
         std::string all;
         const Enumeration& enumeration = program.enums[static_cast<std::size_t>(type.enumeration)];
@@ -104,6 +117,16 @@ std::string phrase(const Program& program, const Type& type, Value value, Langua
                        one_value(program, type, value.high, language));
 }
 
+std::string phrase_answer(const Program& program, InputId input, Value value, Language language) {
+    const Input& asked = program.inputs[input];
+    const bool has_unit = asked.type.kind == Kind::days || asked.type.kind == Kind::months;
+    std::string text = phrase(program, asked.type, value, language);
+    if (!has_unit && !asked.unit.empty()) {
+        text += " " + asked.unit.in(language);
+    }
+    return text;
+}
+
 std::string figures(const Type& type, Value value) {
     switch (type.kind) {
     case Kind::money: {
@@ -117,6 +140,8 @@ std::string figures(const Type& type, Value value) {
         return format_rate(value.low, type.denominator);
     case Kind::integer:
     case Kind::decimal:
+    case Kind::days:
+    case Kind::months:
         return shortest(value.low, type.denominator, false);
     case Kind::boolean:
     case Kind::date:
@@ -136,7 +161,10 @@ std::string phrase_node(const Program& program, const Evaluation& evaluation, No
 
 std::string unit_of(const Program& program, NodeId node, Language language) {
     const Node& source = program.nodes[node];
-    return source.op == Op::input ? program.inputs[source.index].unit.in(language) : std::string();
+    const bool has_unit =
+        program.types[node].kind == Kind::days || program.types[node].kind == Kind::months;
+    return source.op == Op::input && !has_unit ? program.inputs[source.index].unit.in(language)
+                                               : std::string();
 }
 
 std::string fill(const Program& program, const Evaluation& evaluation, const Template& text,

@@ -123,6 +123,27 @@ struct Within { // x in [a..b)
     Bounds bounds;
 };
 
+struct Today {}; // `on`: the day asked about
+
+struct Span { // 30 days, 6 months, 2 years, k months
+    enum class Unit : std::uint8_t { days, months, years };
+    Unit unit = Unit::days;
+    ExpressionPointer count;
+};
+
+struct AtDay { // x at d: with the figures in force on that day
+    ExpressionPointer value;
+    ExpressionPointer day;
+};
+
+struct OverMonths { // sum over months k in 1 .. n at start + k months: expression
+    Name index;
+    ExpressionPointer first;
+    ExpressionPointer last;
+    ExpressionPointer day; // of the figures; null: the day asked about
+    ExpressionPointer value;
+};
+
 struct Call { // min(a, b), max(a, b), round(x, fen, half_up), whole(x), table(a, b)
     Name function;
     std::vector<ExpressionPointer> arguments;
@@ -140,7 +161,8 @@ struct Aggregate {
 
 struct Expression {
     std::variant<NumberLiteral, BooleanLiteral, DateLiteral, Reference, Negate, Not, Binary,
-                 Logical, Conditional, Otherwise, Membership, Within, Call, Aggregate>
+                 Logical, Conditional, Otherwise, Membership, Within, Today, Span, AtDay,
+                 OverMonths, Call, Aggregate>
         node;
     Place place;
 };
@@ -148,8 +170,8 @@ struct Expression {
 // --- types
 
 struct TypeName { // `money per month in 0.00..10,000.00`, `int in 1..20`, `dec(2)`, `rate`, `bool`,
-                  // `date`, an enum
-    Name name;    // money, int, dec, rate, bool, date or an enum's name
+                  // `date`, `days`, `months`, an enum
+    Name name;    // money, int, dec, rate, bool, date, days, months or an enum's name
     int scale = 0;             // digits of dec(n)
     Period per = Period::none; // of money
     ExpressionPointer low;     // null when no range is written

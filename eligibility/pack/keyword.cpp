@@ -85,10 +85,11 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::above, "above", "以上"},
     {Word::order, "order", "先后"},
     {Word::cap, "cap", "封顶"},
-    {Word::on, "on", "日期为"},
+    {Word::on, "on", "查询日"},
     {Word::known_on, "known_on", "截至"},
     {Word::given, "given", "已知"},
     {Word::expect, "expect", "应得"},
+    {Word::dates, "dates", "日期规则"},
     {Word::default_, "default", "默认"},
     {Word::seconds, "s", "秒"},
     {Word::per, "per", "每"},
@@ -114,12 +115,21 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::value, "value", "数值"},
     {Word::excludes, "excludes", "优先于"},
     {Word::when, "when", "当"},
+    {Word::month_end, "month_end", "月末"},
+    {Word::clamp, "clamp", "取月末"},
+    {Word::next_day, "next_day", "顺延一日"},
+    {Word::on_birthday, "on_birthday", "生日当天"},
+    {Word::over, "over", "逐"},
     {Word::boolean, "bool", "是否"},
     {Word::integer, "int", "整数"},
     {Word::decimal, "dec", "小数"},
     {Word::rate, "rate", "比例"},
     {Word::date, "date", "日期"},
     {Word::money, "money", "金额"},
+    {Word::days, "days", "天"},
+    {Word::months, "months", "个月"},
+    {Word::day, "day", "日"},
+    {Word::years, "years", "周年"},
     {Word::visit, "visit", "每次就诊"},
     {Word::stay, "stay", "每次住院"},
     {Word::month, "month", "月"},
@@ -133,6 +143,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::not_, "not", "并非"},
     {Word::in, "in", "属于"},
     {Word::otherwise, "otherwise", "没有时"},
+    {Word::at, "at", "按当时"},
     {Word::yes, "yes", "是"},
     {Word::no, "no", "否"},
     {Word::member, "member", "每人"},
@@ -146,6 +157,14 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::max, "max", "较大者"},
     {Word::round, "round", "取整"},
     {Word::whole, "whole", "整数部分"},
+    {Word::age, "age", "周岁"},
+    {Word::months_between, "months_between", "相隔月数"},
+    {Word::year_of, "year_of", "年份"},
+    {Word::month_of, "month_of", "月份"},
+    {Word::day_of, "day_of", "几号"},
+    {Word::month_start, "month_start", "月初"},
+    {Word::calendar_day, "calendar_day", "某年月日"},
+    {Word::next_of, "next_of", "下一个"},
     {Word::fen, "fen", "分"},
     {Word::jiao, "jiao", "角"},
     {Word::yuan, "yuan", "元"},
@@ -173,7 +192,7 @@ constexpr bool in_order() {
 static_assert(in_order(), "one line a word, in the order of the enumeration, no spelling twice");
 
 constexpr std::array header_clauses{Word::authority, Word::region, Word::window,
-                                    Word::reference_day};
+                                    Word::reference_day, Word::dates};
 constexpr std::array source_clauses{Word::by,        Word::number,  Word::published,
                                     Word::effective, Word::expires, Word::recheck,
                                     Word::grade,     Word::read_at, Word::untitled};
@@ -212,7 +231,7 @@ std::string_view chinese(Word word) {
 }
 
 bool is_reserved(Word word) {
-    return word >= Word::if_ && word <= Word::no;
+    return (word >= Word::if_ && word <= Word::no) || word == Word::on;
 }
 
 bool starts_declaration(Word word) {

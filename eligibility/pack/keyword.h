@@ -25,19 +25,21 @@ enum class Word : std::uint8_t {
     counts, from, until, brief,
     project, scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, covers, advance, to,
     below, above, order, cap, on, known_on,
-    given, expect,
+    given, expect, dates,
     // words inside clauses
     default_, seconds, per, unknown, unique, first, priority, rule_order, output_order, collect,
     marginal, slab, interpolated, times, eligible, ineligible, undetermined, out_of_scope,
-    missing, open, subject_to, nothing, value, excludes, when,
+    missing, open, subject_to, nothing, value, excludes, when, month_end, clamp, next_day,
+    on_birthday, over,
     // types and periods
-    boolean, integer, decimal, rate, date, money, visit, stay, month, year, once,
+    boolean, integer, decimal, rate, date, money, days, months, day, years, visit, stay, month, year, once,
     // reserved: expressions
-    if_, then, else_, and_, or_, not_, in, otherwise, yes, no,
+    if_, then, else_, and_, or_, not_, in, otherwise, at, yes, no,
     // aggregates over the household's members
     member, members, with, count, any, all, sum,
     // functions and what rounding is told
-    min, max, round, whole, fen, jiao, yuan, half_up, half_even, up, down,
+    min, max, round, whole, age, months_between, year_of, month_of, day_of, month_start, calendar_day, next_of,
+    fen, jiao, yuan, half_up, half_even, up, down,
 };
 
 // clang-format on

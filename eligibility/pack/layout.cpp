@@ -157,7 +157,8 @@ bool is_close(Symbol sign) {
 // After it a minus belongs to the value behind it.
 bool awaits_value(const Token& token) {
     if (token.kind == TokenKind::word) {
-        return is_reserved(token.word) && token.word != Word::yes && token.word != Word::no;
+        return is_reserved(token.word) && token.word != Word::yes && token.word != Word::no &&
+               token.word != Word::on;
     }
     return token.kind == TokenKind::sign && !is_close(token.sign) &&
            token.sign != Symbol::close_brace && token.sign != Symbol::percent &&

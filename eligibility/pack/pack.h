@@ -21,6 +21,8 @@ struct Header { // pack "hedong-2022" version 1 …
     Date window_from{};
     Date window_to{};
     Date reference_day{};
+    std::optional<MonthEnd> month_end; // none: not declared
+    bool age_on_birthday = false;      // declared
     Place place;
 };
 

@@ -28,8 +28,10 @@ void Parser::header() {
             header.window_to = date();
         } else if (clause(Word::reference_day, seen)) {
             header.reference_day = date();
+        } else if (clause(Word::dates, seen)) {
+            date_rules(header);
         } else {
-            unexpected("authority, region, window or reference_day");
+            unexpected("authority, region, window, reference_day or dates");
         }
         recover();
     }
@@ -49,6 +51,23 @@ void Parser::header() {
     }
     has_header_ = true;
     pack_.header = std::move(header);
+}
+
+// `dates month_end clamp, age on_birthday`
+void Parser::date_rules(ast::Header& header) {
+    do {
+        if (accept(Word::month_end)) {
+            const bool clamps = accept(Word::clamp);
+            if (!clamps && !accept(Word::next_day)) {
+                unexpected("clamp or next_day");
+            }
+            header.month_end = clamps ? MonthEnd::clamp : MonthEnd::next_day;
+        } else if (accept(Word::age)) {
+            header.age_on_birthday = expect(Word::on_birthday);
+        } else {
+            unexpected("month_end or age", "Write dates month_end clamp, age on_birthday.");
+        }
+    } while (accept(Symbol::comma));
 }
 
 void Parser::source() {

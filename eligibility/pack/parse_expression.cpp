@@ -61,6 +61,21 @@ std::optional<ast::Aggregate::Kind> aggregate_kind(Word word) {
     return std::nullopt;
 }
 
+std::optional<ast::Span::Unit> unit_of_time(const Token& token) {
+    if (token.kind != TokenKind::word || token.first_on_line) {
+        return std::nullopt;
+    }
+    if (token.word == Word::days || token.word == Word::day) {
+        return ast::Span::Unit::days;
+    }
+    if (token.word == Word::months || token.word == Word::month) {
+        return ast::Span::Unit::months;
+    }
+    return token.word == Word::years || token.word == Word::year
+               ? std::optional(ast::Span::Unit::years)
+               : std::nullopt;
+}
+
 } // namespace
 
 template <typename Node> ast::ExpressionPointer Parser::make(Node node, const Place& start) {
@@ -195,12 +210,52 @@ ast::ExpressionPointer Parser::unary() {
 
 ast::ExpressionPointer Parser::fallback() {
     const Place start = peek().place;
-    auto value = primary();
+    auto value = dated();
     if (!accept(Word::otherwise)) {
         return value;
     }
-    auto instead = primary();
+    auto instead = dated();
     return make(ast::Otherwise{std::move(value), std::move(instead)}, start);
+}
+
+ast::ExpressionPointer Parser::dated() {
+    const Place start = peek().place;
+    auto value = measured();
+    while (accept(Word::at)) {
+        auto day = measured();
+        value = make(ast::AtDay{std::move(value), std::move(day)}, start);
+    }
+    return value;
+}
+
+// A number or name with a unit of time behind it, on the same line.
+ast::ExpressionPointer Parser::measured() {
+    const Place start = peek().place;
+    auto value = primary();
+    const auto unit = unit_of_time(peek());
+    if (!unit) {
+        return value;
+    }
+    next();
+    return make(ast::Span{*unit, std::move(value)}, start);
+}
+
+ast::ExpressionPointer Parser::over_months() {
+    const Place start = next().place;
+    expect(Word::over);
+    expect(Word::months);
+    ast::OverMonths node;
+    node.index = name("a name for the number of the month");
+    expect(Word::in);
+    node.first = measured();
+    expect(Symbol::dots, "`..` and the last month");
+    node.last = measured();
+    if (accept(Word::at)) {
+        node.day = sum();
+    }
+    expect(Symbol::colon, "`:` and what is added up");
+    node.value = nested();
+    return make(std::move(node), start);
 }
 
 // Whether an expression may start here, used where one may be left out.
@@ -210,7 +265,8 @@ bool Parser::at_expression() const {
         return true;
     }
     if (token.kind == TokenKind::word) {
-        return at_name() || at(Word::yes) || at(Word::no) || at(Word::not_) || at(Word::if_);
+        return at_name() || at(Word::yes) || at(Word::no) || at(Word::not_) || at(Word::if_) ||
+               at(Word::on);
     }
     return at(Symbol::yuan) || at(Symbol::minus) || at(Symbol::open_paren);
 }
@@ -227,6 +283,12 @@ ast::ExpressionPointer Parser::primary() {
     if (at(Word::yes) || at(Word::no)) {
         next();
         return make(ast::BooleanLiteral{token.word == Word::yes}, token.place);
+    }
+    if (accept(Word::on)) {
+        return make(ast::Today{}, token.place);
+    }
+    if (at(Word::sum) && peek(1).kind == TokenKind::word && peek(1).word == Word::over) {
+        return over_months();
     }
     if (accept(Word::not_)) {
         expect(Symbol::open_paren, "`(` after `not`");
@@ -324,7 +386,7 @@ ast::Call Parser::call(ast::Name function) {
     ast::Call call;
     call.function = std::move(function);
     const Word word = find_word(call.function.text);
-    if (word >= Word::min && word <= Word::whole) {
+    if (word >= Word::min && word <= Word::next_of) {
         call.function.text = english(word);
         names_[at_ - 1] = false;
     }

@@ -185,7 +185,7 @@ ast::TypeName Parser::type() {
     const Place start = peek().place;
     const Word word = peek().word;
     type.name = name("a type");
-    if (word >= Word::boolean && word <= Word::money) {
+    if (word >= Word::boolean && word <= Word::months) {
         type.name.text = english(word);
         names_[at_ - 1] = false;
     }

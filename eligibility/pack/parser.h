@@ -84,6 +84,7 @@ private:
 
     // --- declarations: parse_declarations.cpp
     void header();
+    void date_rules(ast::Header& header);
     void source();
     void office();
     void topic();
@@ -174,6 +175,9 @@ private:
     ast::ExpressionPointer product();
     ast::ExpressionPointer unary();
     ast::ExpressionPointer fallback();
+    ast::ExpressionPointer dated();
+    ast::ExpressionPointer measured();
+    ast::ExpressionPointer over_months();
     ast::ExpressionPointer primary();
     ast::ExpressionPointer number();
     ast::ExpressionPointer reference_or_call();

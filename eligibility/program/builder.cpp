@@ -55,11 +55,24 @@ bool Builder::fits(Int128 low, Int128 high, Place place) {
     if (low >= -range_limit && high <= range_limit) {
         return true;
     }
-    if (!faults_.told("range-too-wide", place)) {
-        faults_.add("range-too-wide", place, "this number may grow beyond what can be kept exactly",
-                    "give its inputs narrower ranges, or round earlier");
-    }
+    range_fault(place, "this number may grow beyond what can be kept exactly",
+                "give its inputs narrower ranges, or round earlier");
     return false;
+}
+
+bool Builder::fits_calendar(Int128 low, Int128 high, Place place) {
+    if (low >= day_number(first_day) && high <= day_number(last_day)) {
+        return true;
+    }
+    range_fault(place, "this day may lie beyond the years 1 to 9999",
+                "give the dates and spans it is made of narrower ranges");
+    return false;
+}
+
+void Builder::range_fault(Place place, const char* message, const char* advice) {
+    if (!faults_.told("range-too-wide", place)) {
+        faults_.add("range-too-wide", place, message, advice);
+    }
 }
 
 void Builder::take_back(NodeId first) {
@@ -161,7 +174,11 @@ NodeId Builder::add(NodeId a, NodeId b, Place place) {
     }
     Type result = joined(type(both[0]), type(both[1]));
     result.denominator = type(both[0]).denominator;
-    return push({.op = Op::add, .a = both[0], .b = both[1]}, result, eligibility::add(x, y), place);
+    const Value sum = eligibility::add(x, y);
+    if (result.kind == Kind::date && !fits_calendar(sum.low, sum.high, place)) {
+        return both[0];
+    }
+    return push({.op = Op::add, .a = both[0], .b = both[1]}, result, sum, place);
 }
 
 NodeId Builder::subtract(NodeId a, NodeId b, Place place) {
@@ -174,8 +191,14 @@ NodeId Builder::subtract(NodeId a, NodeId b, Place place) {
     }
     Type result = joined(type(both[0]), type(both[1]));
     result.denominator = type(both[0]).denominator;
-    return push({.op = Op::subtract, .a = both[0], .b = both[1]}, result,
-                eligibility::subtract(x, y), place);
+    const Value difference = eligibility::subtract(x, y);
+    if (result.kind == Kind::date && type(both[1]).kind == Kind::date) {
+        result.kind = Kind::days;
+    } else if (result.kind == Kind::date &&
+               !fits_calendar(difference.low, difference.high, place)) {
+        return both[0];
+    }
+    return push({.op = Op::subtract, .a = both[0], .b = both[1]}, result, difference, place);
 }
 
 NodeId Builder::multiply(NodeId a, NodeId b, Place place) {
@@ -324,6 +347,16 @@ NodeId Builder::table(std::uint32_t lookup, std::uint32_t output, Type type, Val
                  .index = lookup,
                  .number = output},
                 type, range, place);
+}
+
+NodeId Builder::again(NodeId original, Node changed, std::span<const NodeId> operands) {
+    changed.first = 0;
+    changed.count = static_cast<std::uint32_t>(operands.size());
+    if (!operands.empty()) {
+        changed.first = static_cast<std::uint32_t>(program_.operands.size());
+        program_.operands.insert(program_.operands.end(), operands.begin(), operands.end());
+    }
+    return push(changed, type(original), range(original), program_.places[original]);
 }
 
 NodeId Builder::verdict(NodeId in_scope, NodeId conditions, Place place) {

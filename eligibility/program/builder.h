@@ -37,6 +37,15 @@ public:
     NodeId compare(Op op, NodeId a, NodeId b, Place place);
     NodeId select(NodeId condition, NodeId then_value, NodeId else_value, Place place);
 
+    // The day asked about.
+    NodeId today(Place place);
+    // REQUIRES: a day and months; two days; a day.
+    NodeId add_months(NodeId day, NodeId months, MonthEnd end, Place place);
+    NodeId months_between(NodeId from, NodeId to, MonthEnd end, Place place);
+    NodeId calendar_part(NodeId day, CalendarPart part, Place place);
+    // A whole number as `factor` times as many days, months or ones. REQUIRES: denominator 1.
+    NodeId counted(NodeId a, Kind kind, std::int64_t factor, Place place);
+
     // a / (numerator/denominator of a constant), exactly. REQUIRES divisor > 0.
     NodeId divide(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator, Place place);
     // The same as a plain number: which part of the divisor `a` is.
@@ -48,6 +57,10 @@ public:
     NodeId conjunction(NodeId a, NodeId b, Place place);
     NodeId disjunction(NodeId a, NodeId b, Place place);
     NodeId negation(NodeId a, Place place);
+    // The same operation over other operands of the same types; `first` and `count` are taken from
+    // `operands`.
+    NodeId again(NodeId original, Node changed, std::span<const NodeId> operands);
+
     NodeId table(std::uint32_t lookup, std::uint32_t output, Type type, Value range,
                  std::span<const NodeId> arguments, Place place);
     NodeId verdict(NodeId in_scope, NodeId conditions, Place place);
@@ -70,6 +83,8 @@ private:
     NodeId push(Node node, Type type, Value range, Place place);
     NodeId to_denominator(NodeId a, std::int64_t denominator, Place place);
     bool fits(Int128 low, Int128 high, Place place);
+    bool fits_calendar(Int128 low, Int128 high, Place place);
+    void range_fault(Place place, const char* message, const char* advice);
 
     using Key = std::tuple<Op, NodeId, NodeId, NodeId, std::uint32_t, std::int64_t, std::int64_t,
                            Kind, Period, bool>;

@@ -36,9 +36,9 @@ NodeId Compiler::extreme(Op op, const ast::Call& written, Place place, const Sco
         if (node == no_node) {
             return no_node;
         }
-        if (!is_numeric(build_.type(node)) && build_.type(node).kind != Kind::date) {
+        if (!is_numeric(build_.type(node)) && !is_time(build_.type(node))) {
             error("type-mismatch", argument->place,
-                  fmt::format("`{}` compares numbers, this is {}", written.function.text,
+                  fmt::format("`{}` compares numbers and dates, this is {}", written.function.text,
                               describe(build_.type(node))));
             return no_node;
         }
@@ -108,6 +108,9 @@ NodeId Compiler::call(const ast::Call& written, Place place, const Scope& scope,
     if (const auto tiers = tiers_.find(name); tiers != tiers_.end()) {
         return call_tiers(tiers->second, written, place, scope);
     }
+    if (is_date_function(name)) {
+        return date_call(written, place, scope);
+    }
     if (name == "min" || name == "max") {
         if (written.arguments.size() < 2) {
             error("argument-count", place, fmt::format("`{}` compares at least two values", name));
@@ -133,7 +136,9 @@ NodeId Compiler::call(const ast::Call& written, Place place, const Scope& scope,
     if (refused_.contains(name)) {
         return no_node;
     }
-    std::vector<std::string> known{"min", "max", "round", "whole"};
+    std::vector<std::string> known{
+        "min",     "max",      "round",  "whole",       "age",          "months_between",
+        "year_of", "month_of", "day_of", "month_start", "calendar_day", "next_of"};
     for (const auto& [id, table] : tables_) {
         known.push_back(id);
     }

@@ -87,7 +87,7 @@ NodeId Compiler::within(const ast::Within& written, Place place, const Scope& sc
         !comparable(type, build_.type(high), place)) {
         return no_node;
     }
-    if (!is_numeric(type) && type.kind != Kind::date) {
+    if (!is_numeric(type) && !is_time(type)) {
         error("no-order", place, fmt::format("{} has no order", describe(type)),
               "compare with `in {…}`");
         return no_node;

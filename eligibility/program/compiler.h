@@ -25,6 +25,8 @@ bool is_numeric(const Type& type);
 
 // The rows of the table are told one by one, not looked up.
 bool collects(ast::HitPolicy policy);
+// A date, or a number of days or months.
+bool is_time(const Type& type);
 
 class Compiler {
 public:
@@ -37,7 +39,7 @@ private:
     struct Scope {
         std::map<std::string, NodeId, std::less<>> names;
         std::set<std::string, std::less<>> lists; // values that are lists
-        std::optional<std::uint32_t> member; // whose turn it is inside an aggregate
+        std::optional<std::uint32_t> member;      // whose turn it is inside an aggregate
     };
 
     struct Household {
@@ -199,6 +201,28 @@ private:
     NodeId truth_of(const ast::Expression& expression, const Scope& scope, const char* what);
     std::optional<Type> type_hint(const ast::Expression& expression, const Scope& scope) const;
 
+    // dates.cpp
+    NodeId span(const ast::Span& span, Place place, const Scope& scope);
+    NodeId time_arithmetic(const ast::Binary& binary, NodeId left, NodeId right, Place place);
+    NodeId whole_times(NodeId span, NodeId count, const ast::Binary& binary, Place place);
+    NodeId span_ratio(NodeId left, NodeId right, const ast::Binary& binary, Place place);
+    NodeId shifted(const ast::Binary& binary, NodeId day, NodeId span, Place place);
+    NodeId at_day(const ast::AtDay& at, Place place, const Scope& scope, const Type* wanted);
+    NodeId with_figures_of(NodeId value, NodeId day);
+    NodeId over_months(const ast::OverMonths& written, Place place, const Scope& scope,
+                       const Type* wanted);
+    NodeId month_number(const ast::Expression& written, const Scope& scope);
+    NodeId month_term(const ast::OverMonths& written, const Scope& scope, const Type* wanted,
+                      bool& moved);
+    std::optional<MonthEnd> month_end(Place place);
+    bool is_date_function(const std::string& name) const;
+    NodeId date_call(const ast::Call& call, Place place, const Scope& scope);
+    std::optional<std::vector<NodeId>> date_arguments(const ast::Call& call, Place place,
+                                                      const Scope& scope);
+    NodeId age(NodeId birth, NodeId day, Place place);
+    NodeId calendar_day(const std::vector<NodeId>& parts, const ast::Call& call, Place place);
+    NodeId next_of(const std::vector<NodeId>& days, Place place);
+
     // types.cpp
     std::optional<Type> type_of(const ast::TypeName& name, bool range_needed);
     std::optional<Value> constant_of(const ast::Expression& expression, const Type& type,
@@ -260,6 +284,8 @@ private:
     Program program_;
     Faults faults_;
     Builder build_;
+    bool month_end_told_ = false; // that the pack does not declare it
+    bool age_told_ = false;
 
     using Ids = std::map<std::string, std::uint32_t, std::less<>>;
     Ids source_ids_;

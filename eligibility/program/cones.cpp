@@ -106,6 +106,8 @@ void Compiler::build_cone(Programme& programme) {
             add_once(cone.leaves, leaf_index(node));
         } else if (node.op == Op::dated) {
             add_once(cone.datings, node.index);
+        } else if (node.op == Op::dated_at) {
+            cone.other_days.push_back(id);
         } else if (node.op == Op::reading) {
             add_once(cone.readings, node.index);
         }
@@ -127,7 +129,7 @@ void Compiler::warn_unused() {
     std::vector<bool> used(program_.datings.size(), false);
     for (const Programme& programme : program_.programmes) {
         for (const NodeId id : programme.cone.nodes) {
-            if (program_.nodes[id].op == Op::dated) {
+            if (program_.nodes[id].op == Op::dated || program_.nodes[id].op == Op::dated_at) {
                 used[program_.nodes[id].index] = true;
             }
         }

@@ -32,7 +32,8 @@ NodeId Compiler::expression(const ast::Expression& written, const Scope& scope,
                 if (operand == no_node) {
                     return no_node;
                 }
-                if (!is_numeric(build_.type(operand))) {
+                if (!is_numeric(build_.type(operand)) &&
+                    (!is_time(build_.type(operand)) || build_.type(operand).kind == Kind::date)) {
                     error("type-mismatch", place,
                           fmt::format("{} has no minus", describe(build_.type(operand))));
                     return no_node;
@@ -67,6 +68,10 @@ NodeId Compiler::expression(const ast::Expression& written, const Scope& scope,
             [&](const ast::Otherwise& fallback) { return otherwise(fallback, place, scope); },
             [&](const ast::Membership& members) { return membership(members, place, scope); },
             [&](const ast::Within& bounds) { return within(bounds, place, scope); },
+            [&](const ast::Today&) { return build_.today(place); },
+            [&](const ast::Span& written_span) { return span(written_span, place, scope); },
+            [&](const ast::OverMonths& fold) { return over_months(fold, place, scope, wanted); },
+            [&](const ast::AtDay& at) { return at_day(at, place, scope, wanted); },
             [&](const ast::Call& function) { return call(function, place, scope, wanted); },
             [&](const ast::Aggregate& members) { return aggregate(members, place, scope, wanted); },
         },
@@ -94,6 +99,11 @@ NodeId Compiler::number(const ast::NumberLiteral& literal, Place place, const Ty
     case ast::NumberLiteral::Unit::yuan:
         break;
     case ast::NumberLiteral::Unit::none:
+        if (wanted != nullptr && value->denominator == 1 &&
+            (wanted->kind == Kind::days || wanted->kind == Kind::months)) {
+            type.kind = wanted->kind;
+            return build_.constant(type, known_value(value->numerator), place);
+        }
         if (wanted == nullptr || wanted->kind != Kind::money) {
             type.kind = value->denominator == 1 ? Kind::integer : Kind::decimal;
             return build_.constant(type, known_value(value->numerator), place);
@@ -236,6 +246,9 @@ NodeId Compiler::binary(const ast::Binary& written, Place place, const Scope& sc
 NodeId Compiler::arithmetic(const ast::Binary& written, NodeId left, NodeId right, Place place) {
     const Type& a = build_.type(left);
     const Type& b = build_.type(right);
+    if (is_time(a) || is_time(b)) {
+        return time_arithmetic(written, left, right, place);
+    }
     if (!is_numeric(a) || !is_numeric(b)) {
         error("type-mismatch", place,
               fmt::format("{} and {} cannot be calculated with", describe(a), describe(b)));

@@ -147,9 +147,13 @@ void Compiler::declare_input(const ast::Entity& entity, const ast::Input& input,
     if (!input.optional) {
         require_words(input.why, input.id.place, "the reason for asking (`why`)");
     }
+    Words unit = input.unit;
+    if (unit.empty() && (type->kind == Kind::days || type->kind == Kind::months)) {
+        unit = type->kind == Kind::days ? Words{"天", "days"} : Words{"个月", "months"};
+    }
     input_ids_.emplace(path.text, static_cast<std::uint32_t>(program_.inputs.size()));
     program_.inputs.push_back({path.text, *type, input.ask, input.label, input.hint, input.why,
-                               input.find, input.unit, input.effort_seconds, input.sensitive,
+                               input.find, unit, input.effort_seconds, input.sensitive,
                                input.changeable, input.optional});
     for (const ast::Name& paper : input.papers) {
         program_.inputs.back().papers.push_back(find(document_ids_, paper, "document"));

@@ -40,6 +40,47 @@ constexpr Value maximum(Value a, Value b) {
     return {std::max(a.low, b.low), std::max(a.high, b.high)};
 }
 
+// Later days and more months never give an earlier day, so the ends meet the ends.
+inline Value add_months(Value day, Value months, MonthEnd end) {
+    return {day_number(add_months(date_of(day.low), months.low, end)),
+            day_number(add_months(date_of(day.high), months.high, end))};
+}
+
+inline Value months_between(Value from, Value to, MonthEnd end) {
+    return {months_between(date_of(from.high), date_of(to.low), end),
+            months_between(date_of(from.low), date_of(to.high), end)};
+}
+
+// The least and the greatest that any day between gives: months and days start again from 1.
+inline Value calendar_part(Value day, CalendarPart part) {
+    using namespace std::chrono;
+    const year_month_day low{date_of(day.low)};
+    const year_month_day high{date_of(day.high)};
+    const year_month first{low.year(), low.month()};
+    const year_month last{high.year(), high.month()};
+    const auto day_of = [](const year_month_day& of) {
+        return static_cast<std::int64_t>(static_cast<unsigned>(of.day()));
+    };
+    switch (part) {
+    case CalendarPart::year:
+        return {static_cast<int>(low.year()), static_cast<int>(high.year())};
+    case CalendarPart::month:
+        if (low.year() != high.year()) {
+            return {1, 12};
+        }
+        return {static_cast<unsigned>(low.month()), static_cast<unsigned>(high.month())};
+    case CalendarPart::day:
+        if (first == last) {
+            return {day_of(low), day_of(high)};
+        }
+        if (last - first > months{1}) {
+            return {1, 31}; // one of any two months that follow each other has 31 days
+        }
+        return {1, std::max(day_of(year_month_day{first / std::chrono::last}), day_of(high))};
+    }
+    return day;
+}
+
 // The nearest whole number of `step`s, counted in steps. REQUIRES: step > 0.
 constexpr std::int64_t round_to(std::int64_t value, std::int64_t step, Rounding mode) {
     std::int64_t whole = value / step;

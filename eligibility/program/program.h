@@ -13,6 +13,7 @@
 #include "eligibility/base/words.h"
 #include "eligibility/program/declared.h"
 #include "eligibility/program/lookup.h"
+#include "eligibility/program/node.h"
 
 #include <cstdint>
 #include <map>
@@ -22,50 +23,6 @@
 #include <vector>
 
 namespace eligibility {
-
-enum class Op : std::uint8_t {
-    constant, // value
-    input,    // index: InputId
-    optional, // index: InputId; a: fallback node. The input when it was given, else a.
-    attest,   // index into attests; holds unless an office has said no
-    reading,  // index into readings; the chosen member
-    figure, // index into figures; a figure no source settles, its type's range is all that is known
-    dated,  // first, count: operands; index into datings. The operand whose version is in force on
-            // the day.
-    add,    // a + b
-    subtract, // a - b
-    multiply, // a * b, denominators multiply too
-    rescale,  // a * number: the same amount on a finer scale
-    minimum,  // of a, b
-    maximum,  // of a, b
-    round, // a to whole multiples of `number` (in units of a), as index says (Rounding); result in
-           // units of the target
-    equal, // a = b, for numbers, dates and truths
-    same_member, // a = b, for members
-    less,        // a < b
-    less_equal,  // a <= b
-    in_set,      // a is one of the members in the bits of `number`
-    conjunction, // a and b
-    disjunction, // a or b
-    negation,    // not a
-    select,      // if a then b else c
-    table,       // first, count: arguments; index into lookups; number: which output
-    verdict,     // a: inside the scope, b: all conditions hold
-};
-
-enum class Rounding : std::uint8_t { half_up, half_even, up, down };
-
-struct Node {
-    Op op = Op::constant;
-    Kind kind = Kind::boolean;
-    NodeId a = no_node;
-    NodeId b = no_node;
-    NodeId c = no_node;
-    std::uint32_t first = 0; // into Program::operands
-    std::uint32_t count = 0;
-    std::uint32_t index = no_index;
-    std::int64_t number = 0;
-};
 
 // A text with holes: plain pieces and nodes whose value is printed between them.
 struct Template {
@@ -220,6 +177,7 @@ struct Cone {
     std::vector<NodeId> nodes;                // ascending; constants left out
     std::vector<std::uint32_t> leaves;        // index into Program::leaves
     std::vector<std::uint32_t> datings;       // index into Program::datings
+    std::vector<NodeId> other_days;           // its nodes that take figures of a day of their own
     std::vector<std::uint32_t> readings;      // index into Program::readings
     std::vector<std::vector<NodeId>> follows; // one a reading: its node and all that hangs on it
     std::vector<std::vector<NodeId>> by_leaf; // one a leaf: its node and all that hangs on it
@@ -244,7 +202,8 @@ struct Programme {
     std::vector<Alternatives> alternatives; // in written order; a condition is in one route at most
     NodeId verdict = no_node;
     NodeId amount = no_node; // no_node: pays no money
-    Words amount_title;
+    NodeId other = no_node;  // a result that is no money, such as a date
+    Words amount_title;      // of either
     std::vector<Step> steps;
     std::vector<std::uint32_t> papers;
     Words where;

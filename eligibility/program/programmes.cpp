@@ -89,9 +89,11 @@ void Compiler::declare_result(const ast::Programme& written, Programme& programm
     const NodeId typed = build_.retype(node, *type);
     scope.names.emplace(result.id.text, typed);
     program_.names.emplace(programme.id + "." + result.id.text, typed);
-    if (type->kind == Kind::money) {
+    programme.amount_title = result.title;
+    if (type->kind != Kind::money) {
+        programme.other = typed;
+    } else {
         programme.amount = typed;
-        programme.amount_title = result.title;
         if (type->per == Period::none) {
             error("unit-mismatch", result.type.place, "an amount paid says how often",
                   "write `money per visit`, `per stay`, `per month`, `per year` or `per once`");

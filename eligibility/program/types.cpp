@@ -40,6 +40,10 @@ bool is_plain_number(Kind kind) {
 
 } // namespace
 
+bool is_time(const Type& type) {
+    return type.kind == Kind::date || type.kind == Kind::days || type.kind == Kind::months;
+}
+
 bool is_numeric(const Type& type) {
     return type.kind == Kind::money || is_plain_number(type.kind);
 }
@@ -59,6 +63,10 @@ std::string Compiler::describe(const Type& type) const {
                period_name(type.per);
     case Kind::date:
         return "a date";
+    case Kind::days:
+        return "a number of days";
+    case Kind::months:
+        return "a number of months";
     case Kind::member:
         return type.enumeration < 0
                    ? "a member of an enum"
@@ -89,10 +97,15 @@ std::optional<Type> Compiler::type_of(const ast::TypeName& name, bool range_need
         type.denominator = 100;
     } else if (word == "date") {
         type.kind = Kind::date;
+    } else if (word == "days") {
+        type.kind = Kind::days;
+    } else if (word == "months") {
+        type.kind = Kind::months;
     } else {
         const auto found = enum_ids_.find(word);
         if (found == enum_ids_.end()) {
-            std::vector<std::string> known{"bool", "int", "money", "rate", "date", "dec"};
+            std::vector<std::string> known{"bool", "int",  "money",  "rate",
+                                           "date", "days", "months", "dec"};
             for (const auto& [id, index] : enum_ids_) {
                 known.push_back(id);
             }
@@ -109,6 +122,10 @@ std::optional<Type> Compiler::type_of(const ast::TypeName& name, bool range_need
     type.low = 0;
     type.high = range_limit / 16 / type.denominator *
                 type.denominator; // no range written: amounts are not negative
+    if (type.kind == Kind::date) {
+        type.low = day_number(first_day);
+        type.high = day_number(last_day);
+    }
     if (name.low && name.high) {
         const auto low = constant_of(*name.low, type, "the lower end of a range");
         const auto high = constant_of(*name.high, type, "the upper end of a range");
@@ -172,8 +189,12 @@ std::optional<Value> Compiler::constant_of(const ast::Expression& written, const
 bool Compiler::comparable(const Type& a, const Type& b, Place place) {
     const bool numbers = is_plain_number(a.kind) && is_plain_number(b.kind);
     if (a.kind != b.kind && !numbers) {
-        error("type-mismatch", place,
-              fmt::format("{} and {} cannot stand side by side", describe(a), describe(b)));
+        const bool spans = is_time(a) && is_time(b) && a.kind != Kind::date && b.kind != Kind::date;
+        error(spans ? "unit-mismatch" : "type-mismatch", place,
+              fmt::format("{} and {} cannot stand side by side", describe(a), describe(b)),
+              spans                      ? "a month has no fixed number of days; count both in one"
+              : is_time(a) || is_time(b) ? "write a unit behind a number: `30 days`, `6 months`"
+                                         : "");
         return false;
     }
     if (a.kind == Kind::member && a.enumeration != b.enumeration) {

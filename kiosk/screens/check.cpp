@@ -21,10 +21,8 @@ std::string answer_words(const ui::Canvas& canvas, const Page& page, InputId id)
     if (input.sensitive && masked(page.session, page.world)) {
         return std::string(canvas.word("masked_value"));
     }
-    const std::string value = eligibility::phrase(page.program(), input.type,
-                                                  page.session.answers.inputs[id], page.language());
-    const std::string& unit = page.in(input.unit);
-    return unit.empty() ? value : fmt::format("{} {}", value, unit);
+    return eligibility::phrase_answer(page.program(), id, page.session.answers.inputs[id],
+                                      page.language());
 }
 
 struct Row {

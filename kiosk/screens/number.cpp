@@ -12,11 +12,8 @@ using ui::TextRole;
 using ui::Token;
 
 std::string amount_words(const Page& page, std::int64_t value) {
-    const auto& input = asked(page);
-    std::string words = eligibility::phrase(page.program(), input.type,
-                                            eligibility::known_value(value), page.language());
-    const std::string& unit = page.in(input.unit);
-    return unit.empty() ? words : words + " " + unit;
+    return eligibility::phrase_answer(page.program(), page.session.draft.input,
+                                      eligibility::known_value(value), page.language());
 }
 
 std::string unit_words(const ui::Canvas& canvas, const Page& page) {

@@ -93,6 +93,8 @@ EntryKind entry_kind(const Input& input) {
     case Kind::verdict:
         return EntryKind::choice;
     case Kind::integer:
+    case Kind::days:
+    case Kind::months:
         return EntryKind::digits;
     case Kind::decimal:
     case Kind::rate:
@@ -101,7 +103,7 @@ EntryKind entry_kind(const Input& input) {
     case Kind::date:
         return EntryKind::day;
     }
-    KIOSK_CHECK(false, "a kind is one of the eight");
+    KIOSK_CHECK(false, "a kind is one of the ten");
     return EntryKind::choice;
 }
 

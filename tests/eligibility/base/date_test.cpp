@@ -40,3 +40,34 @@ TEST_CASE("a year or a month stands for all its days") {
     CHECK(format_date(bounds->first) == from);
     CHECK(format_date(bounds->last) == to);
 }
+
+TEST_CASE("a month later is the same day, or what stands for it where the month is too short") {
+    const auto [day, months, clamped, following] =
+        GENERATE(table<const char*, std::int64_t, const char*, const char*>({
+            {"2022-01-15", 1, "2022-02-15", "2022-02-15"},
+            {"2022-01-31", 1, "2022-02-28", "2022-03-01"},
+            {"2024-01-31", 1, "2024-02-29", "2024-03-01"},
+            {"2022-03-31", -1, "2022-02-28", "2022-03-01"},
+            {"2022-12-31", 2, "2023-02-28", "2023-03-01"},
+            {"2022-12-31", 24, "2024-12-31", "2024-12-31"},
+            {"2024-02-29", 12, "2025-02-28", "2025-03-01"},
+            {"2022-05-05", 0, "2022-05-05", "2022-05-05"},
+        }));
+    INFO(day << " and " << months << " months");
+    CHECK(format_date(add_months(*parse_date(day), months, MonthEnd::clamp)) == clamped);
+    CHECK(format_date(add_months(*parse_date(day), months, MonthEnd::next_day)) == following);
+}
+
+TEST_CASE("months between two days are the most that can be added without passing the later") {
+    const MonthEnd end = GENERATE(MonthEnd::clamp, MonthEnd::next_day);
+    const Date from = *parse_date("2023-12-28");
+    for (int a = 0; a < 70; ++a) {
+        for (int b = 0; b < 70; ++b) {
+            const Date first = from + std::chrono::days{a};
+            const Date second = from + std::chrono::days{b};
+            const std::int64_t months = months_between(first, second, end);
+            REQUIRE(add_months(first, months, end) <= second);
+            REQUIRE(add_months(first, months + 1, end) > second);
+        }
+    }
+}

@@ -180,6 +180,9 @@ let every = all(members with member.able: not(member.in_work))
 let together = sum(members: member.income) + sum(members with member.in_work: member.income)
 
 let eldest = max(members: member.age) - (min(members with member.age > 16: member.age) otherwise 0)
+let months_paid = 1 + sum over months k in 1 .. n at start + k months: if k > 2 then a else b(k)
+
+let before = pay(1) at (on - 1 day) otherwise 2 days + 1 month - 6 months * 2 + 1 year - n years
 )";
 
 } // namespace
@@ -193,7 +196,11 @@ pack "hedong" version 3 "河东区" / "Hedong"
   region "120102"
   window 2022-01-01 .. 2022-12-31
   reference_day 2022-09-01
+  dates month_end clamp, age on_birthday
 )"},
+        {"date_rule", "\npack \"hedong\" version 3 \"河东区\" / \"Hedong\"\n"
+                      "  window 2022-01-01 .. 2022-12-31\n  reference_day 2022-09-01\n"
+                      "  dates age on_birthday, month_end next_day\n"},
         {"source", R"(
 source S1 "通知" / "Notice"
   by "市医保局" / "Healthcare administration"
@@ -276,6 +283,10 @@ let i: money per once = ¥1.00
 let j: money per month in ¥0.00 .. ¥10.00 = ¥1.00
 
 let k: colour = red
+
+let l: days in 0 .. 400 = 30 days
+
+let m: months in 1 month .. 24 months = 1 year
 )"},
         {"cite",
          "\nparam p: rate \"比例\" / \"share\"\n  from 2022-01-01: 5% source S1, S2.3 grade A\n"},
@@ -354,6 +365,8 @@ tiers year_total marginal (cost: money) on year.burden -> money per visit
         {"product", expression_example},
         {"unary", expression_example},
         {"fallback", expression_example},
+        {"dated", expression_example},
+        {"measured", expression_example},
         {"primary", expression_example},
         {"aggregate", expression_example},
     };

@@ -4,6 +4,7 @@
 #include <fstream>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
 #include <fmt/format.h>
 
 using namespace eligibility;
@@ -74,6 +75,24 @@ std::string shown_node(const ast::Within& node) {
     return fmt::format("(within {} {}{}..{}{})", shown(node.value),
                        node.bounds.low_included ? "[" : "(", shown(node.bounds.low),
                        shown(node.bounds.high), node.bounds.high_included ? "]" : ")");
+}
+
+std::string shown_node(const ast::Today& /*node*/) {
+    return "on";
+}
+
+std::string shown_node(const ast::Span& node) {
+    static constexpr std::array units{"days", "months", "years"};
+    return fmt::format("({} {})", shown(node.count), units.at(static_cast<std::size_t>(node.unit)));
+}
+
+std::string shown_node(const ast::AtDay& node) {
+    return fmt::format("(at {} {})", shown(node.value), shown(node.day));
+}
+
+std::string shown_node(const ast::OverMonths& node) {
+    return fmt::format("(months {} {} {} {} {})", node.index.text, shown(node.first),
+                       shown(node.last), node.day ? shown(node.day) : "-", shown(node.value));
 }
 
 std::string shown_node(const ast::Call& node) {
@@ -319,4 +338,21 @@ TEST_CASE("a folder that is not there, or holds a folder named like a file, is r
     std::filesystem::remove_all(folder);
     REQUIRE(odd.pack.diagnostics.size() == 1);
     CHECK(odd.pack.diagnostics[0].code == "unreadable-pack");
+}
+
+TEST_CASE("a unit of time and the day of figures bind closest") {
+    const auto [text, tree] = GENERATE(table<const char*, const char*>({
+        {"a + 30 days", "(+ a (30 days))"},
+        {"k months", "(k months)"},
+        {"(k - 1) months * 2", "(* ((- k 1) months) 2)"},
+        {"1 year - 2 年", "(- (1 years) (2 years))"},
+        {"x at on + 1 day", "(+ (at x on) (1 days))"},
+        {"x(1) at (on - 1 day)", "(at (x 1) (- on (1 days)))"},
+        {"1 + sum over months k in 1 .. n at s + k months: x(k) + 1",
+         "(+ 1 (months k 1 n (+ s (k months)) (+ (x k) 1)))"},
+        {"sum over months k in 1 .. (n + 1): x", "(months k 1 (+ n 1) - x)"},
+    }));
+    INFO(text);
+    const Pack pack = pack_of(std::string("let v = ") + text + "\n");
+    CHECK(shown(pack.lets.at(0).value) == tree);
 }

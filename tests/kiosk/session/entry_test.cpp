@@ -67,3 +67,38 @@ TEST_CASE("the field groups thousands while they are typed") {
     CHECK(shown(input, "999") == "999");
     CHECK(shown(input, "").empty());
 }
+
+TEST_CASE("a day is typed as eight digits, days and months as whole numbers") {
+    eligibility::Program program;
+    const auto add = [&](eligibility::Kind kind, std::int64_t low, std::int64_t high) {
+        eligibility::Input input;
+        input.type = {.kind = kind, .low = low, .high = high};
+        program.inputs.push_back(input);
+    };
+    const auto day = [](const char* text) {
+        return eligibility::day_number(*eligibility::parse_date(text));
+    };
+    add(eligibility::Kind::date, day("1900-01-01"), day("2022-12-31"));
+    add(eligibility::Kind::days, 0, 400);
+    add(eligibility::Kind::months, 1, 24);
+    const auto after = [&](InputId input, std::string_view keys) {
+        Draft draft;
+        draft.input = input;
+        for (const char key : keys) {
+            draft = key == '<' ? erased(draft) : typed(program, draft, key);
+        }
+        return draft;
+    };
+    CHECK(entry_kind(program.inputs[0]) == EntryKind::day);
+    CHECK(shown(program.inputs[0], after(0, "196403").digits) == "1964-03");
+    CHECK(entered(program, after(0, "1964.03012")).value->low == day("1964-03-01"));
+    CHECK(entered(program, after(0, "19640230")).fault == Draft::Fault::not_a_day);
+    CHECK(entered(program, after(0, "1964")).fault == Draft::Fault::not_a_day);
+    CHECK(entered(program, after(0, "20230101")).fault == Draft::Fault::too_much);
+    CHECK(entered(program, after(0, "18991231")).fault == Draft::Fault::too_little);
+    CHECK(entered(program, after(1, "30")).value->low == 30);
+    CHECK(entered(program, after(1, "3.0")).value->low == 30);
+    CHECK(entered(program, after(1, "401")).fault == Draft::Fault::too_much);
+    CHECK(entered(program, after(2, "0")).fault == Draft::Fault::too_little);
+    CHECK(entered(program, after(2, "25<4")).value->low == 24);
+}
