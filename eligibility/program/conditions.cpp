@@ -149,6 +149,8 @@ void Compiler::declare_condition(const ast::Condition& written, Programme& progr
 
 void Compiler::declare_alternatives(const ast::Programme& written, Programme& programme,
                                     std::map<std::string, Place, std::less<>>& parts) {
+    // The days covered are a condition too, before the written ones.
+    const std::size_t before = programme.conditions.size() - written.conditions.size();
     for (const ast::Alternatives& group : written.alternatives) {
         if (group.routes.size() < 2) {
             error("missing-clause", group.place, "`any_of` needs two routes or more",
@@ -164,8 +166,8 @@ void Compiler::declare_alternatives(const ast::Programme& written, Programme& pr
                       "write a `guard` or an `attest` inside it");
             }
             built.routes.push_back({route.id.text, route.title,
-                                    static_cast<std::uint32_t>(route.first),
-                                    static_cast<std::uint32_t>(route.end), no_node});
+                                    static_cast<std::uint32_t>(before + route.first),
+                                    static_cast<std::uint32_t>(before + route.end), no_node});
         }
         if (!built.routes.empty()) {
             programme.alternatives.push_back(std::move(built));

@@ -164,6 +164,30 @@ TEST_CASE("a programme that says which days it covers has no gap outside them") 
     CHECK(words.summary == "covers 1 January 2022 to 30 June 2022 only");
 }
 
+// The days were counted as the first condition, and each route began one condition too early.
+TEST_CASE("the days a programme covers leave its routes as they were written") {
+    const Program program = compiled(std::string(before) + R"(
+programme aid "补助" / "Aid"
+  covers 2022-01-01 .. 2022-12-31
+  any_of {
+    route poor "穷" / "poor" {
+      guard poor: person.poor
+        "穷" / "poor"
+        source S1
+    }
+    route spent "花了" / "spent" {
+      guard spent: person.spent
+        "花了" / "spent"
+        source S1
+    }
+  }
+)");
+    const auto& routes = program.programmes[0].alternatives.at(0).routes;
+    CHECK(program.programmes[0].conditions[routes[0].first].id == "poor");
+    CHECK(program.programmes[0].conditions[routes[1].first].id == "spent");
+    CHECK(routes[1].end == program.programmes[0].conditions.size());
+}
+
 TEST_CASE("what rests on a source past its day of re-check says so, and only from the day after") {
     const Program program = compiled(std::string(before) + dated);
     for (const auto& [today, stale] :
