@@ -128,7 +128,7 @@ void Compiler::warn_unused() {
     }
     std::vector<bool> used(program_.datings.size(), false);
     for (const Programme& programme : program_.programmes) {
-        for (const NodeId id : programme.cone.nodes) {
+        for (const NodeId id : all_below({programme.verdict, programme.amount, programme.other})) {
             if (program_.nodes[id].op == Op::dated || program_.nodes[id].op == Op::dated_at) {
                 used[program_.nodes[id].index] = true;
             }
