@@ -1,3 +1,4 @@
+#include "eligibility/analysis/claims.h"
 #include "eligibility/eligibility.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
@@ -12,6 +13,13 @@ Loaded load(const std::filesystem::path& pack) {
         loaded.program = std::move(compiled.value);
         loaded.diagnostics.insert(loaded.diagnostics.end(), compiled.diagnostics.begin(),
                                   compiled.diagnostics.end());
+    }
+    if (loaded.program) {
+        const Diagnostics conflicts = check_exceptions(*loaded.program);
+        loaded.diagnostics.insert(loaded.diagnostics.end(), conflicts.begin(), conflicts.end());
+        if (has_errors(conflicts)) {
+            loaded.program.reset();
+        }
     }
     return loaded;
 }

@@ -1,5 +1,6 @@
 #include "eligibility/analysis/findings.h"
 
+#include "eligibility/analysis/claims.h"
 #include "eligibility/analysis/coverage.h"
 #include "eligibility/analysis/identities.h"
 
@@ -18,6 +19,9 @@ public:
         find_gaps();
         find_stale_sources();
         find_unpublished_sources();
+        for (const Diagnostics& claims : {check_exceptions(program_), check_invariants(program_)}) {
+            found_.insert(found_.end(), claims.begin(), claims.end());
+        }
         return std::move(found_);
     }
 

@@ -1,4 +1,4 @@
-// findings: what a compiled pack gives reason to look at, as warnings with a code and a place.
+// findings: what a compiled pack gives reason to look at, with a code and a place.
 // Every one is about the pack as a whole, on the days it speaks of; nobody's answers are needed.
 #pragma once
 

@@ -29,6 +29,11 @@ public:
                 found.push_back(id);
             }
         }
+        for (const Exception& exception : program_.exceptions) {
+            if (seen_[exception.node] != 0 && !is_false(evaluation_[exception.when])) {
+                found.push_back(exception.citation);
+            }
+        }
         return found;
     }
 

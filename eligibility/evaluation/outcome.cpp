@@ -185,11 +185,7 @@ Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeI
         outcome.uncovered = gaps_of(program, programme, evaluation, evaluation.values);
     }
     if ((possible.verdicts & eligible_bit) != 0) {
-        for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
-            if (awaits_an_office(programme, evaluation, i)) {
-                outcome.subject_to.push_back(i);
-            }
-        }
+        outcome.subject_to = awaited_offices(program, programme, evaluation);
     }
     note_readings(program, evaluation, question, outcome);
     return outcome;

@@ -1,5 +1,7 @@
 #include "eligibility/evaluation/routes.h"
 
+#include "eligibility/evaluation/box.h"
+
 #include <algorithm>
 
 namespace eligibility {
@@ -43,14 +45,23 @@ bool counts_on_its_route(const Programme& programme, const Evaluation& evaluatio
     return any_holds(programme, evaluation, *group) ? holds == true : holds != false;
 }
 
-bool awaits_an_office(const Programme& programme, const Evaluation& evaluation,
-                      std::uint32_t condition) {
-    if (!is_pending(programme.conditions[condition], evaluation)) {
-        return false;
+std::vector<std::uint32_t> awaited_offices(const Program& program, const Programme& programme,
+                                           const Evaluation& evaluation) {
+    // A figure without a version on the day settles no route.
+    const bool gap = !gaps_of(program, programme, evaluation, evaluation.values).empty();
+    const auto counts = [&](std::uint32_t condition) {
+        const Alternatives* group = programme.alternatives_of(condition);
+        return group == nullptr || gap ||
+               (!is_false(evaluation[programme.route_of(condition)->holds]) &&
+                !any_holds(programme, evaluation, *group));
+    };
+    std::vector<std::uint32_t> conditions;
+    for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
+        if (is_pending(programme.conditions[i], evaluation) && counts(i)) {
+            conditions.push_back(i);
+        }
     }
-    const Alternatives* group = programme.alternatives_of(condition);
-    return group == nullptr || (!is_false(evaluation[programme.route_of(condition)->holds]) &&
-                                !any_holds(programme, evaluation, *group));
+    return conditions;
 }
 
 } // namespace eligibility

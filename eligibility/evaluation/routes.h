@@ -7,6 +7,7 @@
 #include "eligibility/evaluation/evaluate.h"
 
 #include <optional>
+#include <vector>
 
 namespace eligibility {
 
@@ -19,10 +20,10 @@ std::optional<bool> route_holds(const Programme& programme, const Evaluation& ev
 bool counts_on_its_route(const Programme& programme, const Evaluation& evaluation,
                          std::uint32_t condition);
 
-// An attested condition that is not decided and whose "no" could change the outcome of somebody who
-// may be eligible: not inside a route that fails anyway, nor beside one that holds without any
-// office.
-bool awaits_an_office(const Programme& programme, const Evaluation& evaluation,
-                      std::uint32_t condition);
+// The attested conditions that are not decided and whose "no" could change the outcome of somebody
+// who may be eligible, in written order: not inside a route that fails anyway, nor beside one that
+// holds without any office.
+std::vector<std::uint32_t> awaited_offices(const Program& program, const Programme& programme,
+                                           const Evaluation& evaluation);
 
 } // namespace eligibility

@@ -1,5 +1,6 @@
 #include "eligibility/evaluation/why.h"
 
+#include "eligibility/evaluation/routes.h"
 #include "eligibility/evaluation/split.h"
 #include "eligibility/program/operations.h"
 
@@ -75,7 +76,8 @@ private:
     }
 
     bool lets_go(Fact fact, bool with_amount) {
-        if (fact.kind == Fact::Kind::decision && outcome_.verdict == Verdict::eligible) {
+        if (fact.kind == Fact::Kind::decision && outcome_.verdict == Verdict::eligible &&
+            programme().alternatives.empty()) {
             return false;
         }
         Answers kept = at_.answers;
@@ -87,11 +89,24 @@ private:
         return false;
     }
 
-    bool stays(bool with_amount) const {
+    bool stays(bool with_amount) {
         const Possible possible = split(program_, at_, outcome_.programme);
         return possible.verdicts == verdict_bit() &&
-               (!with_amount || possible.amount == outcome_.amount);
+               (!with_amount || possible.amount == outcome_.amount) && same_offices();
     }
+
+    // Where one route of several is enough, an office's word counts on some of them only.
+    bool same_offices() {
+        if (outcome_.verdict != Verdict::eligible || programme().alternatives.empty()) {
+            return true;
+        }
+        for (const NodeId id : programme().cone.nodes) {
+            at_.values[id] = compute(program_, id, at_);
+        }
+        return awaited_offices(program_, programme(), at_) == outcome_.subject_to;
+    }
+
+    const Programme& programme() const { return program_.programmes[outcome_.programme]; }
 
     std::uint64_t verdict_bit() const {
         switch (outcome_.verdict) {

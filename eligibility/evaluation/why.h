@@ -2,7 +2,8 @@
 // without any one of them it is no longer certain, or another. So none is noise and none is
 // missing. Deterministic. Where several sets would do, the one that keeps harmless and easy facts
 // is chosen: sensitive ones are let go first, then those that take the most effort and papers. An
-// office's yes decides an eligible outcome: without it, the outcome is subject to that office.
+// office's yes decides an eligible outcome, and so does what spares its word on another route:
+// without it, the outcome is subject to that office.
 #pragma once
 
 #include "eligibility/evaluation/outcome.h"

@@ -6,6 +6,7 @@
 #include "eligibility/evaluation/why.h"
 #include "eligibility/exchange/receipt.h"
 #include "eligibility/exchange/spelled_comparison.h"
+#include "eligibility/explanation/cited_sources.h"
 #include "eligibility/explanation/comparison.h"
 #include "eligibility/explanation/explain.h"
 #include "eligibility/explanation/papers.h"
@@ -126,7 +127,10 @@ public:
                 json["stale"].push_back(program_.sources[source].id);
             }
         }
-        json["reasons"] = reasons(programme, said);
+        const Explanation zh = explain(program_, evaluation_, said, Language::zh, Depth::auditor);
+        const Explanation en = explain(program_, evaluation_, said, Language::en, Depth::auditor);
+        json["reasons"] = reasons(programme, said, zh, en);
+        json["exceptions"] = exceptions(zh, en);
         json["papers"] = papers(said);
         json["readings"] = readings(said);
         json["excluded_by"] = Json::array();
@@ -268,16 +272,7 @@ private:
                 {"en", fill(program_, evaluation_, words, Language::en)}};
     }
 
-    Json cites(std::uint32_t citation) const {
-        Json all = Json::array();
-        if (citation != no_index) {
-            for (const CitedArticle& article : program_.citations[citation].articles) {
-                const std::string& source = program_.sources[article.source].id;
-                all.push_back(article.article.empty() ? source : source + "." + article.article);
-            }
-        }
-        return all;
-    }
+    Json cites(std::uint32_t citation) const { return cite_names(program_, citation); }
 
     Json spelled(NodeId node) const {
         const Type& type = program_.types[node];
@@ -310,10 +305,9 @@ private:
     }
 
     // In written order; alternatives stand where their first condition does.
-    Json reasons(const Programme& programme, const Outcome& said) const {
+    Json reasons(const Programme& programme, const Outcome& said, const Explanation& zh,
+                 const Explanation& en) const {
         Json all = Json::array();
-        const Explanation zh = explain(program_, evaluation_, said, Language::zh, Depth::auditor);
-        const Explanation en = explain(program_, evaluation_, said, Language::en, Depth::auditor);
         const Evaluation nothing = knowing(program_, evaluation_, said.programme, {});
         for (std::uint32_t i = 0; i < programme.conditions.size();) {
             const Alternatives* group = programme.alternatives_of(i);
@@ -358,6 +352,18 @@ private:
             put_need(json, *need);
         }
         return json;
+    }
+
+    // Those that hold for this person.
+    static Json exceptions(const Explanation& zh, const Explanation& en) {
+        Json all = Json::array();
+        for (std::size_t i = 0; i < zh.exceptions.size(); ++i) {
+            const ExplainedException& one = zh.exceptions[i];
+            all.push_back({{"value", one.value},
+                           {"text", {{"zh", one.text}, {"en", en.exceptions[i].text}}},
+                           {"cite", one.cites}});
+        }
+        return all;
     }
 
     Json papers(const Outcome& said) const {

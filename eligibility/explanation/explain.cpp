@@ -8,6 +8,7 @@
 #include "eligibility/explanation/for_resident.h"
 #include "eligibility/explanation/papers.h"
 #include "eligibility/explanation/phrases.h"
+#include "eligibility/explanation/routes.h"
 #include "eligibility/explanation/sum.h"
 #include "eligibility/program/operations.h"
 
@@ -38,11 +39,12 @@ public:
         if (programme_.other != no_node && outcome_.verdict == Verdict::eligible) {
             out_.amount = phrase_node(program_, evaluation_, programme_.other, language_);
         }
-        explain_routes();
+        out_.routes = explained_routes(programme_, evaluation_, language_);
         for (std::uint32_t i = 0; i < programme_.conditions.size(); ++i) {
             out_.reasons.push_back(reason(i));
         }
         mark_decisive_ones();
+        explain_exceptions();
         if (outcome_.amount && outcome_.verdict == Verdict::eligible) {
             out_.steps = sum_of(program_, evaluation_, programme_, language_);
             out_.limits = limits_of(program_, evaluation_, programme_, language_);
@@ -130,35 +132,6 @@ private:
         return false;
     }
 
-    std::string heading(const Alternatives& group) const {
-        const Value value = evaluation_[group.holds];
-        return is_false(value) ? say("几种情况，一种也不符合", "None of these ways fits")
-                               : say("几种情况，符合一种就行", "One of these ways is enough");
-    }
-
-    void explain_routes() {
-        for (std::size_t group = 0; group < programme_.alternatives.size(); ++group) {
-            for (const Route& route : programme_.alternatives[group].routes) {
-                out_.routes.push_back({route.id, group, heading(programme_.alternatives[group]),
-                                       route.title.in(language_),
-                                       route_holds(programme_, evaluation_, route)});
-            }
-        }
-    }
-
-    std::optional<std::size_t> route_index(std::uint32_t condition) const {
-        std::size_t index = 0;
-        for (const Alternatives& group : programme_.alternatives) {
-            for (const Route& route : group.routes) {
-                if (route.has(condition)) {
-                    return index;
-                }
-                ++index;
-            }
-        }
-        return std::nullopt;
-    }
-
     bool holds_for_everybody(const Condition& condition) const {
         return condition.kind != ConditionKind::attest && is_true(nothing_[condition.test]);
     }
@@ -196,7 +169,7 @@ private:
     ExplainedReason reason(std::uint32_t index) const {
         const Condition& condition = programme_.conditions[index];
         ExplainedReason reason;
-        reason.route = route_index(index);
+        reason.route = route_index(programme_, index);
         reason.condition = condition.id;
         reason.kind = condition.kind;
         reason.office = office(condition.office);
@@ -285,6 +258,21 @@ private:
         }
         return ExplainedReason::Scale{own.low, limit.low, phrase(program_, left, own, language_),
                                       phrase(program_, right, limit, language_)};
+    }
+
+    void explain_exceptions() {
+        if (outcome_.verdict != Verdict::eligible) {
+            return;
+        }
+        const std::vector<NodeId>& nodes = programme_.cone.nodes;
+        for (const Exception& exception : program_.exceptions) {
+            if (is_true(evaluation_[exception.when]) &&
+                std::binary_search(nodes.begin(), nodes.end(), exception.node)) {
+                out_.exceptions.push_back({exception.value,
+                                           fill(program_, evaluation_, exception.text, language_),
+                                           cite_names(program_, exception.citation)});
+            }
+        }
     }
 
     void explain_open() {

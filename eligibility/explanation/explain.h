@@ -46,6 +46,12 @@ struct ExplainedReason {
     std::optional<Scale> scale;
 };
 
+struct ExplainedException { // an exception that holds for this person
+    std::string value;      // its name in the rule
+    std::string text;       // "签了家庭医生，多报 5%"
+    std::vector<std::string> cites;
+};
+
 struct ExplainedStep {
     Sign sign = Sign::none;
     std::string text;
@@ -84,9 +90,10 @@ struct Explanation {
     std::string summary; // one line for a card
     std::vector<ExplainedReason> reasons; // in written order
     std::vector<ExplainedRoute> routes;   // in written order, whether or not a reason is left in it
-    std::vector<ExplainedStep> steps;     // the sum, when the amount is known
-    std::vector<std::string> limits;      // which deductible, floor or cap bit, a line each
-    std::vector<ExplainedFigure> figures; // from the staff's depth on
+    std::vector<ExplainedException> exceptions; // of the amount, in written order
+    std::vector<ExplainedStep> steps;           // the sum, when the amount is known
+    std::vector<std::string> limits;            // which deductible, floor or cap bit, a line each
+    std::vector<ExplainedFigure> figures;       // from the staff's depth on
     std::vector<ExplainedOpen> open;
     std::vector<std::string> missing; // short names of what is still to be answered
     std::vector<std::string> papers;

@@ -1,34 +1,12 @@
 #include "eligibility/explanation/for_resident.h"
 
+#include "eligibility/explanation/routes.h"
+
 #include <algorithm>
 
 namespace eligibility {
 
 namespace {
-
-// Of alternatives a resident is told the way that holds, else the ways that still may, else what
-// stands in each way. REQUIRES: reasons as they are written.
-void keep_telling_routes(Explanation& explanation, Verdict verdict) {
-    const auto among = [&](std::size_t group, std::optional<bool> holds) {
-        return std::any_of(explanation.routes.begin(), explanation.routes.end(),
-                           [&](const ExplainedRoute& route) {
-                               return route.group == group && route.holds == holds;
-                           });
-    };
-    std::erase_if(explanation.reasons, [&](const ExplainedReason& reason) {
-        if (!reason.route) {
-            return false;
-        }
-        const ExplainedRoute& route = explanation.routes[*reason.route];
-        if (among(route.group, true)) {
-            return verdict == Verdict::ineligible || route.holds != true;
-        }
-        if (among(route.group, std::nullopt)) {
-            return verdict == Verdict::ineligible || route.holds == false;
-        }
-        return reason.holds != false;
-    });
-}
 
 constexpr std::size_t most_reasons = 7; // that a resident is told
 

@@ -73,6 +73,10 @@ std::string to_text(const Explanation& explanation, Language language, Depth dep
         }
         out += '\n';
     }
+    for (const ExplainedException& exception : explanation.exceptions) {
+        out += fmt::format("  + {}", exception.text);
+        out += detailed ? fmt::format("  {}\n", joined(exception.cites, ", ")) : "\n";
+    }
     for (const ExplainedStep& step : explanation.steps) {
         out += fmt::format("    {} {}  {}\n", sign(step.sign), step.text, step.value);
     }

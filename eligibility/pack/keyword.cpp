@@ -34,6 +34,9 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::rule, "rule", "规则"},
     {Word::programme, "programme", "项目"},
     {Word::stack, "stack", "衔接"},
+    {Word::override_, "override", "改为"},
+    {Word::adjust, "adjust", "增减"},
+    {Word::invariant, "invariant", "恒真"},
     {Word::case_, "case", "案例"},
     {Word::version, "version", "版本"},
     {Word::authority, "authority", "机关"},
@@ -115,6 +118,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::value, "value", "数值"},
     {Word::excludes, "excludes", "优先于"},
     {Word::when, "when", "当"},
+    {Word::before, "before", "先于"},
     {Word::month_end, "month_end", "月末"},
     {Word::clamp, "clamp", "取月末"},
     {Word::next_day, "next_day", "顺延一日"},
@@ -207,10 +211,11 @@ constexpr std::array dated_clauses{Word::from, Word::source};
 constexpr std::array table_clauses{Word::from, Word::source, Word::order};
 constexpr std::array tiers_clauses{Word::from,  Word::source, Word::to,   Word::below,
                                    Word::above, Word::cap,    Word::round};
-constexpr std::array programme_clauses{
-    Word::brief,  Word::project, Word::topic,  Word::office, Word::scope,  Word::guard,
-    Word::attest, Word::any_of,  Word::route,  Word::let,    Word::result, Word::step,
-    Word::covers, Word::advance, Word::papers, Word::where,  Word::apply,  Word::summary};
+constexpr std::array programme_clauses{Word::brief,  Word::project, Word::topic,     Word::office,
+                                       Word::scope,  Word::guard,   Word::attest,    Word::any_of,
+                                       Word::route,  Word::let,     Word::override_, Word::adjust,
+                                       Word::result, Word::step,    Word::covers,    Word::advance,
+                                       Word::papers, Word::where,   Word::apply,     Word::summary};
 constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::expect};
 
 } // namespace

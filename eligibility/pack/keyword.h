@@ -18,7 +18,7 @@ enum class Word : std::uint8_t {
     none,
     // declarations
     pack, source, office, topic, document, enumeration, ordered, entity, reading, param, identity, grid, table, tiers, let,
-    rule, programme, stack, case_,
+    rule, programme, stack, override_, adjust, invariant, case_,
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
     read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, each,
@@ -29,7 +29,7 @@ enum class Word : std::uint8_t {
     // words inside clauses
     default_, seconds, per, unknown, unique, first, priority, rule_order, output_order, collect,
     marginal, slab, interpolated, times, eligible, ineligible, undetermined, out_of_scope,
-    missing, open, subject_to, nothing, value, excludes, when, month_end, clamp, next_day,
+    missing, open, subject_to, nothing, value, excludes, when, before, month_end, clamp, next_day,
     on_birthday, over,
     // types and periods
     boolean, integer, decimal, rate, date, money, days, months, day, years, visit, stay, month, year, once,

@@ -246,6 +246,19 @@ struct Let {
     ExpressionPointer value;
 };
 
+struct Exception { // what a named value is instead, or by how much it changes, for some people
+    enum class Kind : std::uint8_t { override_, adjust };
+    Kind kind = Kind::override_;
+    std::optional<Name> id;
+    Name target;       // a let of the same programme or pack, or the programme's result
+    bool less = false; // adjust: taken off
+    ExpressionPointer value;
+    ExpressionPointer when;
+    Words text;
+    std::vector<Name> before; // the overrides it goes before where several hold
+    std::optional<Citation> citation;
+};
+
 struct Condition { // scope, guard or attest
     enum class Kind : std::uint8_t { scope, guard, attest };
     Kind kind = Kind::guard;
@@ -308,6 +321,7 @@ struct Programme {
     std::vector<Condition> conditions; // in written order, those of routes too
     std::vector<Alternatives> alternatives;
     std::vector<Let> lets;
+    std::vector<Exception> exceptions;
     std::vector<Step> steps;
     std::vector<Advance> advances;
     std::optional<Covers> covers;
@@ -331,6 +345,12 @@ struct Stack {
     Name id;
     Words title;
     std::vector<Line> lines;
+};
+
+struct Invariant { // what holds for everybody, whatever they answer
+    Name id;
+    Words title;
+    ExpressionPointer test;
 };
 
 struct Case { // `case "…" on 2022-09-01 given … expect …`
@@ -386,8 +406,10 @@ struct Pack {
     std::vector<ast::Identity> identities;
     std::vector<ast::Table> tables;
     std::vector<ast::Tiers> tiers;
-    std::vector<ast::Let> lets;        // named values of the whole pack
-    std::vector<ast::Condition> rules; // conditions that programmes share
+    std::vector<ast::Let> lets;             // named values of the whole pack
+    std::vector<ast::Condition> rules;      // conditions that programmes share
+    std::vector<ast::Exception> exceptions; // of the pack's lets
+    std::vector<ast::Invariant> invariants;
     std::vector<ast::Programme> programmes;
     std::vector<ast::Stack> stacks;
     std::vector<ast::Case> cases;

@@ -65,6 +65,10 @@ bool Parser::programme_part(ast::Programme& programme, Seen& seen) {
         alternatives(programme);
     } else if (accept(Word::let)) {
         programme.lets.push_back(let_body());
+    } else if (accept(Word::override_)) {
+        programme.exceptions.push_back(exception(ast::Exception::Kind::override_));
+    } else if (accept(Word::adjust)) {
+        programme.exceptions.push_back(exception(ast::Exception::Kind::adjust));
     } else if (accept(Word::step)) {
         programme.steps.push_back(step());
     } else if (accept(Word::advance)) {

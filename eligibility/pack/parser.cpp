@@ -76,6 +76,9 @@ void Parser::parse_declaration() {
                                        Start{Word::rule, &Parser::rule},
                                        Start{Word::programme, &Parser::programme},
                                        Start{Word::stack, &Parser::stack},
+                                       Start{Word::override_, &Parser::override_},
+                                       Start{Word::adjust, &Parser::adjust},
+                                       Start{Word::invariant, &Parser::invariant},
                                        Start{Word::case_, &Parser::case_}};
     const Token& first = peek();
     declaration_ = first.word;

@@ -126,6 +126,12 @@ private:
     void alternatives(ast::Programme& programme);
     void route(ast::Programme& programme, ast::Alternatives& group);
 
+    // --- exceptions and invariants: parse_exceptions.cpp
+    void override_();
+    void adjust();
+    void invariant();
+    ast::Exception exception(ast::Exception::Kind kind);
+
     // --- tables: parse_tables.cpp
     void table();
     ast::HitPolicy hit_policy();

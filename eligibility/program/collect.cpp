@@ -157,19 +157,20 @@ const Compiler::CompiledTable* Compiler::list_table(const ast::Expression& writt
                                                                                    : nullptr;
 }
 
-// `let name = table(…)` of a table that gives a list; false where it is something else.
-bool Compiler::declare_list(const std::string& name, const ast::Expression& written,
+bool Compiler::is_list(const std::string& path, const Scope& scope) const {
+    return list_names_.contains(path) ||
+           (!scope.programme.empty() && list_names_.contains(scope.programme + "." + path));
+}
+
+// `let name = table(…)`. REQUIRES: a table that gives a list.
+void Compiler::declare_list(const std::string& name, const ast::Expression& written,
                             const Scope& scope) {
     const CompiledTable* table = list_table(written);
-    if (table == nullptr) {
-        return false;
-    }
-    list_names_.insert(name);
     const auto& call = std::get<ast::Call>(written.node);
     const auto arguments = table_arguments(*table, call, written.place, scope);
     const auto output = table_output(*table, call, written.place);
     if (!arguments || !output) {
-        return true;
+        return;
     }
     ListValue list{name, {}};
     const NodeId never = build_.truth(false, written.place);
@@ -184,7 +185,6 @@ bool Compiler::declare_list(const std::string& name, const ast::Expression& writ
         }
     }
     program_.lists.push_back(std::move(list));
-    return true;
 }
 
 } // namespace eligibility

@@ -21,6 +21,7 @@ Checked<Program> Compiler::run() {
     declare_params();
     declare_tables();
     declare_tiers();
+    index_values();
     declare_lets();
     declare_identities();
     declare_rules();
@@ -31,6 +32,7 @@ Checked<Program> Compiler::run() {
         }
     }
     declare_stacks();
+    declare_invariants();
     if (!faults_.any_error()) {
         declare_cases();
         warn_unused();

@@ -37,14 +37,25 @@ public:
 private:
     // What bare names mean inside a programme, or in the whole pack when there is none.
     struct Scope {
-        std::map<std::string, NodeId, std::less<>> names;
-        std::set<std::string, std::less<>> lists; // values that are lists
-        std::optional<std::uint32_t> member;      // whose turn it is inside an aggregate
+        std::string programme; // whose values they are; empty in the whole pack
+        std::map<std::string, NodeId, std::less<>> names; // before all others
+        std::optional<std::uint32_t> member;              // whose turn it is inside an aggregate
     };
 
     struct Household {
         InputId size = no_index;
         std::uint32_t most = 0; // members there may be
+    };
+
+    // A value that is worked out when something first names it, so values may stand in any order.
+    struct Named {
+        const ast::Let* let = nullptr; // or
+        const ast::Result* result = nullptr;
+        std::string programme; // empty: of the whole pack
+        enum class State : std::uint8_t { written, begun, done };
+        State state = State::written;
+        NodeId node = no_node;
+        std::vector<const ast::Exception*> exceptions = {};
     };
 
     struct CompiledTable {
@@ -145,7 +156,8 @@ private:
 
     // collect.cpp: tables of which every row that applies counts, as plain nodes.
     const CompiledTable* list_table(const ast::Expression& expression) const;
-    bool declare_list(const std::string& name, const ast::Expression& value, const Scope& scope);
+    void declare_list(const std::string& name, const ast::Expression& value, const Scope& scope);
+    bool is_list(const std::string& path, const Scope& scope) const;
     NodeId cell_node(NodeId argument, const CellTest& test, const Type& column, Place place);
     std::vector<NodeId> hits_of(const CompiledTable& table, std::uint32_t version,
                                 std::span<const NodeId> arguments, Place place);
@@ -199,7 +211,7 @@ private:
     NodeId rounded(NodeId value, const std::string& unit, Place unit_place, const std::string& way,
                    Place way_place, Place place);
     NodeId truth_of(const ast::Expression& expression, const Scope& scope, const char* what);
-    std::optional<Type> type_hint(const ast::Expression& expression, const Scope& scope) const;
+    std::optional<Type> type_hint(const ast::Expression& expression, const Scope& scope);
 
     // dates.cpp
     NodeId span(const ast::Span& span, Place place, const Scope& scope);
@@ -231,11 +243,30 @@ private:
     bool assignable(NodeId node, const Type& declared, Place place, const char* what);
     std::string describe(const Type& type) const;
 
-    // programmes.cpp
+    // values.cpp
+    void index_values();
+    void index_exceptions(const std::vector<ast::Exception>& written, const std::string& programme);
     void declare_lets();
+    void declare_value(const std::string& name, const ast::Let& let, const Scope& scope);
+    const std::string* value_called(const std::string& path, const Scope& scope) const;
+    NodeId value_named(const std::string& name, Place place);
+    NodeId build_value(const std::string& name, Named& named);
+    NodeId let_value(const ast::Let& let, const Scope& scope);
+    void refuse_cycle(const std::string& name, Place place);
+
+    // exceptions.cpp
+    NodeId with_exceptions(NodeId base, const std::string& name, const Named& named);
+    std::optional<Exception> build_exception(const ast::Exception& written, NodeId base,
+                                             const Scope& scope);
+    void order_overrides(std::vector<Exception>& all,
+                         const std::vector<const ast::Exception*>& written);
+    NodeId overridden(NodeId base, std::vector<Exception>& all, Place place);
+    NodeId adjusted(NodeId value, std::vector<Exception>& all);
+    void declare_invariants();
+
+    // programmes.cpp
     void declare_programme(const ast::Programme& programme);
-    NodeId declare_let(const ast::Let& let, const Scope& scope);
-    void declare_result(const ast::Programme& written, Programme& programme, Scope& scope);
+    void declare_result(const ast::Programme& written, Programme& programme);
     void declare_steps(const ast::Programme& written, Programme& programme, const Scope& scope);
     Template text_template(const Words& words, Place place, const Scope& scope);
     std::vector<NodeId> all_below(std::initializer_list<NodeId> roots) const;
@@ -300,12 +331,14 @@ private:
     Ids reading_ids_;
     Ids attest_ids_;
     std::map<std::string, NodeId, std::less<>> globals_; // params, readings and pack-wide lets
+    std::map<std::string, Named, std::less<>> values_;   // lets and results, by their whole names
+    std::vector<std::string> begun_;                     // values being worked out, outermost first
     std::map<std::string, Place, std::less<>> value_names_;
     std::set<std::string, std::less<>>
         refused_; // names whose declaration was refused; using them is no second fault
     std::map<std::string, const ast::Param*, std::less<>> waiting_params_; // not yet declared
     std::vector<const ast::Param*> open_params_;    // being declared, each for the one before it
-    std::set<std::string, std::less<>> list_names_; // values that are lists
+    std::set<std::string, std::less<>> list_names_; // whole names of the values that are lists
     std::map<std::string, CompiledTable, std::less<>> tables_;
     std::map<std::string, CompiledTiers, std::less<>> tiers_;
     std::map<std::string, CompiledRule, std::less<>> rules_;

@@ -129,6 +129,9 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
         if (const auto local = scope.names.find(path); local != scope.names.end()) {
             return local->second;
         }
+        if (const std::string* name = value_called(path, scope)) {
+            return value_named(*name, place);
+        }
         resolve_param(reference.parts.front());
         if (const auto global = globals_.find(path); global != globals_.end()) {
             return global->second;
@@ -164,10 +167,13 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
         }
         return build_.leaf(Op::input, *input, declared.type, place);
     }
+    if (const std::string* name = value_called(path, scope)) {
+        return value_named(*name, place);
+    }
     if (const auto named = program_.names.find(path); named != program_.names.end()) {
         return named->second;
     }
-    if (scope.lists.contains(path) || list_names_.contains(path)) {
+    if (is_list(path, scope)) {
         error("list-value", place, fmt::format("`{}` is a list, and is not calculated with", path),
               "let its table `collect sum`, `min`, `max` or `count`");
         return no_node;
@@ -185,6 +191,10 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
     for (const auto& [id, index] : input_ids_) {
         known.push_back(id);
     }
+    for (const auto& [id, value] : values_) {
+        const bool own = !scope.programme.empty() && id.starts_with(scope.programme + ".");
+        known.push_back(own ? id.substr(scope.programme.size() + 1) : id);
+    }
     error("unknown-name", place, fmt::format("nothing is called `{}` here", path),
           suggestion(path, known));
     return no_node;
@@ -201,7 +211,7 @@ NodeId Compiler::truth_of(const ast::Expression& written, const Scope& scope, co
 }
 
 // What a bare member name beside this expression would be a member of.
-std::optional<Type> Compiler::type_hint(const ast::Expression& written, const Scope& scope) const {
+std::optional<Type> Compiler::type_hint(const ast::Expression& written, const Scope& scope) {
     const auto* name = std::get_if<ast::Reference>(&written.node);
     if (name == nullptr) {
         return std::nullopt;
@@ -210,7 +220,12 @@ std::optional<Type> Compiler::type_hint(const ast::Expression& written, const Sc
     if (const auto input = input_named(*name, scope)) {
         return program_.inputs[*input].type;
     }
-    for (const auto* names : {&scope.names, &globals_}) {
+    if (const std::string* value = value_called(path, scope);
+        value != nullptr && !scope.names.contains(path)) {
+        const NodeId node = value_named(*value, written.place);
+        return node == no_node ? std::nullopt : std::optional(build_.type(node));
+    }
+    for (const auto* names : {&scope.names, &std::as_const(globals_)}) {
         if (const auto found = names->find(path); found != names->end()) {
             return found->second == no_node ? std::nullopt
                                             : std::optional(build_.type(found->second));

@@ -14,6 +14,7 @@
 #include "eligibility/program/declared.h"
 #include "eligibility/program/lookup.h"
 #include "eligibility/program/node.h"
+#include "eligibility/program/parts.h"
 
 #include <cstdint>
 #include <map>
@@ -23,19 +24,6 @@
 #include <vector>
 
 namespace eligibility {
-
-// A text with holes: plain pieces and nodes whose value is printed between them.
-struct Template {
-    struct Piece {
-        std::string text;
-        NodeId node = no_node; // printed when it is one
-    };
-
-    std::vector<Piece> zh;
-    std::vector<Piece> en;
-
-    bool empty() const { return zh.empty() && en.empty(); }
-};
 
 // --- leaves
 // ---------------------------------------------------------------------------------------------------------
@@ -142,34 +130,6 @@ struct Condition {
         one_of
     };
     Relation relation = Relation::none;
-};
-
-// One way among alternatives: it holds when all its conditions do, which stand one after another.
-struct Route {
-    std::string id;
-    Words title;
-    std::uint32_t first = 0; // index into the programme's conditions
-    std::uint32_t end = 0;   // one past the last
-    NodeId holds = no_node;
-
-    bool has(std::uint32_t condition) const { return first <= condition && condition < end; }
-};
-
-struct Alternatives { // one route that holds is enough
-    std::vector<Route> routes;
-    NodeId holds = no_node;
-
-    bool has(std::uint32_t condition) const {
-        return routes.front().first <= condition && condition < routes.back().end;
-    }
-};
-
-enum class Sign : std::uint8_t { none, minus, times, equals };
-
-struct Step {
-    Sign sign = Sign::none;
-    NodeId value = no_node;
-    Template text;
 };
 
 // Everything one programme's outcome depends on.
@@ -318,6 +278,8 @@ struct Program {
     std::vector<Advance> advances;
     std::vector<Exclusion> exclusions;
     std::vector<Order> orders;
+    std::vector<Exception> exceptions;
+    std::vector<Invariant> invariants;
     std::map<std::string, NodeId, std::less<>>
         names;                      // values by pack-wide name or `programme.name`
     std::map<NodeId, Words> titles; // of parameters and of named values that have words

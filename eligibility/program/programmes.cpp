@@ -1,43 +1,9 @@
-// Programmes: named values, the result and the sum shown for it.
+// Programmes: what people read, the result and the sum shown for it.
 #include "eligibility/program/compiler.h"
 
 #include <fmt/format.h>
 
 namespace eligibility {
-
-NodeId Compiler::declare_let(const ast::Let& let, const Scope& scope) {
-    std::optional<Type> type;
-    if (let.type) {
-        type = type_of(*let.type, false);
-        if (!type) {
-            return no_node;
-        }
-    }
-    NodeId node = expression(*let.value, scope, type ? &*type : nullptr);
-    if (node != no_node && type) {
-        node = comparable(build_.type(node), *type, let.id.place) ? build_.retype(node, *type)
-                                                                  : no_node;
-    }
-    if (node != no_node && !let.title.empty()) {
-        program_.titles.try_emplace(node, let.title);
-    }
-    return node;
-}
-
-void Compiler::declare_lets() {
-    const Scope empty;
-    for (const ast::Let& let : pack_.lets) {
-        if (!declare_name(value_names_, let.id, "value") ||
-            declare_list(let.id.text, *let.value, empty)) {
-            continue;
-        }
-        const NodeId node = declare_let(let, empty);
-        globals_.emplace(let.id.text, node);
-        if (node != no_node) {
-            program_.names.emplace(let.id.text, node);
-        }
-    }
-}
 
 Template Compiler::text_template(const Words& words, Place place, const Scope& scope) {
     Template out;
@@ -74,27 +40,23 @@ Template Compiler::text_template(const Words& words, Place place, const Scope& s
     return out;
 }
 
-void Compiler::declare_result(const ast::Programme& written, Programme& programme, Scope& scope) {
+void Compiler::declare_result(const ast::Programme& written, Programme& programme) {
     if (!written.result) {
         return;
     }
     const ast::Result& result = *written.result;
     require_words(result.title, result.id.place, "the result");
-    const auto type = type_of(result.type, false);
-    const NodeId node = type ? expression(*result.value, scope, &*type) : no_node;
-    if (node == no_node || !assignable(node, *type, result.id.place, "the result")) {
-        scope.names.emplace(result.id.text, no_node);
+    const NodeId node = value_named(programme.id + "." + result.id.text, result.id.place);
+    if (node == no_node) {
         return;
     }
-    const NodeId typed = build_.retype(node, *type);
-    scope.names.emplace(result.id.text, typed);
-    program_.names.emplace(programme.id + "." + result.id.text, typed);
+    const Type& type = build_.type(node);
     programme.amount_title = result.title;
-    if (type->kind != Kind::money) {
-        programme.other = typed;
+    if (type.kind != Kind::money) {
+        programme.other = node;
     } else {
-        programme.amount = typed;
-        if (type->per == Period::none) {
+        programme.amount = node;
+        if (type.per == Period::none) {
             error("unit-mismatch", result.type.place, "an amount paid says how often",
                   "write `money per visit`, `per stay`, `per month`, `per year` or `per once`");
         }
@@ -136,18 +98,10 @@ void Compiler::declare_programme(const ast::Programme& written) {
         programme.papers.push_back(find(document_ids_, paper, "document"));
     }
     Scope scope;
+    scope.programme = programme.id;
     for (const ast::Let& let : written.lets) {
-        if (!declare_name(parts, let.id, "part")) {
-            continue;
-        }
-        if (declare_list(programme.id + "." + let.id.text, *let.value, scope)) {
-            scope.lists.insert(let.id.text);
-            continue;
-        }
-        const NodeId node = declare_let(let, scope);
-        scope.names.emplace(let.id.text, node);
-        if (node != no_node) {
-            program_.names.emplace(programme.id + "." + let.id.text, node);
+        if (declare_name(parts, let.id, "part")) {
+            declare_value(programme.id + "." + let.id.text, let, scope);
         }
     }
     if (written.covers) {
@@ -163,7 +117,10 @@ void Compiler::declare_programme(const ast::Programme& written) {
               fmt::format("`{}` has no condition at all", programme.id),
               "write a `guard` or an `attest`");
     }
-    declare_result(written, programme, scope);
+    if (written.result) {
+        declare_name(parts, written.result->id, "part");
+    }
+    declare_result(written, programme);
     declare_steps(written, programme, scope);
     programme.summary = text_template(written.summary, written.id.place, scope);
     build_verdict(programme, written.id.place);

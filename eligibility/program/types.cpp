@@ -152,6 +152,7 @@ std::optional<Value> Compiler::constant_of(const ast::Expression& written, const
                                            const char* what) {
     const Scope empty;
     const NodeId first = build_.next();
+    const std::size_t values = program_.names.size();
     const NodeId node = expression(written, empty, &type);
     if (node == no_node) {
         return std::nullopt;
@@ -163,7 +164,7 @@ std::optional<Value> Compiler::constant_of(const ast::Expression& written, const
     }
     const Type found = build_.type(node);
     const Value value = build_.range(node);
-    if (node >= first) {
+    if (node >= first && values == program_.names.size()) {
         build_.take_back(first); // the value is all that is wanted of it
     }
     const bool fits_kind =

@@ -98,15 +98,20 @@ float reason_part(ui::Canvas& canvas, const ExplainedReason& reason, Rect box) {
 // How far the conditions of a route stand in.
 constexpr float under_route = 40;
 
+bool opens_route(const eligibility::Explanation& words, std::size_t index) {
+    const auto& route = words.reasons[index].route;
+    return route && (index == 0 || words.reasons[index - 1].route != route);
+}
+
 // Above the first reason of a route its title, and above the first route what the ways mean
 // together.
 float route_part(ui::Canvas& canvas, const eligibility::Explanation& words, std::size_t index,
                  Rect box) {
-    const auto& route = words.reasons[index].route;
-    const auto& before = index > 0 ? words.reasons[index - 1].route : std::nullopt;
-    if (!route || route == before) {
+    if (!opens_route(words, index)) {
         return 0;
     }
+    const auto& route = words.reasons[index].route;
+    const auto before = index > 0 ? words.reasons[index - 1].route : std::nullopt;
     float used = 0;
     if (!before || words.routes[*before].group != words.routes[*route].group) {
         used += canvas.reason_row(box, {.mark = ui::LineMark::none,
@@ -145,11 +150,20 @@ void add_reasons(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::si
     const auto& reasons = finding.words.reasons;
     for (std::size_t first = 0; first < reasons.size(); first += together) {
         const std::size_t end = std::min(reasons.size(), first + together);
-        flow.add([&canvas, &finding, &reasons, first, end](Rect box) {
+        // In large letters a route's title stands in a panel of its own.
+        const bool apart = together == 1;
+        if (apart && opens_route(finding.words, first)) {
+            flow.add([&canvas, &finding, first](Rect box) {
+                return framed(canvas, box, [&](Rect inner) {
+                    return route_part(canvas, finding.words, first, inner);
+                });
+            });
+        }
+        flow.add([&canvas, &finding, &reasons, first, end, apart](Rect box) {
             return framed(canvas, box, [&](Rect inner) {
                 float y = inner.y;
                 for (std::size_t i = first; i < end; ++i) {
-                    y += route_part(canvas, finding.words, i, {inner.x, y, inner.w, 0});
+                    y += apart ? 0 : route_part(canvas, finding.words, i, {inner.x, y, inner.w, 0});
                     const float inset = reasons[i].route ? under_route : 0;
                     y += reason_part(canvas, reasons[i], {inner.x + inset, y, inner.w - inset, 0});
                 }

@@ -1,5 +1,7 @@
 #include "tests/agreement/people.h"
 
+#include <algorithm>
+
 namespace agreement {
 
 using namespace eligibility;
@@ -76,29 +78,69 @@ World People::world(const Person& person) const {
     return world;
 }
 
+// Routes of which one is enough: what is known of each group while its conditions go by.
+class Groups {
+public:
+    void add(const RandomCondition& condition, std::optional<bool> holds) {
+        groups_.resize(std::max(groups_.size(), static_cast<std::size_t>(condition.group) + 1));
+        auto& routes = groups_[static_cast<std::size_t>(condition.group)];
+        routes.resize(std::max(routes.size(), static_cast<std::size_t>(condition.route) + 1), true);
+        auto& route = routes[static_cast<std::size_t>(condition.route)];
+        if (holds == false || route == false) {
+            route = false;
+        } else if (!holds) {
+            route = std::nullopt;
+        }
+    }
+
+    std::vector<std::optional<bool>> hold() const {
+        std::vector<std::optional<bool>> all;
+        for (const auto& routes : groups_) {
+            std::optional<bool> any = false;
+            for (const auto& route : routes) {
+                any = any == true || route == true ? std::optional(true)
+                      : any && route               ? std::optional(false)
+                                                   : std::nullopt;
+            }
+            all.push_back(any);
+        }
+        return all;
+    }
+
+private:
+    std::vector<std::vector<std::optional<bool>>> groups_;
+};
+
 Said People::say(const World& world) const {
     bool in_scope = true;
-    bool certain = true;
-    bool refused = false;
+    std::vector<std::optional<bool>> asked; // plain conditions, then groups
+    Groups groups;
     std::size_t attest = 0;
     for (const RandomCondition& condition : rules_.conditions) {
-        const auto holds = condition.attest
+        const auto value = condition.attest
                                ? Fraction{answers_.attested[attest++] == Attested::no ? 0 : 1, 1}
                                : value_of(*condition.test, world);
-        certain = certain && holds.has_value();
-        const bool fails = holds && holds->n == 0;
-        in_scope = in_scope && !(condition.scope && fails);
-        refused = refused || (!condition.scope && fails);
+        const auto holds = value ? std::optional(value->n != 0) : std::nullopt;
         if (condition.scope && !holds) {
             return {}; // nobody can say whether the programme is for this person
+        }
+        if (condition.scope) {
+            in_scope = in_scope && *holds;
+        } else if (condition.group < 0) {
+            asked.push_back(holds);
+        } else {
+            groups.add(condition, holds);
         }
     }
     if (!in_scope) {
         return {};
     }
-    if (refused) {
+    const auto of_groups = groups.hold();
+    asked.insert(asked.end(), of_groups.begin(), of_groups.end());
+    if (std::find(asked.begin(), asked.end(), std::optional(false)) != asked.end()) {
         return {Verdict::ineligible, 0};
     }
+    const bool certain = std::find(asked.begin(), asked.end(), std::nullopt) == asked.end();
     const auto paid = certain ? value_of(*rules_.result, world) : std::nullopt;
     if (!paid) {
         return {};

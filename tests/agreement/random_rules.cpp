@@ -18,7 +18,8 @@ constexpr std::array within_days{"2022-03-01", "2022-09-01", "2023-03-01"};
 
 class Maker : private Declarations {
 public:
-    Maker(std::uint32_t seed, Shape shape) : Declarations(seed, shape) {}
+    Maker(std::uint32_t seed, Shape shape)
+        : Declarations(seed, shape), other_random_(seed ^ 0x5bd1e995U) {}
 
     RandomRules make() {
         declare_inputs();
@@ -410,6 +411,70 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
 
     // --- the programme ---
 
+    // Throws of their own, so that a seed's other rules stay what they were.
+    template <typename Make> void apart(const Make& make) {
+        std::swap(random_, other_random_);
+        make();
+        std::swap(random_, other_random_);
+    }
+
+    std::string condition_text(const RandomCondition& condition, const std::string& name) {
+        return condition.attest
+                   ? fmt::format("attest {} \"定\" / \"decided\" office desk source S\n", name)
+                   : fmt::format("{} {}: {}\n    \"条件\" / \"condition\"\n    source S\n",
+                                 condition.scope ? "scope" : "guard", name, condition.test->text);
+    }
+
+    std::string alternatives(int group, int depth) {
+        std::string text = "  any_of {\n";
+        const int routes = 2 + below(2);
+        for (int route = 0; route < routes; ++route) {
+            text += fmt::format("  route r{}_{} \"一种\" / \"a way\" {{\n", group, route);
+            const int conditions = 1 + below(2);
+            for (int i = 0; i < conditions; ++i) {
+                RandomCondition condition;
+                condition.attest = chance(30);
+                condition.test = condition.attest ? nullptr : truth(depth);
+                condition.group = group;
+                condition.route = route;
+                text +=
+                    "    " + condition_text(condition, fmt::format("b{}_{}_{}", group, route, i));
+                rules_.conditions.push_back(condition);
+            }
+            text += "  }\n";
+        }
+        return text + "  }\n";
+    }
+
+    // Exceptions to a named value, as text; the value with them, as a formula.
+    std::string exceptions(const std::string& name, FormulaPtr& value, bool pays) {
+        std::string text;
+        const FormulaPtr base = value;
+        const int overrides = below(3);
+        for (int i = overrides; i-- > 0;) { // the last written is the last in order
+            const FormulaPtr when = truth(1);
+            const FormulaPtr change = pays ? amount(1) : number(1);
+            std::string before;
+            if (i + 1 < overrides) {
+                before = fmt::format(" before {}_{}", name, i + 1);
+            }
+            text = fmt::format("  override {}_{}: {} = {} when {} \"改\" / \"other\"{} source S\n",
+                               name, i, name, change->text, when->text, before) +
+                   text;
+            value = choice(when, change, value);
+        }
+        for (int i = below(3); i > 0; --i) {
+            const FormulaPtr when = truth(1);
+            const FormulaPtr change = pays ? amount(1) : number(1);
+            const bool less = chance(50);
+            text += fmt::format("  adjust {} {} {} when {} \"加\" / \"more\" source S\n", name,
+                                less ? "-" : "+", change->text, when->text);
+            value = joined(less ? Op::subtract : Op::add, less ? "-" : "+", value,
+                           choice(when, change, kept(literal(pays ? "¥0.00" : "0", {0, 1}))));
+        }
+        return text;
+    }
+
     void declare_programme() {
         const int depth = shape_ == Shape::read_once ? 1 : 2;
         std::string conditions;
@@ -418,21 +483,21 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
             RandomCondition condition;
             condition.scope = i == 0 && chance(30);
             condition.attest = !condition.scope && chance(15);
-            if (condition.attest) {
-                conditions +=
-                    fmt::format("  attest a{} \"定\" / \"decided\" office desk source S\n", i);
-            } else {
-                condition.test = truth(depth);
-                conditions +=
-                    fmt::format("  {} a{}: {}\n    \"条件\" / \"condition\"\n    source S\n",
-                                condition.scope ? "scope" : "guard", i, condition.test->text);
-            }
+            condition.test = condition.attest ? nullptr : truth(depth);
+            conditions += "  " + condition_text(condition, fmt::format("a{}", i));
             rules_.conditions.push_back(condition);
         }
+        apart([&] {
+            const int groups = below(3);
+            for (int group = 0; group < groups; ++group) {
+                conditions += alternatives(group, depth);
+            }
+        });
         std::string lets;
         for (int i = 0; shape_ == Shape::free && i < 2; ++i) {
-            const FormulaPtr value = i == 0 ? number(2) : amount(2);
+            FormulaPtr value = i == 0 ? number(2) : amount(2);
             lets += fmt::format("  let l{} = {}\n", i, value->text);
+            apart([&] { lets += exceptions(fmt::format("l{}", i), value, i == 1); });
             rules_.lets.emplace_back(fmt::format("g.l{}", i), value);
             Formula named = *value;
             named.text = fmt::format("l{}", i);
@@ -446,6 +511,7 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
 
     std::string programme_;
     bool inside_ = false; // an aggregate over the members
+    std::mt19937 other_random_;
 };
 
 } // namespace

@@ -37,6 +37,8 @@ struct RandomCondition {
     bool scope = false;
     bool attest = false;
     FormulaPtr test; // none for an attest
+    int group = -1;  // of alternatives; none for a plain condition
+    int route = 0;   // within the group
 };
 
 struct RandomRules {

@@ -42,6 +42,23 @@ programme home_care "居家养老" / "Home care"
   }
 )";
 
+constexpr std::string_view exception_example = R"(
+let base = 50%
+
+adjust base + 10% when person.old "年纪大" / "old age" source S1
+
+programme care "照料" / "Care"
+  guard local
+  let line = ¥600.00
+  override waived: line = ¥0.00 when person.relief in {dibao, tekun}
+    "低保不设起付线" / "no deductible with dibao" before halved
+    source S1
+  override halved: line = line / 2 when person.old
+    "起付线减半" / "half the deductible"
+    source S1.2
+  adjust line - ¥50.00 when person.contracted "签约少 50 元" / "50 less when signed" source S2
+)";
+
 constexpr std::string_view programme_example = R"(
 programme rent "租房补贴" / "Rent subsidy"
   brief "租房" / "Rent"
@@ -345,6 +362,9 @@ tiers year_total marginal (cost: money) on year.burden -> money per visit
         {"programme", programme_example},
         {"condition", condition_example},
         {"said", condition_example},
+        {"exception", exception_example},
+        {"invariant",
+         "\ninvariant fair \"不多报\" / \"never more than it cost\": p.paid <= visit.cost\n"},
         {"rule", alternatives_example},
         {"alternatives", alternatives_example},
         {"route", alternatives_example},

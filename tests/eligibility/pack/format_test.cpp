@@ -113,6 +113,30 @@ TEST_CASE("the layout is the house's") {
           "let d = max(a, -1) * 2/37 + (a - b)\n");
 }
 
+TEST_CASE("routes stand inside their braces, and a set keeps its own close") {
+    CHECK(formatted("programme p \"一\"/\"one\"\n"
+                    " any_of{\n"
+                    " route r \"二\"/\"two\"{\n"
+                    " guard a:x in { b,c }\n"
+                    " \"三\"/\"three\"\n"
+                    " attest d\n"
+                    " }\n"
+                    " route s \"四\"/\"four\" {guard e}\n"
+                    " }\n"
+                    " adjust f+5% when g \"五\"/\"five\"\n"
+                    " source S1\n") == "programme p \"一\" / \"one\"\n"
+                                       "  any_of {\n"
+                                       "    route r \"二\" / \"two\" {\n"
+                                       "      guard a: x in {b, c}\n"
+                                       "        \"三\" / \"three\"\n"
+                                       "      attest d\n"
+                                       "    }\n"
+                                       "    route s \"四\" / \"four\" { guard e }\n"
+                                       "  }\n"
+                                       "  adjust f + 5% when g \"五\" / \"five\"\n"
+                                       "    source S1\n");
+}
+
 TEST_CASE("the bars of a table stand in columns, wide characters counted twice") {
     CHECK(formatted("grid g (a: a, b: b) -> rate\n"
                     "|一级|level_2\n"

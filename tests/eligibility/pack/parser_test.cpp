@@ -244,6 +244,49 @@ TEST_CASE("an office behind a condition is the condition's when it stands deeper
     CHECK(programme.office.value().text == "flat");
 }
 
+TEST_CASE("the conditions of routes stand among the programme's, in written order") {
+    const Pack pack =
+        pack_of("programme p \"一\" / \"one\"\n"
+                "  guard a: x \"甲\" / \"a\"\n"
+                "  any_of { route r \"乙\" / \"r\" { guard b: x in {y, z} \"丙\" / \"b\"\n"
+                "      attest shared\n"
+                "    }\n"
+                "    route s \"丁\" / \"s\" { guard c }\n"
+                "  }\n"
+                "  guard d: x \"戊\" / \"d\"\n");
+    const ast::Programme& programme = pack.programmes.at(0);
+    REQUIRE(programme.conditions.size() == 5);
+    CHECK(programme.conditions[2].id.text == "shared");
+    CHECK(programme.conditions[2].named);
+    CHECK(programme.conditions[3].named);
+    CHECK_FALSE(programme.conditions[4].named);
+    const auto& routes = programme.alternatives.at(0).routes;
+    REQUIRE(routes.size() == 2);
+    CHECK((routes[0].first == 1 && routes[0].end == 3));
+    CHECK((routes[1].first == 3 && routes[1].end == 4));
+}
+
+TEST_CASE("a fault inside a route is told once, and the rest is read") {
+    const auto faults = [](const std::string& routes) {
+        return codes_and_lines(read_declarations("programme p \"一\" / \"one\"\n" + routes +
+                                                 "  guard d: x \"戊\" / \"d\"\n"));
+    };
+    using Faults = std::vector<std::string>;
+    CHECK(faults("  any_of {\n"
+                 "    route r \"乙\" / \"r\" {\n"
+                 "      guard b x \"丙\" / \"b\"\n"
+                 "    }\n"
+                 "  }\n") == Faults{"unexpected-token 8"});
+    CHECK(faults("  any_of {\n"
+                 "    route r \"乙\" / \"r\" {\n"
+                 "      guard b: x \"丙\" / \"b\"\n"
+                 "    route s \"丁\" / \"s\" { guard c }\n"
+                 "  }\n") == Faults{"unexpected-token 8"});
+    CHECK(faults("  any_of {\n"
+                 "    guard b: x \"丙\" / \"b\"\n"
+                 "  }\n") == Faults{"unexpected-token 7"});
+}
+
 TEST_CASE("a figure is settled, between two bounds, or unknown") {
     const Pack pack =
         pack_of("param p: money \"线\" / \"limit\"\n"

@@ -1,0 +1,87 @@
+// Boxes: people who share bounds on everything some truths depend on: answers, whether an optional
+// answer was given, figures that no source settles, readings, what offices decide, and the day
+// where a truth speaks of it. One value a variable; `evaluate` bounds the truths for all of them at
+// once. Private to analysis/.
+#pragma once
+
+#include "eligibility/analysis/search.h"
+#include "eligibility/base/number.h"
+#include "eligibility/evaluation/evaluate.h"
+
+#include <optional>
+
+namespace eligibility {
+
+class Boxes {
+public:
+    struct Stretch { // days on which the same figures are in force, both ends included
+        Date from{};
+        Date to{};
+    };
+
+    Boxes(const Program& program, std::span<const Sought> all, Stretch days);
+
+    // The pack's window in stretches.
+    static std::vector<Stretch> stretches(const Program& program, std::span<const Sought> all);
+
+    void evaluate();
+
+    Value operator[](NodeId node) const { return at_[node]; }
+
+    const std::vector<Value>& values() const { return values_; }
+
+    Value value(std::size_t variable) const { return values_[variable]; }
+
+    void set(std::size_t variable, Value value) { values_[variable] = value; }
+
+    // The variables that an undecided truth hangs on, choices before numbers.
+    std::vector<std::size_t> to_split() const;
+
+    // How far the box is from holding nobody as sought: 0 when it holds none. Only good for
+    // comparing boxes with one another.
+    Int128 slack() const;
+
+    // Its value in parts: the members of a choice, two halves of a number, parted at a limit.
+    std::vector<Value> parts(std::size_t variable) const;
+
+    // Values worth trying: its members, or its ends, the limits and their neighbours.
+    std::vector<Value> points(std::size_t variable) const;
+
+    // Some figure is missing on the day.
+    bool rests_on_a_gap() const;
+
+    // Somebody in the box, in the words of a case.
+    std::string person() const;
+
+private:
+    struct Variable {
+        enum class Kind : std::uint8_t { input, given, figure, reading, attest, day };
+        Kind kind = Kind::input;
+        std::uint32_t index = 0;
+        ::eligibility::Kind type = ::eligibility::Kind::boolean;
+        std::int64_t denominator = 1;
+        Value whole;
+    };
+
+    void add_variables();
+    void add(Variable::Kind kind, std::uint32_t index, const Type& type);
+    void add_limits(NodeId node);
+    std::size_t find(Variable::Kind kind, std::uint32_t index) const;
+    Int128 slack(NodeId truth, bool holds) const;
+    std::vector<std::int64_t> limits(std::size_t variable) const;
+    void reach(NodeId node, std::vector<std::uint8_t>& seen, std::vector<bool>& reached) const;
+    std::string spelled(const Variable& variable, Value value) const;
+
+    const Program& program_;
+    std::span<const Sought> all_;
+    Stretch days_;
+    std::vector<NodeId> cone_; // ascending, no constants
+    std::vector<Variable> variables_;
+    std::vector<std::size_t> variable_of_; // one a node of the cone: the one it reads
+    std::vector<std::size_t> given_of_;    // one a node of the cone: whether that one was given
+    std::vector<Value> values_;
+    std::vector<Ratio> limits_; // constants and ends of table cells, in the units of whole numbers
+    Evaluation at_;
+};
+
+} // namespace eligibility

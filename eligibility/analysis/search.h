@@ -1,0 +1,29 @@
+// search: whether there can be a person, on some day of the pack's window, for whom some truths of
+// a program are as sought. What is open is split into boxes, choices before numbers, on a budget;
+// where the budget ends, limits and chance are tried. "Nobody" is a proof; "somebody" comes with
+// the answers of such a person; else it is not known. Deterministic.
+#pragma once
+
+#include "eligibility/base/value.h"
+#include "eligibility/program/program.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace eligibility {
+
+struct Sought {
+    NodeId truth = no_node;
+    bool holds = true;
+};
+
+struct Sighting {
+    enum class Kind : std::uint8_t { nobody, somebody, not_known };
+    Kind kind = Kind::nobody;
+    std::string person; // "person.age = 60, person.level = low, on 2022-09-01"
+};
+
+Sighting look_for(const Program& program, std::span<const Sought> all);
+
+} // namespace eligibility

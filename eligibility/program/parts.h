@@ -1,0 +1,79 @@
+// Parts that programmes are put together from: texts with holes, alternatives, exceptions to named
+// values, what holds for everybody, and the sum shown. Each names nodes of a Program and knows
+// nothing of their values.
+#pragma once
+
+#include "eligibility/base/source.h"
+#include "eligibility/base/words.h"
+#include "eligibility/program/ids.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace eligibility {
+
+// A text with holes: plain pieces and nodes whose value is printed between them.
+struct Template {
+    struct Piece {
+        std::string text;
+        NodeId node = no_node; // printed when it is one
+    };
+
+    std::vector<Piece> zh;
+    std::vector<Piece> en;
+
+    bool empty() const { return zh.empty() && en.empty(); }
+};
+
+// One way among alternatives: it holds when all its conditions do, which stand one after another.
+struct Route {
+    std::string id;
+    Words title;
+    std::uint32_t first = 0; // index into the programme's conditions
+    std::uint32_t end = 0;   // one past the last
+    NodeId holds = no_node;
+
+    bool has(std::uint32_t condition) const { return first <= condition && condition < end; }
+};
+
+struct Alternatives { // one route that holds is enough
+    std::vector<Route> routes;
+    NodeId holds = no_node;
+
+    bool has(std::uint32_t condition) const {
+        return routes.front().first <= condition && condition < routes.back().end;
+    }
+};
+
+// What a named value is instead, or by how much it changes, for some people.
+struct Exception {
+    enum class Kind : std::uint8_t { replaces, adds };
+    Kind kind = Kind::replaces;
+    std::string id;        // may be empty
+    std::string value;     // "programme.name", or the name of a value of the pack
+    NodeId when = no_node; // who it is for
+    NodeId change = no_node;
+    NodeId node = no_node; // chooses by `when`
+    Template text;
+    std::uint32_t citation = no_index;
+    std::vector<std::uint32_t> before; // the overrides it goes before, in Program::exceptions
+    Place place;
+};
+
+struct Invariant { // what holds for everybody, whatever they answer
+    std::string id;
+    Words title;
+    NodeId test = no_node;
+    Place place;
+};
+
+enum class Sign : std::uint8_t { none, minus, times, equals };
+
+struct Step {
+    Sign sign = Sign::none;
+    NodeId value = no_node;
+    Template text;
+};
+
+} // namespace eligibility
