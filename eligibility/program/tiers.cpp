@@ -137,7 +137,8 @@ NodeId Compiler::slab_of(const Brackets& brackets, NodeId amount, Place place) {
     return result;
 }
 
-// Every term grows with the amount alone, so the bounds of the sum are reached.
+// Every term grows with the amount alone, so the bounds of the sum are reached. A tier that pays
+// nothing adds no term: its limit takes nothing away from anybody.
 NodeId Compiler::marginal_of(const Brackets& brackets, NodeId amount, Place place) {
     NodeId sum = no_node;
     Type type = build_.type(amount);
@@ -145,12 +146,16 @@ NodeId Compiler::marginal_of(const Brackets& brackets, NodeId amount, Place plac
     const NodeId zero = build_.constant(type, known_value(0), place);
     for (std::size_t i = 0; i < brackets.size(); ++i) {
         const NodeId limit = brackets[i].limit;
+        const NodeId rate = brackets[i].value;
+        if (build_.is_constant(rate) && build_.range(rate).high == 0 && i + 1 < brackets.size()) {
+            continue;
+        }
         const NodeId upto = limit == no_node ? amount : build_.minimum(amount, limit, place);
         const NodeId part =
             i == 0
                 ? build_.maximum(zero, upto, place)
                 : build_.maximum(zero, build_.subtract(upto, brackets[i - 1].limit, place), place);
-        const NodeId paid = build_.multiply(part, brackets[i].value, place);
+        const NodeId paid = build_.multiply(part, rate, place);
         sum = sum == no_node ? paid : build_.add(sum, paid, place);
     }
     return sum;
