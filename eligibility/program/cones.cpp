@@ -127,11 +127,17 @@ void Compiler::warn_unused() {
         }
     }
     std::vector<bool> used(program_.datings.size(), false);
-    for (const Programme& programme : program_.programmes) {
-        for (const NodeId id : all_below({programme.verdict, programme.amount, programme.other})) {
+    const auto use = [&](std::initializer_list<NodeId> roots) {
+        for (const NodeId id : all_below(roots)) {
             if (program_.nodes[id].op == Op::dated || program_.nodes[id].op == Op::dated_at) {
                 used[program_.nodes[id].index] = true;
             }
+        }
+    };
+    for (const Programme& programme : program_.programmes) {
+        use({programme.verdict, programme.amount, programme.other});
+        for (const Step& step : programme.steps) {
+            use({step.value});
         }
     }
     for (const Identity& identity : program_.identities) {
