@@ -2,6 +2,7 @@
 
 #include "eligibility/base/number.h"
 #include "eligibility/program/look_up.h"
+#include "eligibility/program/operands.h"
 
 #include <algorithm>
 #include <set>
@@ -114,11 +115,26 @@ void note_agreeing(const Lookup& lookup, std::span<const NodeId> arguments,
     }
 }
 
-// The rows of the programme's tables that these answers meet for certain, in the versions in force.
-void note_rows(const Program& program, const Programme& programme, const Evaluation& evaluation,
+// The node and all that its value may come from.
+std::vector<NodeId> nodes_of(const Program& program, NodeId root) {
+    std::vector<bool> needed(std::size_t{root} + 1, false);
+    needed[root] = true;
+    std::vector<NodeId> found;
+    for (NodeId id = root + 1; id-- > 0;) {
+        if (needed[id]) {
+            found.push_back(id);
+            for_each_operand(program, program.nodes[id],
+                             [&](NodeId operand) { needed[operand] = true; });
+        }
+    }
+    return found;
+}
+
+// The rows of these nodes' tables that the answers meet for certain, in the versions in force.
+void note_rows(const Program& program, std::span<const NodeId> nodes, const Evaluation& evaluation,
                MetRows& rows) {
     std::set<NodeId> dormant;
-    for (const NodeId id : programme.cone.nodes) {
+    for (const NodeId id : nodes) {
         const Node& node = program.nodes[id];
         if (node.op == Op::dated || node.op == Op::dated_at) {
             const auto operands = program.operands_of(node);
@@ -133,7 +149,7 @@ void note_rows(const Program& program, const Programme& programme, const Evaluat
                              });
         }
     }
-    for (const NodeId id : programme.cone.nodes) {
+    for (const NodeId id : nodes) {
         const Node& node = program.nodes[id];
         if (node.op != Op::table || dormant.contains(id)) {
             continue;
@@ -191,6 +207,7 @@ Coverage coverage(const Program& program) {
         const Evaluation evaluation = evaluate_case(program, example);
         for (const CaseExpectation& wanted : example.expect) {
             if (wanted.what == CaseExpectation::What::value) {
+                note_rows(program, nodes_of(program, wanted.node), evaluation, rows);
                 continue;
             }
             const Programme& programme = program.programmes[wanted.programme];
@@ -200,7 +217,7 @@ Coverage coverage(const Program& program) {
                     sides.emplace(wanted.programme, i, is_true(value));
                 }
             }
-            note_rows(program, programme, evaluation, rows);
+            note_rows(program, programme.cone.nodes, evaluation, rows);
         }
     }
     Coverage found;
