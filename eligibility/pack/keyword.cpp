@@ -37,6 +37,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::override_, "override", "改为"},
     {Word::adjust, "adjust", "增减"},
     {Word::invariant, "invariant", "恒真"},
+    {Word::project, "project", "工程"},
     {Word::case_, "case", "案例"},
     {Word::version, "version", "版本"},
     {Word::authority, "authority", "机关"},
@@ -68,7 +69,6 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::from, "from", "自"},
     {Word::until, "until", "至"},
     {Word::brief, "brief", "简称"},
-    {Word::project, "project", "工程"},
     {Word::scope, "scope", "范围"},
     {Word::guard, "guard", "条件"},
     {Word::attest, "attest", "核定"},
@@ -93,6 +93,9 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::given, "given", "已知"},
     {Word::expect, "expect", "应得"},
     {Word::dates, "dates", "日期规则"},
+    {Word::promise, "promise", "承诺"},
+    {Word::target, "target", "目标"},
+    {Word::call, "call", "找谁"},
     {Word::default_, "default", "默认"},
     {Word::seconds, "s", "秒"},
     {Word::per, "per", "每"},
@@ -216,6 +219,8 @@ constexpr std::array programme_clauses{Word::brief,  Word::project, Word::topic,
                                        Word::route,  Word::let,     Word::override_, Word::adjust,
                                        Word::result, Word::step,    Word::covers,    Word::advance,
                                        Word::papers, Word::where,   Word::apply,     Word::summary};
+constexpr std::array project_clauses{Word::brief, Word::icon, Word::promise, Word::call,
+                                     Word::source};
 constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::expect};
 
 } // namespace
@@ -294,6 +299,9 @@ std::span<const Word> clauses_of(Word declaration) {
     }
     if (declaration == Word::programme) {
         return programme_clauses;
+    }
+    if (declaration == Word::project) {
+        return project_clauses;
     }
     return declaration == Word::case_ ? std::span<const Word>(case_clauses)
                                       : std::span<const Word>();

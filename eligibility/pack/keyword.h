@@ -18,14 +18,14 @@ enum class Word : std::uint8_t {
     none,
     // declarations
     pack, source, office, topic, document, enumeration, ordered, entity, reading, param, identity, grid, table, tiers, let,
-    rule, programme, stack, override_, adjust, invariant, case_,
+    rule, programme, stack, override_, adjust, invariant, project, case_,
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
     read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, each,
     counts, from, until, brief,
-    project, scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, covers, advance, to,
+    scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, covers, advance, to,
     below, above, order, cap, on, known_on,
-    given, expect, dates,
+    given, expect, dates, promise, target, call,
     // words inside clauses
     default_, seconds, per, unknown, unique, first, priority, rule_order, output_order, collect,
     marginal, slab, interpolated, times, eligible, ineligible, undetermined, out_of_scope,

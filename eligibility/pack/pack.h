@@ -316,6 +316,7 @@ struct Programme {
     Words title;
     Words brief; // the title where room is short
     int project = 0;
+    Place project_place;
     std::vector<Name> topics;
     std::optional<Name> office;        // whose answer counts
     std::vector<Condition> conditions; // in written order, those of routes too
@@ -351,6 +352,23 @@ struct Invariant { // what holds for everybody, whatever they answer
     Name id;
     Words title;
     ExpressionPointer test;
+};
+
+struct Promise { // `promise "养老床位" / "home care beds" target 200 "张" / "beds"`
+    Words text;
+    std::optional<int> target; // none: no number is promised
+    Words unit;
+};
+
+struct Project { // what the district promised, and whom to call where it decides nothing
+    int number = 0;
+    Place place; // of the number
+    Words title;
+    Words brief; // the title where room is short
+    std::string icon;
+    std::vector<Promise> promises;
+    Words call;
+    std::optional<Citation> citation;
 };
 
 struct Case { // `case "…" on 2022-09-01 given … expect …`
@@ -412,6 +430,7 @@ struct Pack {
     std::vector<ast::Invariant> invariants;
     std::vector<ast::Programme> programmes;
     std::vector<ast::Stack> stacks;
+    std::vector<ast::Project> projects;
     std::vector<ast::Case> cases;
 };
 

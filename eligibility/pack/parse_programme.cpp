@@ -40,6 +40,7 @@ bool Parser::programme_text(ast::Programme& programme, Seen& seen) {
         }
     }
     if (clause(Word::project, seen)) {
+        programme.project_place = peek().place;
         programme.project = integer("the project's number");
         return true;
     }

@@ -79,6 +79,7 @@ void Parser::parse_declaration() {
                                        Start{Word::override_, &Parser::override_},
                                        Start{Word::adjust, &Parser::adjust},
                                        Start{Word::invariant, &Parser::invariant},
+                                       Start{Word::project, &Parser::project},
                                        Start{Word::case_, &Parser::case_}};
     const Token& first = peek();
     declaration_ = first.word;

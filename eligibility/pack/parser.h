@@ -107,6 +107,10 @@ private:
     ast::Result result();
     ast::Step step();
 
+    // --- parse_project.cpp
+    void project();
+    ast::Promise promise();
+
     // --- parse_interplay.cpp
     ast::Covers covers();
     ast::Advance advance();

@@ -33,6 +33,7 @@ Checked<Program> Compiler::run() {
     }
     declare_stacks();
     declare_invariants();
+    declare_projects();
     if (!faults_.any_error()) {
         declare_cases();
         warn_unused();

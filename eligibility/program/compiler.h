@@ -287,6 +287,7 @@ private:
                               std::map<std::string, Place, std::less<>>& parts);
     void build_verdict(Programme& programme, Place place);
     // interplay.cpp: days covered, running totals, how programmes stand to each other
+    void declare_projects();
     void declare_covers(const ast::Covers& written, Programme& programme);
     void declare_advance(const ast::Advance& written, const Programme& programme,
                          const Scope& scope);

@@ -6,6 +6,7 @@
 #include "eligibility/base/date.h"
 #include "eligibility/base/grade.h"
 #include "eligibility/base/words.h"
+#include "eligibility/program/ids.h"
 
 #include <cstdint>
 #include <optional>
@@ -55,6 +56,23 @@ struct Topic {
 struct Document {
     std::string id;
     Words title;
+};
+
+struct Promise { // one thing the district promised for the year
+    Words text;
+    std::optional<int> target; // none: without a number
+    Words unit;                // what the number counts
+};
+
+struct Project {
+    int number = 0;
+    Words title;
+    Words brief;
+    std::string icon;
+    std::vector<Promise> promises;
+    Words call; // whom to ask; may be empty
+    std::uint32_t citation = no_index;
+    std::vector<std::uint32_t> programmes; // index into Program::programmes
 };
 
 struct EnumMember {

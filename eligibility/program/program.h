@@ -280,6 +280,7 @@ struct Program {
     std::vector<Order> orders;
     std::vector<Exception> exceptions;
     std::vector<Invariant> invariants;
+    std::vector<Project> projects; // by their numbers, 1 first; none: the pack names none
     std::map<std::string, NodeId, std::less<>>
         names;                      // values by pack-wide name or `programme.name`
     std::map<NodeId, Words> titles; // of parameters and of named values that have words

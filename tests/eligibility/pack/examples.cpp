@@ -94,6 +94,16 @@ stack medical "先后" / "in order" {
 }
 )";
 
+constexpr std::string_view project_example = R"(
+project 1 "社区养老" / "Elder care in the community"
+  brief "养老" / "Elder care"
+  icon elder
+  promise "开设家庭养老床位" / "Care beds at home" target 200 "张" / "beds"
+  promise "云平台覆盖所有服务站" / "A cloud platform in every health station"
+  call "社区居委会" / "The residents' committee"
+  source S0."一"
+)";
+
 constexpr std::string_view case_example = R"(
 case "满六十" on 2022-09-01 known_on 2022-10-01
   given
@@ -371,6 +381,8 @@ tiers year_total marginal (cost: money) on year.burden -> money per visit
         {"covers", interplay_example},
         {"advance", interplay_example},
         {"stack", interplay_example},
+        {"project", project_example},
+        {"promise", project_example},
         {"result", programme_example},
         {"step", programme_example},
         {"case", case_example},
