@@ -284,7 +284,8 @@ private:
         if (people.count() > few || pending.size() > 3) {
             return;
         }
-        const bool gap = any_gap(program_.programmes[0], evaluate(program_, answers, moment_));
+        const Evaluation asked = evaluate(program_, answers, moment_);
+        const bool gap = !gaps_of(program_, program_.programmes[0], asked, asked.values).empty();
         std::vector<bool> matters(answers.attested.size(), false);
         for (std::size_t decisions = 0; decisions < std::size_t{1} << pending.size(); ++decisions) {
             Answers decided = answers;

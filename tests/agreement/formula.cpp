@@ -64,6 +64,12 @@ Fraction rounded(const Fraction& value, Int128 step, Formula::Way way) {
     return {(below + (up ? 1 : 0)) * step, 1};
 }
 
+template <typename Version>
+const std::optional<Version>& in_force(const ByDay<Version>& versions, const World& world) {
+    static const std::optional<Version> none;
+    return world.day < 0 ? none : versions[static_cast<std::size_t>(world.day)];
+}
+
 // One settled side is enough, even beside one that no version covers.
 Known logical(const Formula& formula, const World& world, bool settling) {
     const Known a = value_of(*formula.parts[0], world);
@@ -120,7 +126,7 @@ Known in_table(const Formula& formula, const World& world) {
         const Fraction place = sum(*argument, minus(formula.first_places[i]));
         places.push_back(static_cast<std::size_t>(place.n / place.d));
     }
-    const auto& version = formula.tables[static_cast<std::size_t>(world.day)];
+    const auto& version = in_force(formula.tables, world);
     if (!version) {
         return std::nullopt;
     }
@@ -195,7 +201,7 @@ Known closed_total(const Formula& formula, const TierVersion& version, const Fra
 }
 
 Known in_tiers(const Formula& formula, const World& world) {
-    const auto& version = formula.tiers[static_cast<std::size_t>(world.day)];
+    const auto& version = in_force(formula.tiers, world);
     if (version && formula.op != Op::marginal && version->tiers.size() == 1) {
         // Whatever the amount.
         return formula.parts.size() == 1 ? closed_total(formula, *version, {0, 1}, world)
@@ -267,8 +273,84 @@ Known within(const Formula& formula, const World& world) {
     return value && low && high ? Known(truth(true)) : std::nullopt;
 }
 
+std::int64_t whole(const Fraction& value) {
+    return static_cast<std::int64_t>(value.n / value.d);
+}
+
+// What every function of the calendar gives from whole numbers.
+Fraction of_calendar(const Formula& formula, const std::vector<std::int64_t>& of) {
+    const auto number = [](std::int64_t value) { return Fraction{value, 1}; };
+    if (formula.op == Op::later_by_months) {
+        return number(months_later(of[0], of[1], formula.short_month));
+    }
+    if (formula.op == Op::whole_months) {
+        return number(whole_months(of[0], of[1], formula.short_month));
+    }
+    if (formula.op == Op::age) {
+        return number(birthdays(of[0], of[1]));
+    }
+    if (formula.op == Op::calendar_day) {
+        return number(day_in_month(of[0], of[1], of[2], formula.short_month));
+    }
+    if (formula.op == Op::next_of) {
+        std::optional<std::int64_t> next;
+        for (std::size_t i = 1; i < of.size(); ++i) {
+            next = of[i] >= of[0] && (!next || of[i] < *next) ? std::optional(of[i]) : next;
+        }
+        return number(next ? *next : *std::max_element(of.begin() + 1, of.end()));
+    }
+    const Day day = day_numbered(of[0]);
+    if (formula.op == Op::month_start) {
+        return number(number_of({day.year, day.month, 1}));
+    }
+    return number(formula.op == Op::year_of    ? day.year
+                  : formula.op == Op::month_of ? day.month
+                                               : day.day);
+}
+
+Known in_calendar(const Formula& formula, const World& world) {
+    std::vector<std::int64_t> of;
+    for (const FormulaPtr& part : formula.parts) {
+        const Known value = value_of(*part, world);
+        if (!value) {
+            return std::nullopt;
+        }
+        of.push_back(whole(*value));
+    }
+    return of_calendar(formula, of);
+}
+
+Known at_day(const Formula& formula, const World& world) {
+    const Known day = value_of(*formula.parts[1], world);
+    if (!day) {
+        return std::nullopt;
+    }
+    World then = world;
+    then.day = stretch_of(whole(*day));
+    return value_of(*formula.parts[0], then);
+}
+
+Known over_months(const Formula& formula, const World& world) {
+    const Known last = value_of(*formula.parts[0], world);
+    const Known start = value_of(*formula.parts[1], world);
+    if (!last || !start) {
+        return std::nullopt;
+    }
+    Fraction total;
+    for (std::int64_t k = 1; k <= whole(*last); ++k) {
+        World then = world;
+        then.day = stretch_of(months_later(whole(*start), k, formula.short_month));
+        const Known paid = value_of(*formula.parts[static_cast<std::size_t>(k <= 2 ? 2 : 3)], then);
+        if (!paid) {
+            return std::nullopt;
+        }
+        total = sum(total, *paid);
+    }
+    return total;
+}
+
 Known of_param(const Formula& formula, const World& world) {
-    const auto& version = formula.versions[static_cast<std::size_t>(world.day)];
+    const auto& version = in_force(formula.versions, world);
     return version ? value_of(**version, world) : std::nullopt;
 }
 
@@ -414,6 +496,26 @@ std::optional<Fraction> value_of(const Formula& formula, const World& world) {
     case Op::least:
     case Op::greatest:
         return over_members(formula, world);
+    case Op::today:
+        return Fraction{world.on, 1};
+    case Op::span_count: {
+        const Known a = value_of(*formula.parts[0], world);
+        return a ? Known(product(*a, formula.literal)) : std::nullopt;
+    }
+    case Op::later_by_months:
+    case Op::whole_months:
+    case Op::age:
+    case Op::year_of:
+    case Op::month_of:
+    case Op::day_of:
+    case Op::month_start:
+    case Op::calendar_day:
+    case Op::next_of:
+        return in_calendar(formula, world);
+    case Op::at_day:
+        return at_day(formula, world);
+    case Op::over_months:
+        return over_months(formula, world);
     }
     return std::nullopt;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "eligibility/base/number.h"
+#include "tests/agreement/calendar.h"
 
 #include <memory>
 #include <optional>
@@ -29,7 +30,8 @@ struct World {
     std::vector<Fraction> figures;               // what the office would say
     std::vector<int> choices;                    // one a reading
     std::size_t member = 0;                      // of the household: whose turn it is
-    int day = 0;                                 // of the pack's versions: 0, 1, 2, …
+    int day = 0;         // of the pack's versions: 0, 1, 2, …; another where none is in force
+    std::int64_t on = 0; // the day asked about
 };
 
 struct Formula;
@@ -99,6 +101,20 @@ struct Formula {
         sum,
         least,
         greatest,
+        today,      // the day asked about
+        span_count, // parts[0] `number` times, as days or months
+        later_by_months,
+        whole_months, // of parts[0] .. parts[1]
+        age,
+        year_of,
+        month_of,
+        day_of,
+        month_start,
+        calendar_day, // year, month, day
+        next_of,      // parts[0]: from; then the days
+        at_day,       // parts[0] with the figures of the day parts[1]
+        over_months,  // sum for k in 1 .. parts[0], with the figures of the day
+                      // parts[1] and k months: parts[2] for k <= 2, else parts[3]
     };
 
     enum class Way { half_up, half_even, up, down };
@@ -115,6 +131,7 @@ struct Formula {
     bool high_included = true;
     Int128 step = 1;
     Way way = Way::half_up;
+    ShortMonth short_month = ShortMonth::last_day;
     ByDay<FormulaPtr> versions;
     ByDay<TableVersion> tables;
     Hits hits = Hits::first;
@@ -127,6 +144,9 @@ struct Formula {
     std::size_t figure = 0;
     bool is_figure = false;
 };
+
+// The stretch of the pack's versions that a day lies in; none: -1.
+int stretch_of(std::int64_t day);
 
 // None where the value rests on something that no version covers on the day.
 std::optional<Fraction> value_of(const Formula& formula, const World& world);

@@ -59,6 +59,7 @@ std::size_t People::with_digit(std::size_t person, std::size_t digit, std::size_
 World People::world(const Person& person) const {
     World world;
     world.day = day_;
+    world.on = day_number(*parse_date(day_text(day_)));
     for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
         const RandomInput& input = rules_.inputs[i];
         if (input.optional && answers_.given[i] == 0) {

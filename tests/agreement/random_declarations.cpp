@@ -24,6 +24,16 @@ std::string Declarations::period(std::size_t day) {
     return fmt::format("  from {} until {}", starts[day], ends[day]);
 }
 
+int stretch_of(std::int64_t day) {
+    for (std::size_t i = 0; i < days; ++i) {
+        if (day >= eligibility::day_number(*eligibility::parse_date(starts[i])) &&
+            day <= eligibility::day_number(*eligibility::parse_date(ends[i]))) {
+            return static_cast<int>(i);
+        }
+    }
+    return -1;
+}
+
 std::string money_text(std::int64_t fen) {
     return fmt::format("¥{}.{:02}", fen / 100, fen % 100);
 }
@@ -38,7 +48,7 @@ void Declarations::declare_inputs() {
     std::string all = "entity p \"人\" / \"person\" {\n";
     for (int i = 0; i < count; ++i) {
         RandomInput input;
-        input.kind = static_cast<Kind>(below(6));
+        input.kind = static_cast<Kind>(below(8));
         input.path = fmt::format("p.x{}", i);
         const std::string type = range_of(input);
         all += fmt::format("  x{}: {}\n    ask \"问？\" / \"ask?\"\n    label \"名\" / \"label\"\n"
@@ -121,6 +131,12 @@ std::string Declarations::range_of(RandomInput& input, int widest) {
         input.low = eligibility::day_number(*eligibility::parse_date("2000-02-27"));
         input.high = input.low + 1 + below(widest);
         return fmt::format("date in 2000-02-27 .. {}", date_text(input.high));
+    case Kind::days:
+    case Kind::months:
+        input.low = below(3);
+        input.high = input.low + 1 + below(3);
+        return fmt::format("{} in {} .. {}", input.kind == Kind::days ? "days" : "months",
+                           input.low, input.high);
     }
     return {};
 }
@@ -171,6 +187,10 @@ void Declarations::declare_params() {
         auto& list = kind == 0 ? truths_ : kind == 1 ? numbers_ : amounts_;
         list.push_back(std::make_shared<Formula>(param));
         texts.push_back(std::exchange(text_, {}));
+        (kind == 0   ? dated_truths_
+         : kind == 1 ? dated_numbers_
+                     : dated_amounts_)
+            .push_back(list.back());
     }
     std::shuffle(texts.begin(), texts.end(), random_);
     text_ = std::accumulate(texts.begin(), texts.end(), others);

@@ -97,6 +97,9 @@ protected:
     std::vector<FormulaPtr> truths_; // that a formula may name
     std::vector<FormulaPtr> numbers_;
     std::vector<FormulaPtr> amounts_;
+    std::vector<FormulaPtr> dated_truths_; // those that change with the day
+    std::vector<FormulaPtr> dated_numbers_;
+    std::vector<FormulaPtr> dated_amounts_;
     std::vector<bool> read_; // one an input: some formula reads it
 
 private:

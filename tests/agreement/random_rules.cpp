@@ -1,7 +1,7 @@
 #include "tests/agreement/random_rules.h"
 
 #include "eligibility/base/date.h"
-#include "tests/agreement/random_declarations.h"
+#include "tests/agreement/random_times.h"
 
 #include <algorithm>
 #include <array>
@@ -16,10 +16,10 @@ using Op = Formula::Op;
 
 constexpr std::array within_days{"2022-03-01", "2022-09-01", "2023-03-01"};
 
-class Maker : private Declarations {
+class Maker : private Times {
 public:
     Maker(std::uint32_t seed, Shape shape)
-        : Declarations(seed, shape), other_random_(seed ^ 0x5bd1e995U) {}
+        : Times(seed, shape), other_random_(seed ^ 0x5bd1e995U) {}
 
     RandomRules make() {
         declare_inputs();
@@ -34,11 +34,12 @@ public:
     }
 
 private:
-    static std::string head() {
-        return R"(pack "random" version 1 "随机" / "random"
+    std::string head() {
+        return std::string(R"(pack "random" version 1 "随机" / "random"
   window 2022-01-01 .. 2023-12-31
   reference_day 2022-09-01
-source S "来源" / "source"
+)") + date_rules() +
+               R"(source S "来源" / "source"
   effective 2020-01-01
   grade B
 office desk "窗口" / "desk"
@@ -46,59 +47,7 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
 )";
     }
 
-    // An input of the kind that may still be read; none when there is no such input.
-    FormulaPtr input_of(std::initializer_list<Kind> kinds) {
-        if (inside_ && chance(70)) {
-            if (auto read = members_input(kinds)) {
-                return read;
-            }
-        }
-        std::vector<std::size_t> fitting;
-        read_.resize(rules_.inputs.size());
-        for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
-            const RandomInput& input = rules_.inputs[i];
-            if (std::find(kinds.begin(), kinds.end(), input.kind) != kinds.end() &&
-                input.member == 0 && (shape_ == Shape::free || !read_[i])) {
-                fitting.push_back(i);
-            }
-        }
-        if (fitting.empty()) {
-            return nullptr;
-        }
-        const std::size_t chosen = one_of(fitting);
-        if (!rules_.inputs[chosen].optional) {
-            return input(chosen);
-        }
-        Formula otherwise;
-        otherwise.op = Op::otherwise;
-        otherwise.index = chosen;
-        const auto fallback = kept(money_literal());
-        otherwise.parts = {fallback};
-        otherwise.text =
-            fmt::format("({} otherwise {})", rules_.inputs[chosen].path, fallback->text);
-        return kept(otherwise);
-    }
-
     // --- the household ---
-
-    FormulaPtr members_input(std::initializer_list<Kind> kinds) {
-        std::vector<std::size_t> fitting;
-        for (std::size_t i = 0; i < rules_.member_inputs.size(); ++i) {
-            const RandomInput& input = rules_.inputs[rules_.member_inputs[i].front()];
-            if (std::find(kinds.begin(), kinds.end(), input.kind) != kinds.end()) {
-                fitting.push_back(i);
-            }
-        }
-        if (fitting.empty()) {
-            return nullptr;
-        }
-        const std::size_t chosen = one_of(fitting);
-        Formula formula;
-        formula.op = Op::member;
-        formula.per_member = rules_.member_inputs[chosen];
-        formula.text = fmt::format("member.y{}", chosen);
-        return kept(formula);
-    }
 
     bool may_aggregate() const { return !inside_ && !rules_.member_inputs.empty(); }
 
@@ -147,22 +96,6 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
         return chosen;
     }
 
-    static FormulaPtr joined(Op op, const char* sign, FormulaPtr a, FormulaPtr b) {
-        Formula formula;
-        formula.op = op;
-        formula.text = fmt::format("({} {} {})", a->text, sign, b->text);
-        formula.parts = {std::move(a), std::move(b)};
-        return kept(formula);
-    }
-
-    static FormulaPtr called(Op op, const char* name, FormulaPtr a, FormulaPtr b) {
-        Formula formula;
-        formula.op = op;
-        formula.text = fmt::format("{}({}, {})", name, a->text, b->text);
-        formula.parts = {std::move(a), std::move(b)};
-        return kept(formula);
-    }
-
     FormulaPtr choice(FormulaPtr condition, FormulaPtr yes, FormulaPtr no) {
         Formula formula;
         formula.op = Op::choose;
@@ -200,12 +133,13 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
             }
         }
         if (chance(25)) {
-            if (auto known = declared(numbers_)) {
+            if (auto known = chance(20) ? on_another_day(dated_numbers_) : declared(numbers_)) {
                 return known;
             }
         }
         if (chance(70)) {
-            if (auto read = input_of({Kind::integer, Kind::decimal})) {
+            if (auto read =
+                    chance(70) ? input_of({Kind::integer, Kind::decimal}) : number_of_time(1)) {
                 return read;
             }
         }
@@ -243,7 +177,9 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
             }
         }
         if (chance(25)) {
-            if (auto known = declared(amounts_)) {
+            if (auto known = chance(25)   ? on_another_day(dated_amounts_)
+                             : chance(15) ? over_months()
+                                          : declared(amounts_)) {
                 return known;
             }
         }
@@ -286,11 +222,7 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
             right = amount(depth);
             break;
         default:
-            left = input_of({Kind::date});
-            if (!left) {
-                return nullptr;
-            }
-            right = shape_ == Shape::free && chance(30) ? input_of({Kind::date}) : date_literal();
+            std::tie(left, right) = two_times(depth);
         }
         if (shape_ == Shape::read_once) {
             sign = 2 + below(4); // a sum may leave values out, which `=` would meet
@@ -306,12 +238,6 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
             std::swap(formula.parts[0], formula.parts[1]);
         }
         return kept(formula);
-    }
-
-    FormulaPtr date_literal() {
-        const std::int64_t day =
-            eligibility::day_number(*eligibility::parse_date("2000-02-27")) + below(4);
-        return kept(literal(date_text(day), {day, 1}));
     }
 
     FormulaPtr bounded(int depth) {
@@ -393,7 +319,8 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
             break;
         case 3:
             found = shape_ == Shape::free && !rules_.readings.empty() ? reading_test()
-                                                                      : declared(truths_);
+                    : chance(30) ? on_another_day(dated_truths_)
+                                 : declared(truths_);
             break;
         default:
             found = input_of({Kind::boolean});
@@ -510,7 +437,6 @@ enum kind { k0 "零" / "zero" k1 "一" / "one" k2 "二" / "two" }
     }
 
     std::string programme_;
-    bool inside_ = false; // an aggregate over the members
     std::mt19937 other_random_;
 };
 

@@ -15,7 +15,7 @@ enum class Shape {
 };
 
 struct RandomInput {
-    enum class Kind { boolean, integer, decimal, money, member, date };
+    enum class Kind { boolean, integer, decimal, money, member, date, days, months };
     Kind kind = Kind::boolean;
     std::string path;
     std::int64_t low = 0; // in units of the engine; a member's or a truth's place
@@ -48,6 +48,7 @@ struct RandomRules {
     std::vector<std::vector<std::size_t>> member_inputs; // of each member, the applicant first
     std::vector<RandomFigure> figures;
     std::vector<int> readings; // choices of each
+    ShortMonth short_month = ShortMonth::last_day;
     std::vector<RandomCondition> conditions;
     std::vector<std::pair<std::string, FormulaPtr>> lets; // by their names in the programme
     FormulaPtr result;

@@ -31,6 +31,10 @@ std::string value_text(const RandomInput& input, std::size_t place) {
         return fmt::format("k{}", value);
     case Kind::date:
         return date_text(value);
+    case Kind::days:
+        return fmt::format("{} days", value);
+    case Kind::months:
+        return fmt::format("{} months", value);
     }
     return {};
 }
@@ -49,6 +53,10 @@ std::string column_type(const RandomInput& input) {
         return "kind";
     case Kind::date:
         return fmt::format("date in {} .. {}", date_text(input.low), date_text(input.high));
+    case Kind::days:
+        return fmt::format("days in {} .. {}", input.low, input.high);
+    case Kind::months:
+        return fmt::format("months in {} .. {}", input.low, input.high);
     }
     return {};
 }
@@ -131,7 +139,9 @@ void Declarations::declare_table(std::size_t one, std::size_t two) {
                                : policy == Policy::any  ? agreeing_rows(a, b, pays)
                                                         : any_rows(a, b, pays, policy, table));
     }
-    (pays && policy != Policy::count ? amounts_ : numbers_).push_back(kept(table));
+    const bool is_amount = pays && policy != Policy::count;
+    (is_amount ? amounts_ : numbers_).push_back(kept(table));
+    (is_amount ? dated_amounts_ : dated_numbers_).push_back(kept(table));
 }
 
 // Three different results, those that count more first.
