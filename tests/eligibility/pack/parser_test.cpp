@@ -148,7 +148,7 @@ TEST_CASE("an aggregate over members is a call of its own, in either language") 
           "(otherwise (max members with a : member.b) 0)");
     CHECK(parsed("较小者(全家 其中 每人.甲: 每人.乙)") ==
           "(min members with member.甲 : member.乙)");
-    CHECK(parsed("人数(全家)") == parsed("count(members)"));
+    CHECK(parsed("计数(全家)") == parsed("count(members)"));
     CHECK(parsed("min(members, member, count)") == "(min members member count)");
     CHECK(faults_of("let a = count(members: member.b)\n") ==
           std::vector<std::string>{"unexpected-token"});
