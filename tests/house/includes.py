@@ -38,6 +38,7 @@ LAYERS = {
     "eligibility/cli": [ENGINE],
     "kiosk/base": [],
     "kiosk/settings": ["kiosk/base"],
+    "kiosk/catalogue": ["kiosk/base"],
     "kiosk/security": ["kiosk/base"],
     "kiosk/platform": ["kiosk/base"],
     "kiosk/ui": ["kiosk/base"],

@@ -1,0 +1,142 @@
+#include "kiosk/catalogue/catalogue.h"
+
+#include "kiosk/catalogue/entry.h"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
+#include <fmt/format.h>
+
+namespace kiosk {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t most_projects = 99;
+constexpr std::int64_t most_of_a_quota = 1'000'000;
+
+std::string told(std::vector<CatalogueFault>& faults, const fs::path& file) {
+    std::stable_sort(faults.begin(), faults.end(),
+                     [](const auto& a, const auto& b) { return a.line < b.line; });
+    std::string all;
+    for (const CatalogueFault& fault : faults) {
+        all += fmt::format("{}{}:{}: {}.", all.empty() ? "" : "\n", file.filename().string(),
+                           fault.line, fault.sentence);
+    }
+    return all;
+}
+
+// Reads every [[name]] of the text with `read`, which asks an Entry for what it needs.
+template <typename One, typename Read>
+Result<std::vector<One>> parse(std::string_view text, const fs::path& file, std::string_view name,
+                               const Read& read) {
+    toml::table root;
+    try {
+        root = toml::parse(text, file.string());
+    } catch (const toml::parse_error& error) {
+        return failure(fmt::format("{}:{}: {}.", file.filename().string(),
+                                   error.source().begin.line, error.description()));
+    }
+    std::vector<CatalogueFault> faults;
+    std::vector<One> all;
+    for (const auto& [key, node] : root) {
+        const toml::array* entries = key.str() == name ? node.as_array() : nullptr;
+        if (entries == nullptr) {
+            faults.push_back({key.source().begin.line,
+                              fmt::format("only [[{}]] may stand here, not {}", name, key.str())});
+            continue;
+        }
+        for (const toml::node& one : *entries) {
+            if (const toml::table* table = one.as_table()) {
+                Entry entry(*table, faults);
+                all.push_back(read(entry, all));
+                entry.refuse_unknown();
+            } else {
+                faults.push_back(
+                    {one.source().begin.line, fmt::format("write [[{}]] and its keys", name)});
+            }
+        }
+    }
+    if (!faults.empty()) {
+        return failure(told(faults, file));
+    }
+    return all;
+}
+
+Place read_place(Entry& entry, const std::vector<Place>& /*earlier*/) {
+    Place place;
+    place.project = static_cast<int>(entry.number("project", 1, most_projects));
+    place.name = entry.words("name");
+    place.address = entry.words("address");
+    return place;
+}
+
+Service read_service(Entry& entry, const std::vector<Service>& earlier) {
+    Service service;
+    service.id = entry.text("id");
+    if (std::any_of(earlier.begin(), earlier.end(),
+                    [&](const Service& one) { return one.id == service.id; })) {
+        entry.fault("id", fmt::format("{} stands here a second time", service.id));
+    }
+    service.project = static_cast<int>(entry.number("project", 1, most_projects));
+    service.name = entry.words("name");
+    service.unit = entry.words("unit");
+    service.quota = entry.number("quota", 1, most_of_a_quota);
+    service.per_person = entry.number("per_person", 1, most_of_a_quota);
+    if (service.per_person > service.quota) {
+        entry.fault("per_person", "per_person must not be above quota");
+    }
+    service.period = entry.text("period");
+    const std::string kind = entry.text("kind");
+    if (!kind.empty() && kind != "hold" && kind != "register") {
+        entry.fault("kind", fmt::format("kind must be \"hold\" or \"register\", not \"{}\"", kind));
+    }
+    service.kind = kind == "register" ? Service::Kind::register_ : Service::Kind::hold;
+    service.first_day = entry.day("first_day");
+    service.last_day = entry.day("last_day");
+    if (service.first_day && service.last_day && *service.last_day < *service.first_day) {
+        entry.fault("last_day", "last_day must not lie before first_day");
+    }
+    return service;
+}
+
+Result<std::string> text_of(const fs::path& file) {
+    std::ifstream in(file, std::ios::binary);
+    if (!in || fs::is_directory(file)) {
+        return failure(
+            fmt::format("The file {} cannot be read; the pack's folder needs it.", file.string()));
+    }
+    return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+}
+
+} // namespace
+
+Result<std::vector<Place>> parse_places(std::string_view text, const fs::path& file) {
+    return parse<Place>(text, file, "place", read_place);
+}
+
+Result<std::vector<Service>> parse_services(std::string_view text, const fs::path& file) {
+    return parse<Service>(text, file, "service", read_service);
+}
+
+Result<Catalogue> read_catalogue(const fs::path& folder) {
+    const auto places_text = text_of(folder / "places.toml");
+    const auto services_text = text_of(folder / "services.toml");
+    if (!places_text || !services_text) {
+        return failure((!places_text ? places_text : services_text).error().sentence);
+    }
+    auto places = parse_places(*places_text, "places.toml");
+    auto services = parse_services(*services_text, "services.toml");
+    if (places && services) {
+        return Catalogue{std::move(*places), std::move(*services)};
+    }
+    std::string faults = places ? std::string{} : places.error().sentence;
+    if (!services) {
+        faults += (faults.empty() ? "" : "\n") + services.error().sentence;
+    }
+    return failure(std::move(faults));
+}
+
+} // namespace kiosk
