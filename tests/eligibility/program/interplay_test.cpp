@@ -170,12 +170,12 @@ TEST_CASE("the days a programme covers leave its routes as they were written") {
 programme aid "补助" / "Aid"
   covers 2022-01-01 .. 2022-12-31
   any_of {
-    route poor "穷" / "poor" {
+    route in_need "穷" / "poor" {
       guard poor: person.poor
         "穷" / "poor"
         source S1
     }
-    route spent "花了" / "spent" {
+    route has_spent "花了" / "spent" {
       guard spent: person.spent
         "花了" / "spent"
         source S1
