@@ -17,6 +17,9 @@
 //        ▼
 //   Explanation                  sentences with their citations
 //
+// `distances` and `profile` read the same Program over the whole range of one input: how far the
+// next verdict is, exactly, and on which day the answer changes.
+//
 // All of it is a pure function of its arguments: no clock, no locale, no environment, no floating
 // point, no threads. A fault of the pack's author is a Diagnostic; what a visitor has not answered
 // is an ordinary Value; nothing throws.
@@ -30,6 +33,8 @@
 //   eligibility::explain(*loaded.program, facts, result, eligibility::Language::zh);
 #pragma once
 
+#include "eligibility/analysis/distances.h"
+#include "eligibility/analysis/profile.h"
 #include "eligibility/base/diagnostic.h"
 #include "eligibility/base/number.h"
 #include "eligibility/evaluation/answers.h"
@@ -39,6 +44,7 @@
 #include "eligibility/evaluation/replay.h"
 #include "eligibility/evaluation/stack.h"
 #include "eligibility/evaluation/why.h"
+#include "eligibility/explanation/distance_words.h"
 #include "eligibility/explanation/explain.h"
 #include "eligibility/program/program.h"
 

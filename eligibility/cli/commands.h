@@ -19,6 +19,7 @@ void add_test(CLI::App& app, Session& session);
 void add_eval(CLI::App& app, Session& session);
 void add_explain(CLI::App& app, Session& session);
 void add_ask(CLI::App& app, Session& session);
+void add_distance(CLI::App& app, Session& session);
 void add_next(CLI::App& app, Session& session);
 void add_fmt(CLI::App& app, Session& session);
 

@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     add_eval(app, session);
     add_explain(app, session);
     add_ask(app, session);
+    add_distance(app, session);
     add_next(app, session);
     add_fmt(app, session);
     try {

@@ -1,6 +1,7 @@
 // Box: one programme's nodes over a box of answers, some leaves narrowed and set back again. Only
 // what hangs on a changed leaf is worked out again, in place, so a box costs no copy of all nodes.
-// Invariant: when a Box is gone, its Workspace is as it was. Private to evaluation/.
+// Invariant: when a Box is gone, its Workspace is as it was. For evaluation/ and
+// analysis/ only.
 #pragma once
 
 #include "eligibility/evaluation/evaluate.h"

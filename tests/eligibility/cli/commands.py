@@ -141,6 +141,35 @@ class Commands(unittest.TestCase):
         self.assertIn(said["next"]["input"], sum(said["open"].values(), []))
         self.assertNotIn("rent_subsidy_class_2", said["open"])
 
+    def test_distance_says_how_far_in_words_and_as_json(self):
+        person = self.file("person.json", json.dumps(PERSON))
+        words = ["distance", PACK, "--answers", person, "--programme", "rent_subsidy_class_2"]
+        self.assertIn("线在 1,750 元，多了 170 元", self.run_it(*words).stdout)
+        self.assertIn("170 yuan too much", self.run_it(*words, "--lang", "en").stdout)
+        said = json.loads(self.run_it(*words, "--json").stdout)["programmes"]["rent_subsidy_class_2"]
+        line = {"to": "1750.00", "by": "-170.00", "verdicts": ["eligible"]}
+        income = {"input": "household.income_per_head", "changeable": False, "value": "1920.00", "down": line, "up": None}
+        self.assertEqual(said["verdict"], "ineligible")
+        self.assertEqual(said["inputs"], [income])
+        self.assertEqual(said["conditions"], [{"condition": "income", "inputs": [income]}])
+        self.assertEqual((said["pair"], said["changes"], said["next_change"], said["known_until"]), ([], [], None, "2023-12-31"))
+        self.run_it(*words[:-1], "rent", code=2)
+
+    def test_distance_over_one_input_is_its_whole_course(self):
+        person = self.file("person.json", json.dumps(PERSON))
+        words = ["distance", PACK, "--answers", person, "--over", "household.income_per_head"]
+        said = json.loads(self.run_it(*words, "--amount", "640.00", "--json").stdout)
+        self.assertEqual(said["over"], "household.income_per_head")
+        course = said["programmes"]["rent_subsidy_class_2"]
+        self.assertEqual([(one["from"], one["to"], one["verdicts"]) for one in course["segments"]],
+                         [("0.00", "1750.00", ["eligible"]), ("1750.01", "10000000.00", ["ineligible"])])
+        self.assertEqual(course["cliffs"], [{"at": "1750.01", "before": "640.00", "after": "0.00"}])
+        self.assertEqual(course["least_paying"], {"amount": "640.00", "value": "0.00"})
+        self.assertNotIn("illness_relief", said["programmes"])
+        self.run_it("distance", PACK, "--answers", person, "--over", "household.incom", code=2)
+        self.run_it("distance", PACK, "--answers", person, "--amount", "1.00", code=2)
+        self.run_it(*words, "--amount", "much", code=2)
+
     def test_asking_ends_when_nothing_matters_any_more(self):
         # Everything is unknown to this person: each question is declined once, then the answer stands.
         ran = self.run_it("ask", PACK, "--lang", "en", typed="?\n" * 60)
