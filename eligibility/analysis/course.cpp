@@ -26,7 +26,7 @@ public:
         view({type_.low, type_.high});
         const Evaluation wide = room_.at;
         course_.origin = type_.low;
-        Walk walk(program_, programme_, wide, input_);
+        Walk walk(program_, programme_, wide, {input_, type_.low, type_.high});
         for (std::int64_t from = 0; from <= walk.widest();) {
             const bool last = course_.stretches.size() >= stretch_limit;
             const std::int64_t to = last ? walk.widest() : walk.pass(from);

@@ -1,7 +1,5 @@
 #include "eligibility/analysis/curve.h"
 
-#include "eligibility/program/operations.h"
-
 #include <algorithm>
 #include <numeric>
 
@@ -22,22 +20,6 @@ Int128 floor_divide(Int128 a, Int128 b) { // REQUIRES: b > 0
 
 Int128 size_of(Int128 value) {
     return value < 0 ? -value : value;
-}
-
-// The smallest number that is rounded to `level` steps or more.
-Int128 least_rounded_to(Int128 level, std::int64_t step, Rounding mode) {
-    const Int128 below = (level - 1) * step;
-    switch (mode) {
-    case Rounding::down:
-        return below + step;
-    case Rounding::up:
-        return below + 1;
-    case Rounding::half_up:
-        return below + (step + 1) / 2;
-    case Rounding::half_even:
-        return below + (step + 1) / 2 + (step % 2 == 0 && level % 2 != 0 ? 1 : 0);
-    }
-    return below;
 }
 
 Int128 polynomial_at(const std::array<Int128, 3>& powers, std::int64_t t) {
@@ -84,8 +66,8 @@ Curve operator+(Curve a, const Curve& b) {
     for (const Curve::Term& term : b.terms) {
         auto place =
             std::lower_bound(a.terms.begin(), a.terms.end(), term,
-                             [](const auto& x, const auto& y) { return x.rounded < y.rounded; });
-        if (place == a.terms.end() || place->rounded != term.rounded) {
+                             [](const auto& x, const auto& y) { return x.stepped < y.stepped; });
+        if (place == a.terms.end() || place->stepped != term.stepped) {
             a.terms.insert(place, term);
         } else if ((place->factor += term.factor) == 0) {
             a.terms.erase(place);
@@ -103,16 +85,16 @@ Curve operator-(Curve a, Int128 number) {
     return a;
 }
 
-Curve Curves::round(const Curve& inner, std::int64_t step, Rounding mode) {
+Curve Curves::climb(const Curve& inner, const Stairs& stairs) {
     if (inner.constant()) {
-        return constant_curve(round_to(static_cast<std::int64_t>(inner.powers[0]), step, mode));
+        return constant_curve(stairs.at(static_cast<std::int64_t>(inner.powers[0])));
     }
-    Rounded rounded{inner, step, mode};
-    const auto found = std::find(rounded_.begin(), rounded_.end(), rounded);
+    Stepped stepped{inner, stairs};
+    const auto found = std::find(stepped_.begin(), stepped_.end(), stepped);
     Curve curve;
-    curve.terms.push_back({1, static_cast<std::uint32_t>(found - rounded_.begin())});
-    if (found == rounded_.end()) {
-        rounded_.push_back(std::move(rounded));
+    curve.terms.push_back({1, static_cast<std::uint32_t>(found - stepped_.begin())});
+    if (found == stepped_.end()) {
+        stepped_.push_back(std::move(stepped));
     }
     return curve;
 }
@@ -131,7 +113,7 @@ bool Curves::fits(const Curve& curve, Int128 factor) const {
             reach = magnitude_limit;
         }
     }
-    for (const Curve::Term& term : curve.terms) { // a rounding is a node's value
+    for (const Curve::Term& term : curve.terms) { // stairs end at a node's value
         Int128 part = 0;
         if (__builtin_mul_overflow(size_of(term.factor), Int128{range_limit}, &part) ||
             __builtin_mul_overflow(part, factor, &part) || part > magnitude_limit) {
@@ -165,9 +147,9 @@ std::optional<Curve> Curves::multiply(const Curve& a, const Curve& b) const {
 Int128 Curves::at(const Curve& curve, std::int64_t t) const {
     Int128 value = polynomial_at(curve.powers, t);
     for (const Curve::Term& term : curve.terms) {
-        const Rounded& rounded = rounded_[term.rounded];
-        const auto inner = static_cast<std::int64_t>(at(rounded.inner, t));
-        value += term.factor * round_to(inner, rounded.step, rounded.mode);
+        const Stepped& stepped = stepped_[term.stepped];
+        const auto inner = static_cast<std::int64_t>(at(stepped.inner, t));
+        value += term.factor * stepped.stairs.at(inner);
     }
     return value;
 }
@@ -181,7 +163,7 @@ std::optional<std::int64_t> Curves::turn(const Curve& curve, std::int64_t from,
         return turn_of_polynomial(curve, from, to);
     }
     const bool alone = curve.terms.size() == 1 && curve.powers[1] == 0 && curve.powers[2] == 0;
-    return alone ? turn_of_rounding(curve, from, to) : turn_of_sum(curve, from, to);
+    return alone ? turn_of_stairs(curve, from, to) : turn_of_sum(curve, from, to);
 }
 
 std::optional<std::int64_t> Curves::turn_of_polynomial(const Curve& curve, std::int64_t from,
@@ -210,46 +192,42 @@ std::optional<std::int64_t> Curves::turn_of_polynomial(const Curve& curve, std::
     return std::nullopt;
 }
 
-// factor * rounded + number >= 0 says whether the inner curve has reached one number.
-std::optional<std::int64_t> Curves::turn_of_rounding(const Curve& curve, std::int64_t from,
-                                                     std::int64_t to) const {
+// factor * stairs + number >= 0 says whether the inner curve has reached one number.
+std::optional<std::int64_t> Curves::turn_of_stairs(const Curve& curve, std::int64_t from,
+                                                   std::int64_t to) const {
     const Curve::Term& term = curve.terms.front();
-    const Rounded& rounded = rounded_[term.rounded];
+    const Stepped& stepped = stepped_[term.stepped];
     const Int128 level = term.factor > 0 ? -floor_divide(curve.powers[0], term.factor)
                                          : floor_divide(curve.powers[0], -term.factor) + 1;
-    return turn(rounded.inner - least_rounded_to(level, rounded.step, rounded.mode), from, to);
+    return turn(stepped.inner - stepped.stairs.least_reaching(level), from, to);
 }
 
 std::optional<std::int64_t> Curves::jump(const Curve& curve, std::int64_t from,
                                          std::int64_t to) const {
     std::optional<std::int64_t> first;
     for (const Curve::Term& term : curve.terms) {
-        const Rounded& rounded = rounded_[term.rounded];
-        const Int128 level = round_to(static_cast<std::int64_t>(at(rounded.inner, from)),
-                                      rounded.step, rounded.mode);
+        const Stepped& stepped = stepped_[term.stepped];
+        const Int128 level = stepped.stairs.at(static_cast<std::int64_t>(at(stepped.inner, from)));
         for (const Int128 edge : {level, level + 1}) {
             const auto found =
-                turn(rounded.inner - least_rounded_to(edge, rounded.step, rounded.mode), from,
-                     first.value_or(to));
+                turn(stepped.inner - stepped.stairs.least_reaching(edge), from, first.value_or(to));
             first = found ? found : first;
         }
     }
     return first;
 }
 
-// A rounding differs from its quotient by one step at the most.
 std::optional<Curves::Nearby> Curves::nearby(const Curve& curve) const {
     Nearby near;
     for (const Curve::Term& term : curve.terms) {
-        const Int128 step = rounded_[term.rounded].step;
-        near.scale *=
-            step / std::gcd(static_cast<std::int64_t>(near.scale), static_cast<std::int64_t>(step));
+        const Stairs::Line line = stepped_[term.stepped].stairs.near();
+        near.scale *= line.scale / std::gcd(static_cast<std::int64_t>(near.scale), line.scale);
         if (near.scale > range_limit) {
             return std::nullopt;
         }
-        near.within += size_of(term.factor);
+        near.within += size_of(term.factor) * line.within;
     }
-    const auto parts = static_cast<std::int64_t>(curve.terms.size() + 2);
+    const auto parts = static_cast<std::int64_t>(2 * curve.terms.size() + 2);
     Curve straight;
     straight.powers = curve.powers;
     if (near.within > range_limit || !fits(straight, near.scale * parts)) {
@@ -257,12 +235,15 @@ std::optional<Curves::Nearby> Curves::nearby(const Curve& curve) const {
     }
     near.line = straight * near.scale;
     for (const Curve::Term& term : curve.terms) {
-        const Rounded& rounded = rounded_[term.rounded];
-        const Int128 factor = term.factor * (near.scale / rounded.step);
-        if (size_of(factor) > range_limit || !fits(rounded.inner, size_of(factor) * parts)) {
+        const Stepped& stepped = stepped_[term.stepped];
+        const Stairs::Line line = stepped.stairs.near();
+        const Int128 factor = term.factor * (near.scale / line.scale);
+        const Int128 steep = factor * line.factor;
+        if (size_of(factor) > range_limit || !fits(stepped.inner, size_of(steep) * parts)) {
             return std::nullopt;
         }
-        near.line = std::move(near.line) + rounded.inner * factor;
+        near.line = std::move(near.line) + stepped.inner * steep;
+        near.line.powers[0] += line.offset * factor;
     }
     near.within *= near.scale;
     return near;
@@ -313,16 +294,16 @@ std::optional<Ratio> Curves::slope(const Curve& curve) const {
     }
     auto sum = make_ratio(curve.powers[1], 1);
     for (const Curve::Term& term : curve.terms) {
-        const Rounded& rounded = rounded_[term.rounded];
-        const auto inner = slope(rounded.inner);
-        if (!sum || !inner) {
+        const Stepped& stepped = stepped_[term.stepped];
+        const auto inner = slope(stepped.inner);
+        if (!sum || !inner || stepped.stairs.way != Stairs::Way::round) {
             return std::nullopt;
         }
         Int128 numerator = 0;
         Int128 denominator = 0;
         Int128 part = 0;
         const bool wide =
-            __builtin_mul_overflow(Int128{inner->denominator}, Int128{rounded.step},
+            __builtin_mul_overflow(Int128{inner->denominator}, Int128{stepped.stairs.fixed},
                                    &denominator) ||
             __builtin_mul_overflow(term.factor, Int128{inner->numerator}, &part) ||
             __builtin_mul_overflow(part, Int128{sum->denominator}, &part) ||

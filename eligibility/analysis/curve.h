@@ -1,11 +1,12 @@
 // Curve: an exact whole-number function of one whole number t >= 0: a polynomial up to t² plus
-// multiples of rounded curves. That is what a node becomes when all but one answer stand still.
-// Curves finds where a curve changes its sign, by inversion: straight lines and roundings in closed
+// multiples of Stairs over curves. That is what a node becomes when all but one answer stand still.
+// Curves finds where a curve changes its sign, by inversion: straight lines and stairs in closed
 // form; the only bisection is on t², between the points where it turns. Nothing is sampled.
-// A sum of several roundings is walked jump by jump, but only where their lines pass near zero.
+// A sum of several stairs is walked jump by jump, but only where their lines pass near zero.
 // Knows nothing of programs.
 #pragma once
 
+#include "eligibility/analysis/stairs.h"
 #include "eligibility/base/number.h"
 #include "eligibility/program/program.h"
 
@@ -17,9 +18,9 @@
 namespace eligibility {
 
 struct Curve {
-    struct Term { // factor times a rounded curve
+    struct Term { // factor times a curve's stairs
         Int128 factor = 0;
-        std::uint32_t rounded = 0; // index into Curves
+        std::uint32_t stepped = 0; // index into Curves
 
         bool operator==(const Term&) const = default;
     };
@@ -45,8 +46,12 @@ public:
     // REQUIRES: every t asked about lies in 0 .. widest.
     explicit Curves(std::int64_t widest) : widest_(widest) {}
 
+    Curve climb(const Curve& inner, const Stairs& stairs);
+
     // To whole multiples of `step`, counted in steps.
-    Curve round(const Curve& inner, std::int64_t step, Rounding mode);
+    Curve round(const Curve& inner, std::int64_t step, Rounding mode) {
+        return climb(inner, {Stairs::Way::round, step, mode, MonthEnd::clamp});
+    }
 
     // None where the product leaves what a Curve can say.
     std::optional<Curve> multiply(const Curve& a, const Curve& b) const;
@@ -56,22 +61,22 @@ public:
     // The first t in (from, to] where `curve >= 0` is no longer what it was at `from`.
     std::optional<std::int64_t> turn(const Curve& curve, std::int64_t from, std::int64_t to) const;
 
-    // The first t in (from, to] where one of the curve's roundings takes another value.
+    // The first t in (from, to] where one of the curve's stairs takes another value.
     std::optional<std::int64_t> jump(const Curve& curve, std::int64_t from, std::int64_t to) const;
 
-    // How much the curve grows from one t to the next, roundings left aside; none for t².
+    // How much the curve grows from one t to the next, roundings left aside; none for t² and
+    // for the calendar's stairs.
     std::optional<Ratio> slope(const Curve& curve) const;
 
 private:
-    struct Rounded {
+    struct Stepped {
         Curve inner;
-        std::int64_t step = 1;
-        Rounding mode = Rounding::down;
+        Stairs stairs;
 
-        bool operator==(const Rounded&) const = default;
+        bool operator==(const Stepped&) const = default;
     };
 
-    struct Nearby { // a curve with one rounding less, `scale` times the given one give or take
+    struct Nearby { // a curve with one set of stairs less, `scale` times the given one give or take
         Curve line;
         Int128 scale = 1;
         Int128 within = 0;
@@ -81,13 +86,13 @@ private:
     std::optional<Nearby> nearby(const Curve& curve) const;
     std::optional<std::int64_t> turn_of_polynomial(const Curve& curve, std::int64_t from,
                                                    std::int64_t to) const;
-    std::optional<std::int64_t> turn_of_rounding(const Curve& curve, std::int64_t from,
-                                                 std::int64_t to) const;
+    std::optional<std::int64_t> turn_of_stairs(const Curve& curve, std::int64_t from,
+                                               std::int64_t to) const;
     std::optional<std::int64_t> turn_of_sum(const Curve& curve, std::int64_t from,
                                             std::int64_t to) const;
 
     std::int64_t widest_;
-    std::vector<Rounded> rounded_;
+    std::vector<Stepped> stepped_;
 };
 
 } // namespace eligibility

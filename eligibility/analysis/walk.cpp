@@ -7,10 +7,8 @@
 
 namespace eligibility {
 
-Walk::Walk(const Program& program, const Programme& programme, const Evaluation& wide,
-           InputId input)
-    : program_(program), wide_(wide), input_(input),
-      widest_(program.inputs[input].type.high - program.inputs[input].type.low), curves_(widest_),
+Walk::Walk(const Program& program, const Programme& programme, const Evaluation& wide, Axis axis)
+    : program_(program), wide_(wide), axis_(axis), widest_(axis.high - axis.low), curves_(widest_),
       live_(program.nodes.size(), 0), at_(program.nodes.size()) {
     mark_live(programme);
     std::vector<std::uint8_t> moves(program.nodes.size(), 0);
@@ -19,24 +17,28 @@ Walk::Walk(const Program& program, const Programme& programme, const Evaluation&
             continue;
         }
         const Node& node = program.nodes[id];
-        bool moving = hangs_on_input(node);
+        bool moving = is_axis(node);
         for_each_live_operand(node,
                               [&](NodeId operand) { moving = moving || moves[operand] != 0; });
         moves[id] = moving ? 1 : 0;
         if (moving) {
             moving_.push_back(id);
         } else {
-            at_[id] = standing(id);
+            at_[id] = between(wide_[id]);
         }
     }
 }
 
-bool Walk::hangs_on_input(const Node& node) const {
-    return node.index == input_ &&
-           (node.op == Op::input || (node.op == Op::optional && wide_.answers.given[input_] != 0));
+bool Walk::is_axis(const Node& node) const {
+    if (!axis_.input) {
+        return node.op == Op::day;
+    }
+    return node.index == *axis_.input &&
+           (node.op == Op::input ||
+            (node.op == Op::optional && wide_.answers.given[node.index] != 0));
 }
 
-// Leaves aside the versions that are not in force and the branches that no value of the input
+// Leaves aside the versions that are not in force and the branches that no point of the axis
 // takes.
 template <typename Visit>
 void Walk::for_each_live_operand(const Node& node, const Visit& visit) const {
@@ -65,6 +67,9 @@ void Walk::mark_live(const Programme& programme) {
     live_[programme.verdict] = 1;
     if (programme.amount != no_node) {
         live_[programme.amount] = 1;
+    }
+    for (const NodeId id : programme.cone.other_days) { // on which an outcome may lack a version
+        live_[id] = 1;
     }
     for (auto id = static_cast<NodeId>(program_.nodes.size()); id-- > 0;) {
         if (live_[id] != 0) {
@@ -106,9 +111,9 @@ Walk::Piece Walk::of_truth(Value value) {
     return piece;
 }
 
-Walk::Piece Walk::standing(NodeId node) const {
-    Piece piece = of_truth(wide_[node]);
-    piece.set = wide_[node];
+Walk::Piece Walk::between(Value value) {
+    Piece piece = of_truth(value);
+    piece.set = value;
     return piece;
 }
 
@@ -127,12 +132,13 @@ Walk::Piece Walk::piece(NodeId id) {
     const Node& node = program_.nodes[id];
     switch (node.op) {
     case Op::input:
-    case Op::optional: {
-        if (node.op == Op::optional && !hangs_on_input(node)) {
+    case Op::optional:
+    case Op::day: {
+        if (node.op == Op::optional && !is_axis(node)) {
             return at_[node.a];
         }
         Curve line;
-        line.powers = {program_.inputs[input_].type.low, 1, 0};
+        line.powers = {axis_.low, 1, 0};
         if (node.kind == Kind::boolean) { // a stretch knows each truth
             return of_truth(truth(reaches_zero(line - 1)));
         }
@@ -140,10 +146,18 @@ Walk::Piece Walk::piece(NodeId id) {
     }
     case Op::dated:
         return at_[program_.operands[node.first + wide_.versions[node.index]]];
+    case Op::dated_at:
+        return on_day(id);
     case Op::select:
         return chosen(node);
     case Op::table:
         return looked_up(node);
+    case Op::add_months:
+        return moved(node, at_[node.a], at_[node.b]);
+    case Op::months_between:
+        return apart(node, at_[node.a], at_[node.b]);
+    case Op::calendar_part:
+        return part_of(node, at_[node.a]);
     case Op::same_member:
         return of_truth(same_member(at_[node.a].set, at_[node.b].set));
     case Op::in_set:
@@ -178,7 +192,7 @@ Walk::Piece Walk::piece(NodeId id) {
     case Op::figure:
         break;
     }
-    return standing(id); // hangs on no input
+    return between(wide_[id]); // hangs on no axis
 }
 
 Walk::Piece Walk::combined(const Node& node, const Piece& a, const Piece& b) {
@@ -298,25 +312,73 @@ int Walk::match(const CellTest& test, Kind kind, const Piece& value) {
     return best;
 }
 
-Walk::Piece Walk::looked_up(const Node& node) {
-    const Lookup& lookup = program_.lookups[node.index];
-    const auto arguments = program_.operands_of(node);
-    std::optional<Piece> all;
-    for (const LookupRow& row : lookup.rows) {
-        int best = 2;
-        for (std::size_t i = 0; i < arguments.size() && best != 0; ++i) {
-            best = std::min(best, match(row.tests[i], lookup.columns[i].kind, at_[arguments[i]]));
+int Walk::match(const Lookup& lookup, const LookupRow& row, const std::vector<Piece>& arguments) {
+    int best = 2;
+    for (std::size_t i = 0; i < arguments.size() && best != 0; ++i) {
+        best = std::min(best, match(row.tests[i], lookup.columns[i].kind, arguments[i]));
+    }
+    return best;
+}
+
+// As look_up.h says it for values: a cut divides what an argument may be.
+template <typename Visit>
+void Walk::for_each_hit(const Lookup& lookup, std::int32_t at, std::vector<Piece>& arguments,
+                        const Visit& visit) {
+    while (at >= 0) {
+        const HitTree::Branch& branch = lookup.tree.branches[static_cast<std::size_t>(at)];
+        Piece& value = arguments[branch.column];
+        const bool below = branch.members ? may_be_below(branch, value.set)
+                                          : !reaches_zero(value.low - branch.cut);
+        const bool from =
+            branch.members ? may_be_from(branch, value.set) : reaches_zero(value.high - branch.cut);
+        if (below && from) {
+            const Piece whole = value;
+            value.known = false;
+            if (branch.members) {
+                value.set = part_below(branch, whole.set);
+            } else {
+                value.high = constant_curve(branch.cut - 1);
+            }
+            for_each_hit(lookup, branch.below, arguments, visit);
+            Piece& other = arguments[branch.column];
+            other = whole;
+            other.known = false;
+            if (branch.members) {
+                other.set = part_from(branch, whole.set);
+            } else {
+                other.low = constant_curve(branch.cut);
+            }
+            for_each_hit(lookup, branch.from, arguments, visit);
+            arguments[branch.column] = whole;
+            return;
         }
-        const Piece& output = at_[row.outputs[static_cast<std::size_t>(node.number)]];
-        if (best != 0) {
-            all = all ? hull(node.kind, *all, output) : output;
+        at = below ? branch.below : branch.from;
+    }
+    const HitTree::Leaf& leaf = lookup.tree.leaves[static_cast<std::size_t>(~at)];
+    for (const std::uint32_t row : std::span(lookup.tree.rows).subspan(leaf.first, leaf.count)) {
+        const int found = leaf.count == 1 ? 2 : match(lookup, lookup.rows[row], arguments);
+        if (found != 0) {
+            visit(row);
         }
-        if (best == 2) {
-            break; // no row after one that certainly matches counts
+        if (found == 2) {
+            return; // no row after one that certainly matches counts
         }
     }
-    return all ? std::move(*all)
-               : at_[lookup.rows.front().outputs[static_cast<std::size_t>(node.number)]];
+}
+
+Walk::Piece Walk::looked_up(const Node& node) {
+    const Lookup& lookup = program_.lookups[node.index];
+    const auto output = static_cast<std::size_t>(node.number);
+    std::vector<Piece> arguments;
+    for (const NodeId argument : program_.operands_of(node)) {
+        arguments.push_back(at_[argument]);
+    }
+    std::optional<Piece> all;
+    for_each_hit(lookup, lookup.tree.root, arguments, [&](std::uint32_t row) {
+        const Piece& one = at_[lookup.rows[row].outputs[output]];
+        all = all ? hull(node.kind, *all, one) : one;
+    });
+    return all ? std::move(*all) : at_[lookup.rows.front().outputs[output]];
 }
 
 } // namespace eligibility

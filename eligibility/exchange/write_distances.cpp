@@ -12,13 +12,12 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-std::string money(std::int64_t fen) {
+std::string yuan(std::int64_t fen) {
     return format_decimal(fen, 100, 2, false);
 }
 
 Json bounds_or_null(const std::optional<AmountBounds>& amount) {
-    return amount ? Json{{"low", money(amount->low)}, {"high", money(amount->high)}}
-                  : Json(nullptr);
+    return amount ? Json{{"low", yuan(amount->low)}, {"high", yuan(amount->high)}} : Json(nullptr);
 }
 
 Json verdicts(std::uint64_t possible) {
@@ -33,9 +32,9 @@ Json verdicts(std::uint64_t possible) {
     return all;
 }
 
-class Writer {
+class DistanceWriter {
 public:
-    explicit Writer(const Program& program) : program_(program) {}
+    explicit DistanceWriter(const Program& program) : program_(program) {}
 
     Json distances(const Distances& found) const {
         const Programme& programme = program_.programmes[found.programme];
@@ -95,11 +94,11 @@ public:
         }
         for (const Cliff& cliff : found.cliffs) {
             json["cliffs"].push_back({{"at", spelled(found.input, cliff.at)},
-                                      {"before", money(cliff.before)},
-                                      {"after", money(cliff.after)}});
+                                      {"before", yuan(cliff.before)},
+                                      {"after", yuan(cliff.after)}});
         }
         if (one.asked) {
-            json["least_paying"] = {{"amount", money(one.asked->fen)},
+            json["least_paying"] = {{"amount", yuan(one.asked->fen)},
                                     {"value", one.asked->value
                                                   ? Json(spelled(found.input, *one.asked->value))
                                                   : Json(nullptr)}};
@@ -187,7 +186,7 @@ Json head(const Program& program, Date on) {
 } // namespace
 
 std::string write_distances(const Program& program, Date on, std::span<const Distances> all) {
-    const Writer writer(program);
+    const DistanceWriter writer(program);
     Json json = head(program, on);
     json["programmes"] = Json::object();
     for (const Distances& found : all) {
@@ -197,7 +196,7 @@ std::string write_distances(const Program& program, Date on, std::span<const Dis
 }
 
 std::string write_profiles(const Program& program, Date on, std::span<const ProgrammeProfile> all) {
-    const Writer writer(program);
+    const DistanceWriter writer(program);
     Json json = head(program, on);
     json["over"] = all.empty() ? "" : program.inputs[all.front().profile.input].path;
     json["programmes"] = Json::object();

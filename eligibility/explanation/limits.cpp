@@ -10,9 +10,9 @@ namespace eligibility {
 
 namespace {
 
-class Walk {
+class LimitWalk {
 public:
-    Walk(const Program& program, const Evaluation& evaluation)
+    LimitWalk(const Program& program, const Evaluation& evaluation)
         : program_(program), at_(evaluation), seen_(program.nodes.size(), 0) {}
 
     void visit(NodeId id) {
@@ -155,7 +155,7 @@ private:
 
 std::vector<Limit> limits_that_bit(const Program& program, const Evaluation& evaluation,
                                    NodeId root) {
-    Walk walk(program, evaluation);
+    LimitWalk walk(program, evaluation);
     walk.visit(root);
     return std::move(walk).found();
 }
