@@ -182,6 +182,8 @@ Grounds grounds(const Program& program, const Evaluation& evaluation, const Outc
     }
     if (outcome.amount) {
         walk.from(programme.amount);
+    } else if (outcome.verdict == Verdict::eligible) {
+        walk.from(programme.other);
     }
     found.nodes = walk.nodes();
     for (const std::uint32_t citation : walk.citations(found.nodes)) {
