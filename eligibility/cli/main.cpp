@@ -29,6 +29,7 @@ int main(int argc, char** argv) {
     add_distance(app, session);
     add_next(app, session);
     add_fmt(app, session);
+    add_doc(app, session);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

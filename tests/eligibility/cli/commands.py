@@ -39,7 +39,7 @@ class Commands(unittest.TestCase):
         return pack
 
     def test_every_subcommand_has_help(self):
-        for command in ("check", "test", "eval", "explain", "ask", "next", "fmt"):
+        for command in ("check", "test", "eval", "explain", "ask", "next", "fmt", "doc"):
             self.assertIn("pack", self.run_it(command, "--help").stdout)
 
     def test_bad_usage_is_2(self):
@@ -177,6 +177,11 @@ class Commands(unittest.TestCase):
         self.assertIn("Perhaps", ran.stdout)
         # The end of the input ends the questions, too.
         self.assertIn("可能", self.run_it("ask", PACK).stdout)
+
+    def test_a_pack_is_written_out_for_its_official(self):
+        for language, title in (("zh", "## 来源"), ("en", "## Sources")):
+            self.assertIn(title, self.run_it("doc", PACK, "--lang", language).stdout)
+        self.assertEqual(self.run_it("doc", self.spoiled_pack(lambda text: text + "\nnonsense\n"), code=1).stdout, "")
 
     def test_layout_is_mended_in_place_and_only_there(self):
         pack = self.spoiled_pack(lambda text: text.replace("  project 8", "  project      8"))

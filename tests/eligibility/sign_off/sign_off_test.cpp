@@ -1,0 +1,147 @@
+// The text of a pack for its official: nothing of the rules is left out of it. The two texts of the
+// small pack are renewed by `eligibility doc`, with the pack as a folder, into
+// tests/golden/sign_off.
+#include "eligibility/explanation/explain.h"
+#include "eligibility/pack/read_pack.h"
+#include "eligibility/program/compile.h"
+#include "eligibility/sign_off/sign_off.h"
+
+#include <fstream>
+#include <iterator>
+#include <sstream>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+
+using namespace eligibility;
+
+namespace {
+
+std::string file_text(const std::string& path) {
+    std::ifstream file(std::string(REPOSITORY) + "/" + path, std::ios::binary);
+    REQUIRE(file);
+    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+Pack shipped() {
+    return std::move(
+        read_pack(std::string(REPOSITORY) + "/config/packs/hedong-2022").pack.value.value());
+}
+
+std::string text_of(const Pack& pack, Language language) {
+    return sign_off(pack, compile(pack).value.value(), language);
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+// Some line holds all of these.
+bool has_line(const std::string& text, const std::vector<std::string>& parts) {
+    std::istringstream lines(text);
+    for (std::string line; std::getline(lines, line);) {
+        bool all = true;
+        for (const std::string& part : parts) {
+            all = all && has(line, part);
+        }
+        if (all) {
+            return true;
+        }
+    }
+    return false;
+}
+
+std::vector<std::string> cites(const ast::Citation& citation) {
+    std::vector<std::string> all;
+    for (const ast::Citation::Article& article : citation.articles) {
+        all.push_back(article.source.text + (article.article.empty() ? "" : "." + article.article));
+    }
+    if (citation.grade) {
+        all.emplace_back(grade_name(*citation.grade));
+    }
+    return all;
+}
+
+} // namespace
+
+TEST_CASE("a small pack reads as it was approved, in both languages") {
+    const auto [language, golden] =
+        GENERATE(std::pair(Language::zh, "tests/golden/sign_off/tables-zh.txt"),
+                 std::pair(Language::en, "tests/golden/sign_off/tables-en.txt"));
+    const ReadPack read = parse_pack({{"tables.rule", file_text("tests/fuzz/corpus/tables.rule")}});
+    CHECK(text_of(read.pack.value.value(), language) == file_text(golden));
+}
+
+TEST_CASE("every version of every figure stands there with its days, its sources and its grade") {
+    const auto language = GENERATE(Language::zh, Language::en);
+    const Pack pack = shipped();
+    const std::string text = text_of(pack, language);
+    for (const ast::Param& param : pack.params) {
+        CHECK(has(text, "**" + param.title.in(language) + "**"));
+        for (const ast::Param::Version& version : param.versions) {
+            auto parts = cites(version.citation.value());
+            parts.push_back(phrase_date(version.from, language));
+            if (version.until) {
+                parts.push_back(phrase_date(*version.until, language));
+            }
+            if (version.value) {
+                if (const auto* number = std::get_if<ast::NumberLiteral>(&version.value->node)) {
+                    parts.push_back(number->digits);
+                }
+            }
+            INFO(param.id.text << " from " << format_date(version.from));
+            CHECK(has_line(text, parts));
+        }
+    }
+}
+
+TEST_CASE("every row of every table and every tier stands there, under its days and sources") {
+    const Pack pack = shipped();
+    const std::string text = text_of(pack, Language::zh);
+    for (const ast::Table& table : pack.tables) {
+        for (const ast::Table::Version& version : table.versions) {
+            INFO(table.id.text);
+            CHECK((!version.citation || has_line(text, cites(*version.citation))));
+            for (const ast::Table::Row& row : version.rows) {
+                for (const auto& output : row.outputs) {
+                    if (const auto* number = std::get_if<ast::NumberLiteral>(&output->node)) {
+                        CHECK(has_line(text, {"| ", number->digits}));
+                    }
+                }
+            }
+        }
+    }
+    for (const ast::Tiers& tiers : pack.tiers) {
+        for (const ast::Tiers::Version& version : tiers.versions) {
+            for (const ast::Tiers::Tier& tier : version.tiers) {
+                const auto* limit =
+                    tier.limit ? std::get_if<ast::NumberLiteral>(&tier.limit->node) : nullptr;
+                INFO(tiers.id.text);
+                CHECK((limit == nullptr || has_line(text, {"| ", limit->digits})));
+            }
+        }
+    }
+}
+
+TEST_CASE("every condition, reading, source and office's decision stands there in words") {
+    const auto language = GENERATE(Language::zh, Language::en);
+    const Pack pack = shipped();
+    const std::string text = text_of(pack, language);
+    for (const ast::Programme& programme : pack.programmes) {
+        CHECK(has(text, "### " + programme.title.in(language)));
+        for (const ast::Condition& condition : programme.conditions) {
+            const std::string& said = condition.text.in(language);
+            CHECK((has(said, "{") || has(text, "- " + said) || has(text, said)));
+        }
+    }
+    for (const ast::Reading& reading : pack.readings) {
+        for (const ast::Reading::Choice& choice : reading.choices) {
+            CHECK(has(text, choice.title.in(language)));
+        }
+    }
+    for (const ast::Source& source : pack.sources) {
+        CHECK(has_line(text,
+                       {"| " + source.id.text + " |", source.title.in(language), source.read_at}));
+    }
+    CHECK_FALSE(has(text, "{"));
+}
