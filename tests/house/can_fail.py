@@ -9,6 +9,7 @@ import tempfile
 import unittest
 
 import diagnostics
+import features
 import includes
 import layout
 import links
@@ -137,6 +138,18 @@ class Diagnostics(Tree):
         self.write("tests/packs/bad/bad-day.rule", "")
         self.write("tests/packs/bad/bad-day.txt", "1:1: error[other-day]: …")
         self.expect(diagnostics.check, "bad-day.txt")
+
+
+class Features(Tree):
+    def test_a_test_that_is_gone_and_a_feature_without_one(self):
+        lines = [f"## {number} Feature\n- `a: test, of it`" for number in features.FEATURES]
+        self.write("tests/features.md", "\n".join(lines))
+        self.assertEqual(features.check(self.root, {"a: test, of it"}), [])
+        self.assertIn("there is no", features.check(self.root, set())[0])
+        self.write("tests/features.md", "\n".join(["## 1 Feature", *lines[1:]]))
+        self.assertIn("1 names no test", features.check(self.root, {"a: test, of it"})[0])
+        self.write("tests/features.md", "\n".join(lines[1:]))
+        self.assertIn("[1]", features.check(self.root, {"a: test, of it"})[0])
 
 
 class Links(Tree):
