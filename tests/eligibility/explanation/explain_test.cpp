@@ -151,19 +151,26 @@ TEST_CASE("each programme is told in each kind of outcome that it can have") {
 
 TEST_CASE("nobody is told what is not known of that day") {
     // Once a card of 2024 told the share of 2023, and a limit without a figure was called met.
-    for (const char* title : {"a day after the window of the pack", "no figure for 2023"}) {
-        const bool visit = std::string_view(title).starts_with("a day");
-        const Situation situation{"", visit ? "outpatient_reimbursement" : "illness_relief", title};
-        const Evaluation evaluation = evaluate_case(shipped(), case_of(situation));
-        const Outcome said = outcome_of(situation, evaluation);
-        for (const Depth depth : {Depth::resident, Depth::staff}) {
-            const Explanation words = explain(shipped(), evaluation, said, Language::en, depth);
-            CHECK(words.reasons.empty());
-            CHECK(words.amount.empty());
-            REQUIRE_FALSE(words.open.empty());
-            CHECK(words.summary == words.open.front().text);
-        }
+    const Situation situation{"", "outpatient_reimbursement", "a day after the window of the pack"};
+    const Evaluation evaluation = evaluate_case(shipped(), case_of(situation));
+    const Outcome said = outcome_of(situation, evaluation);
+    for (const Depth depth : {Depth::resident, Depth::staff}) {
+        const Explanation words = explain(shipped(), evaluation, said, Language::en, depth);
+        CHECK(words.reasons.empty());
+        CHECK(words.amount.empty());
+        REQUIRE_FALSE(words.open.empty());
+        CHECK(words.summary == words.open.front().text);
     }
+}
+
+TEST_CASE("a day that a programme does not cover is told with the days that it does") {
+    const Situation situation{"", "illness_relief", "no figure for 2023"};
+    const Evaluation evaluation = evaluate_case(shipped(), case_of(situation));
+    const Explanation words =
+        explain(shipped(), evaluation, outcome_of(situation, evaluation), Language::en);
+    REQUIRE(words.reasons.size() == 1);
+    CHECK(words.reasons.front().condition == "covers");
+    CHECK(words.amount.empty());
 }
 
 TEST_CASE("a resident of another district is not told what only Hedong's office asks") {
