@@ -84,7 +84,7 @@ TEST_CASE("every fault among the members is told by its key") {
     CHECK(faults(read(R"({"members": [{"age": 7, "age": 7}, 3], "members[1]": {"age": 5}})")) ==
           "members[0].age wants each key once, got it stands there twice; "
           "members[1] wants an object of answers, got 3; "
-          "members[1] wants an entity of the pack, or members, got an object; ");
+          "members[1] wants an entity of the pack, members or visits, got an object; ");
     CHECK(faults(read(R"({"members": {"age": 7}})")) ==
           "members wants a list of people, the applicant first, got an object; ");
 }
