@@ -6,6 +6,7 @@
 #include "eligibility/evaluation/why.h"
 #include "eligibility/exchange/receipt.h"
 #include "eligibility/exchange/spelled_comparison.h"
+#include "eligibility/exchange/write_values.h"
 #include "eligibility/explanation/cited_sources.h"
 #include "eligibility/explanation/comparison.h"
 #include "eligibility/explanation/explain.h"
@@ -144,114 +145,7 @@ public:
         return json;
     }
 
-    // What is in the list for certain, or all that may be in it; null where a result is not known.
-    Json list(const ListValue& named, bool possible) const {
-        Json all = Json::array();
-        for (const ListValue::Entry& entry : named.entries) {
-            if (possible ? !is_false(evaluation_[entry.hit]) : is_true(evaluation_[entry.hit])) {
-                const Type& type = program_.types[entry.output];
-                const Value value = evaluation_[entry.output];
-                all.push_back(is_known(type.kind, value) ? Json(spell(program_, type, value.low))
-                                                         : Json(nullptr));
-            }
-        }
-        return all;
-    }
-
-    bool known(const ListValue& named) const {
-        const Json all = list(named, true);
-        return all == list(named, false) && std::find(all.begin(), all.end(), nullptr) == all.end();
-    }
-
-    Json value(const std::string& name) const {
-        if (const ListValue* named = program_.list_named(name)) {
-            return known(*named) ? list(*named, false) : Json(nullptr);
-        }
-        const NodeId node = program_.names.find(name)->second;
-        const Type& type = program_.types[node];
-        const Value value = evaluation_[node];
-        return is_known(type.kind, value) ? Json(spell(program_, type, value.low)) : Json(nullptr);
-    }
-
-    Json bounds(const std::string& name) const {
-        if (const ListValue* named = program_.list_named(name)) {
-            return {{"certain", list(*named, false)}, {"possible", list(*named, true)}};
-        }
-        const NodeId node = program_.names.find(name)->second;
-        const Type& type = program_.types[node];
-        const Value value = evaluation_[node];
-        if (is_set_kind(type.kind)) {
-            return {{"members", spell(program_, type, value.low)}};
-        }
-        return {{"low", spell(program_, type, value.low)},
-                {"high", spell(program_, type, value.high)}};
-    }
-
-    bool known(const std::string& name) const {
-        if (const ListValue* named = program_.list_named(name)) {
-            return known(*named);
-        }
-        const NodeId node = program_.names.find(name)->second;
-        return is_known(program_.types[node].kind, evaluation_[node]);
-    }
-
-    Json trace() const {
-        Json all = Json::array();
-        for (NodeId id = 0; id < program_.nodes.size(); ++id) {
-            const Type& type = program_.types[id];
-            const Value value = evaluation_[id];
-            const Place place = program_.places[id];
-            Json node{{"node", id}, {"place", nullptr}};
-            if (place.file < program_.files.size()) {
-                const SourceFile& file = program_.files[place.file];
-                const LineColumn at = line_column(file, place.offset);
-                node["place"] =
-                    file.name + ":" + std::to_string(at.line) + ":" + std::to_string(at.column);
-            }
-            if (type.kind == Kind::verdict || type.kind == Kind::member) {
-                node["value"] =
-                    type.kind == Kind::member ? spell(program_, type, value.low) : verdicts(value);
-            } else {
-                node["low"] = spell(program_, type, value.low);
-                node["high"] = spell(program_, type, value.high);
-            }
-            const Node& source = program_.nodes[id];
-            if (source.op == Op::dated || source.op == Op::dated_at) {
-                const Dating& dating = program_.datings[source.index];
-                node["of"] = dating.name;
-                node["cite"] = Json::array();
-                const Value day = source.op == Op::dated
-                                      ? known_value(day_number(evaluation_.moment.on))
-                                      : evaluation_[source.a];
-                for_each_version(
-                    dating, evaluation_.moment.known_on, day, [&](std::uint32_t version) {
-                        for (const Json& cite : version == no_index
-                                                    ? Json::array()
-                                                    : cites(dating.versions[version].citation)) {
-                            node["cite"].push_back(cite);
-                        }
-                    });
-            } else if (source.op == Op::input || source.op == Op::optional) {
-                node["of"] = program_.inputs[source.index].path;
-            }
-            all.push_back(std::move(node));
-        }
-        return all;
-    }
-
 private:
-    static std::string verdicts(Value value) {
-        std::string all;
-        const std::pair<std::uint64_t, const char*> words[] = {
-            {1, "eligible"}, {2, "ineligible"}, {4, "out_of_scope"}};
-        for (const auto& [bit, word] : words) {
-            if ((bits(value) & bit) != 0) {
-                all += (all.empty() ? "" : "|") + std::string(word);
-            }
-        }
-        return all;
-    }
-
     static void put_amount(Json& json, Verdict verdict, const std::optional<AmountBounds>& bounds) {
         if (!bounds) {
             return;
@@ -461,16 +355,17 @@ std::string write_results(const Program& program, const AnswersLine& line, const
         json["events"] = describe_events(program, settled);
     }
     if (!options.values.empty()) {
+        const NamedValues values(program, evaluation);
         json["values"] = Json::object();
         for (const std::string& name : options.values) {
-            json["values"][name] = writer.value(name);
-            if (!writer.known(name)) {
-                json["bounds"][name] = writer.bounds(name);
+            json["values"][name] = values.value(name);
+            if (!values.known(name)) {
+                json["bounds"][name] = values.bounds(name);
             }
         }
     }
     if (options.trace) {
-        json["trace"] = writer.trace();
+        json["trace"] = write_trace(program, evaluation);
     }
     std::string text = json.dump(-1, ' ', false, Json::error_handler_t::replace);
     if (options.receipt) {
@@ -487,26 +382,6 @@ std::string write_refusal(const AnswersLine& line, std::size_t line_number) {
             {{"key", fault.key}, {"expected", fault.expected}, {"got", fault.got}});
     }
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
-}
-
-std::string write_diagnostics(const Diagnostics& diagnostics,
-                              const std::vector<SourceFile>& files) {
-    Json all = Json::array();
-    for (const Diagnostic& diagnostic : diagnostics) {
-        Json json{{"code", diagnostic.code},
-                  {"severity", severity_name(diagnostic.severity)},
-                  {"message", diagnostic.message},
-                  {"advice", diagnostic.advice}};
-        if (diagnostic.place.file < files.size()) {
-            const SourceFile& file = files[diagnostic.place.file];
-            const LineColumn at = line_column(file, diagnostic.place.offset);
-            json["file"] = file.name;
-            json["line"] = at.line;
-            json["column"] = at.column;
-        }
-        all.push_back(std::move(json));
-    }
-    return all.dump(2, ' ', false, Json::error_handler_t::replace);
 }
 
 } // namespace eligibility

@@ -276,4 +276,21 @@ std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
     return gap.units > 0 ? std::optional(gap) : std::nullopt;
 }
 
+std::optional<ExplainedReason::Scale> scale_of(const Program& program, const Evaluation& evaluation,
+                                               const Condition& condition, Language language) {
+    if (condition.left == no_node || condition.right == no_node) {
+        return std::nullopt;
+    }
+    const Type& left = program.types[condition.left];
+    const Type& right = program.types[condition.right];
+    const Value own = evaluation[condition.left];
+    const Value limit = evaluation[condition.right];
+    if (left.kind != Kind::money || left.denominator != right.denominator || own.low != own.high ||
+        limit.low != limit.high) {
+        return std::nullopt;
+    }
+    return ExplainedReason::Scale{own.low, limit.low, phrase(program, left, own, language),
+                                  phrase(program, right, limit, language)};
+}
+
 } // namespace eligibility

@@ -60,4 +60,8 @@ struct Gap {
 std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
                           const Comparison& comparison);
 
+// Own value and limit of a condition on one scale, when both are known amounts of money.
+std::optional<ExplainedReason::Scale> scale_of(const Program& program, const Evaluation& evaluation,
+                                               const Condition& condition, Language language);
+
 } // namespace eligibility

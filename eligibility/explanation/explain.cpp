@@ -189,7 +189,7 @@ private:
                               reason.office);
         }
         compare(condition, reason);
-        reason.scale = scale(condition);
+        reason.scale = scale_of(program_, evaluation_, condition, language_);
         return reason;
     }
 
@@ -242,22 +242,6 @@ private:
         by += unit.empty() ? "" : " " + unit;
         reason.distance =
             gap->too_much ? say("多 {}", "{} too much", by) : say("还差 {}", "{} short", by);
-    }
-
-    std::optional<ExplainedReason::Scale> scale(const Condition& condition) const {
-        if (condition.left == no_node || condition.right == no_node) {
-            return std::nullopt;
-        }
-        const Type& left = program_.types[condition.left];
-        const Type& right = program_.types[condition.right];
-        const Value own = evaluation_[condition.left];
-        const Value limit = evaluation_[condition.right];
-        if (left.kind != Kind::money || left.denominator != right.denominator ||
-            own.low != own.high || limit.low != limit.high) {
-            return std::nullopt;
-        }
-        return ExplainedReason::Scale{own.low, limit.low, phrase(program_, left, own, language_),
-                                      phrase(program_, right, limit, language_)};
     }
 
     void explain_exceptions() {

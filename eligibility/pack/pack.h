@@ -4,7 +4,9 @@
 #pragma once
 
 #include "eligibility/base/words.h"
+#include "eligibility/pack/case.h"
 #include "eligibility/pack/expression.h"
+#include "eligibility/pack/project.h"
 
 #include <optional>
 #include <string>
@@ -352,58 +354,6 @@ struct Invariant { // what holds for everybody, whatever they answer
     Name id;
     Words title;
     ExpressionPointer test;
-};
-
-struct Promise { // `promise "养老床位" / "home care beds" target 200 "张" / "beds"`
-    Words text;
-    std::optional<int> target; // none: no number is promised
-    Words unit;
-};
-
-struct Project { // what the district promised, and whom to call where it decides nothing
-    int number = 0;
-    Place place; // of the number
-    Words title;
-    Words brief; // the title where room is short
-    std::string icon;
-    std::vector<Promise> promises;
-    Words call;
-    std::optional<Citation> citation;
-};
-
-struct Case { // `case "…" on 2022-09-01 given … expect …`
-
-    struct Given {
-        std::vector<Name> path; // person.insurance, or programme.attest
-        ExpressionPointer value;
-    };
-
-    struct Expect {
-        enum class What : std::uint8_t {
-            verdict,
-            amount,
-            bounds,
-            missing,
-            open,
-            subject_to,
-            value,
-            grade
-        };
-        What what = What::verdict;
-        Name programme; // or a value's name, one or two parts joined by "."
-        std::vector<Name>
-            names; // verdict word, paths of missing inputs, params, attests, or the grade
-        ExpressionPointer low;  // amount, or lower bound, or the value
-        ExpressionPointer high; // upper bound
-        Place place;
-    };
-
-    std::string title;
-    Place place;
-    std::optional<Date> on;
-    std::optional<Date> known_on;
-    std::vector<Given> given;
-    std::vector<Expect> expect;
 };
 
 } // namespace eligibility::ast

@@ -1,6 +1,7 @@
 // Expressions, one function a level of the grammar, loosest first.
 
 #include "eligibility/pack/parser.h"
+#include "eligibility/pack/unit_of_time.h"
 
 #include <array>
 
@@ -59,21 +60,6 @@ std::optional<ast::Aggregate::Kind> aggregate_kind(Word word) {
         }
     }
     return std::nullopt;
-}
-
-std::optional<ast::Span::Unit> unit_of_time(const Token& token) {
-    if (token.kind != TokenKind::word || token.first_on_line) {
-        return std::nullopt;
-    }
-    if (token.word == Word::days || token.word == Word::day) {
-        return ast::Span::Unit::days;
-    }
-    if (token.word == Word::months || token.word == Word::month) {
-        return ast::Span::Unit::months;
-    }
-    return token.word == Word::years || token.word == Word::year
-               ? std::optional(ast::Span::Unit::years)
-               : std::nullopt;
 }
 
 } // namespace
