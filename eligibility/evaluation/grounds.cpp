@@ -29,11 +29,6 @@ public:
                 found.push_back(id);
             }
         }
-        for (const Exception& exception : program_.exceptions) {
-            if (seen_[exception.node] != 0 && !is_false(evaluation_[exception.when])) {
-                found.push_back(exception.citation);
-            }
-        }
         return found;
     }
 
@@ -42,6 +37,11 @@ public:
         std::vector<std::uint32_t> found;
         for (const NodeId id : nodes) {
             note(program_.nodes[id], found);
+        }
+        for (const Exception& exception : program_.exceptions) {
+            if (seen_[exception.node] != 0 && !is_false(evaluation_[exception.when])) {
+                found.push_back(exception.citation);
+            }
         }
         return found;
     }

@@ -128,17 +128,29 @@ TEST_CASE("a day outside the window is out of scope, and says which days are cov
 
 TEST_CASE("on a day without figures every condition is listed and none is judged") {
     // Once the list was read beyond its end, and a script got another programme's words.
-    const auto day = GENERATE("2024-02-01", "2023-02-01");
-    const Json json = results(std::string(R"({"on": ")") + day + R"(", "answers": {"person":
+    const Json json = results(R"({"on": "2024-02-01", "answers": {"person":
         {"union_member": true, "in_work": true, "designated_hospital": true, "relief_awarded": false}}})");
     const Json& reasons = json["programmes"]["illness_relief"]["reasons"];
     CHECK(json["programmes"]["illness_relief"]["verdict"] == "out_of_scope");
-    REQUIRE(reasons.size() == 5);
+    REQUIRE(reasons.size() == 6);
     for (const Json& reason : reasons) {
         CHECK(reason["holds"].is_null());
         CHECK(reason["decisive"] == false);
         CHECK_FALSE(reason["text"]["zh"].get<std::string>().empty());
     }
+}
+
+TEST_CASE("on a day that a programme does not cover, that alone is decisive") {
+    const Json json = results(R"({"on": "2023-02-01", "answers": {"person":
+        {"union_member": true, "in_work": true, "designated_hospital": true, "relief_awarded": false}}})");
+    const Json& relief = json["programmes"]["illness_relief"];
+    CHECK(relief["verdict"] == "out_of_scope");
+    std::size_t decisive = 0;
+    for (const Json& reason : relief["reasons"]) {
+        decisive += reason["decisive"] == true ? 1U : 0U;
+        CHECK((reason["decisive"] == false || reason["holds"] == false));
+    }
+    CHECK(decisive == 1);
 }
 
 TEST_CASE("the trace names every node with its value and place") {
