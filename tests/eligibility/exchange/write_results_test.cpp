@@ -130,9 +130,9 @@ TEST_CASE("on a day without figures every condition is listed and none is judged
     // Once the list was read beyond its end, and a script got another programme's words.
     const Json json = results(R"({"on": "2024-02-01", "answers": {"person":
         {"union_member": true, "in_work": true, "designated_hospital": true, "relief_awarded": false}}})");
-    const Json& reasons = json["programmes"]["illness_relief"]["reasons"];
-    CHECK(json["programmes"]["illness_relief"]["verdict"] == "out_of_scope");
-    REQUIRE(reasons.size() == 6);
+    const Json& reasons = json["programmes"]["outpatient_reimbursement"]["reasons"];
+    CHECK(json["programmes"]["outpatient_reimbursement"]["verdict"] == "out_of_scope");
+    REQUIRE(reasons.size() == 3);
     for (const Json& reason : reasons) {
         CHECK(reason["holds"].is_null());
         CHECK(reason["decisive"] == false);
