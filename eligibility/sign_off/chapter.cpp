@@ -38,11 +38,20 @@ private:
 
     void about() {
         fact("编号", "Name in the rules", programme_.id.text);
+        std::vector<std::string> topics;
+        for (const ast::Topic& topic : pack_.topics) {
+            for (const ast::Name& one : programme_.topics) {
+                if (one.text == topic.id.text) {
+                    topics.push_back(wording_.say(topic.title));
+                }
+            }
+        }
+        fact("在哪个题目下", "Found under", wording_.apart(topics));
         if (programme_.office) {
-            fact("谁说了算", "Whose answer counts", wording_.office(*programme_.office));
+            fact("以谁的答复为准", "Whose answer counts", wording_.office(*programme_.office));
         }
         if (programme_.covers) {
-            fact("管哪些日子", "Days it speaks of",
+            fact("适用的日子", "Days covered",
                  wording_.days(programme_.covers->from, programme_.covers->to) +
                      (programme_.covers->citation ? pick("；依据 ", "; source ") +
                                                         wording_.cited(programme_.covers->citation)
@@ -56,24 +65,22 @@ private:
                 }
             }
         }
-        fact("带什么", "Papers to bring", wording_.listed(papers));
+        fact("带什么", "Papers to bring", wording_.apart(papers));
         fact("去哪里", "Where", wording_.say(programme_.where));
         fact("怎么办", "How", wording_.say(programme_.apply));
+        fact("结果页上的一句话", "Said on the result", wording_.text(programme_.summary));
     }
 
     void condition(const ast::Condition& written, int depth) {
         const ast::Condition* shared = shared_rule(pack_, written);
         const ast::Condition& said = shared != nullptr ? *shared : written;
-        const char* zh = written.kind == ast::Condition::Kind::scope ? "先看归不归这里管" : "";
+        const char* zh = written.kind == ast::Condition::Kind::scope ? "先看归不归这里答" : "";
         const char* en =
-            written.kind == ast::Condition::Kind::scope ? "First, whose case it is" : "";
+            written.kind == ast::Condition::Kind::scope ? "First, whether it is answered here" : "";
         const std::string prefix = *zh != '\0' ? pick(zh, en) + pick("：", ": ") : "";
         page_.item(prefix + wording_.text(said.text), depth);
         if (said.test) {
-            const bool yes_or_no = std::holds_alternative<ast::Reference>(said.test->node);
-            fact("规则", "Rule",
-                 wording_.formula(*said.test) + (yes_or_no ? pick("：是", ": yes") : ""),
-                 depth + 1);
+            fact("规则", "Rule", wording_.condition(*said.test), depth + 1);
         } else {
             fact("由谁认定", "Decided by",
                  said.office ? wording_.office(*said.office) : pick("办事窗口", "the office"),
@@ -112,14 +119,15 @@ private:
     }
 
     void paid() {
-        page_.heading(4, pick("给多少，怎么算", "What is paid, and how it is worked out"));
+        page_.heading(4, programme_.result ? pick("结果怎么算", "How the result is worked out")
+                                           : pick("结果", "The result"));
         if (programme_.result) {
             page_.line(
                 "**" + wording_.say(programme_.result->title) + "**" +
                 wording_.per(programme_.result->type.per) + " = " +
                 wording_.formula(*programme_.result->value, programme_.result->type.name.text));
         } else {
-            page_.line(pick("不给钱。", "No money is paid."));
+            page_.line(pick("只说能不能享受，不算钱。", "Yes or no; no sum is worked out."));
         }
         for (const ast::Let& one : pack_.lets) {
             if (uses_.names.contains(one.id.text)) {
@@ -147,18 +155,36 @@ private:
         }
     }
 
+    std::string told_or_dash(const Words& words) const {
+        return words.empty() ? "—" : wording_.say(words);
+    }
+
+    // Of another member the question names which one: {n}.
+    std::string question(const std::string& used, const ast::Input& input) const {
+        if (!used.starts_with("member.")) {
+            return wording_.say(input.ask);
+        }
+        std::string asked = wording_.say(input.each);
+        const std::size_t at = asked.find("{n}");
+        return at == std::string::npos ? asked : asked.replace(at, 3, pick("几", "n"));
+    }
+
     void asked() {
         std::vector<Row> rows;
         for (const std::string& used : uses_.inputs) {
             const std::size_t dot = used.find('.');
             const ast::Input* input = wording_.input(used.substr(0, dot), used.substr(dot + 1));
             if (input != nullptr) {
-                rows.push_back({used, wording_.say(input->ask), wording_.type(input->type)});
+                rows.push_back({used, question(used, *input), wording_.type(input->type),
+                                told_or_dash(input->hint), told_or_dash(input->why),
+                                told_or_dash(input->find)});
             }
         }
         if (!rows.empty()) {
             page_.heading(4, pick("要问什么", "What is asked"));
-            page_.table({pick("名称", "name"), pick("问题", "question"), pick("回答", "answer")},
+            page_.table({pick("名称", "name"), pick("问题", "question"), pick("回答", "answer"),
+                         pick("提示", "hint"), pick("为什么问", "why it is asked"),
+                         pick("在哪里看", "where it stands")},
                         rows);
         }
     }
@@ -194,9 +220,9 @@ private:
         each_used(pack_.params, told,
                   [&](const ast::Param& one) { write_param(page_, wording_, one); });
         each_used(pack_.tables, told,
-                  [&](const ast::Table& one) { write_table(page_, wording_, one); });
+                  [&](const ast::Table& one) { write_table(page_, wording_, pack_, one); });
         each_used(pack_.tiers, told,
-                  [&](const ast::Tiers& one) { write_tiers(page_, wording_, one); });
+                  [&](const ast::Tiers& one) { write_tiers(page_, wording_, pack_, one); });
         each_used(pack_.readings, told,
                   [&](const ast::Reading& one) { write_reading(page_, wording_, one); });
     }
@@ -231,7 +257,7 @@ std::string exception_line(const Wording& wording, const ast::Exception& excepti
             ? fmt::format(fmt::runtime(wording.pick("{} 减去 {}", "{} less {}")), target, value)
             : fmt::format(fmt::runtime(wording.pick("{} 加上 {}", "{} plus {}")), target, value);
     if (exception.when) {
-        told += wording.pick("，条件是 ", " when ") + wording.formula(*exception.when);
+        told += wording.pick("，条件是 ", " when ") + wording.condition(*exception.when);
     }
     if (!exception.text.empty()) {
         told = wording.text(exception.text) + wording.pick("：", ": ") + told;

@@ -1,6 +1,7 @@
 #include "eligibility/sign_off/figures.h"
 
 #include "eligibility/pack/keyword.h"
+#include "eligibility/sign_off/uses.h"
 
 #include <fmt/format.h>
 
@@ -8,24 +9,12 @@ namespace eligibility {
 
 namespace {
 
-std::string uncertain(const Wording& wording, const ast::Param& param,
-                      const ast::Param::Version& version) {
-    const auto& low = version.low ? version.low : param.type.low;
-    const auto& high = version.high ? version.high : param.type.high;
-    std::string told = wording.pick("尚未确定", "not settled");
-    if (low && high) {
-        told += fmt::format(fmt::runtime(wording.pick("，在 {} 到 {} 之间", ", between {} and {}")),
-                            wording.formula(*low), wording.formula(*high));
-    }
-    return told;
-}
-
 std::string cell(const Wording& wording, const std::vector<ast::CellTest>& tests,
                  const ast::Column& column) {
     std::vector<std::string> told;
     const std::string& kind = column.type.name.text;
     for (const ast::CellTest& test : tests) {
-        const std::string value = test.value ? wording.formula(*test.value, kind) : "";
+        const std::string value = test.value ? wording.answer(*test.value, kind) : "";
         switch (test.op) {
         case ast::CellTest::Op::equal:
             told.push_back(value);
@@ -47,12 +36,15 @@ std::string cell(const Wording& wording, const std::vector<ast::CellTest>& tests
             break;
         }
     }
-    return told.empty() ? wording.pick("不论", "any") : wording.listed(told);
+    return told.empty() ? wording.pick("不论", "any") : wording.apart(told);
 }
 
-// What a column holds: the words of its enum's input, else its name.
-std::string column_name(const Wording& wording, const ast::Column& column) {
-    const std::string told = wording.name(column.id.text);
+// What a column holds, in the words of the programme that looks it up; else its own name.
+std::string column_name(const Wording& wording, const Pack& pack, std::string_view table,
+                        std::size_t index, const ast::Column& column) {
+    const ast::Expression* argument = argument_of(pack, wording.programme(), table, index);
+    const std::string told =
+        argument != nullptr ? wording.formula(*argument) : wording.name(column.id.text);
     return told.front() == '`' ? column.id.text : told;
 }
 
@@ -120,12 +112,29 @@ std::string version_line(const Wording& wording, const std::optional<Date>& from
 
 } // namespace
 
+// The bounds of the type say nothing of the figure; they stand for one the author left out.
+std::string unsettled(const Wording& wording, const ast::Param& param,
+                      const ast::Param::Version& version) {
+    if (version.low && !version.high) {
+        return fmt::format(
+            fmt::runtime(wording.pick("尚未确定，不低于 {}", "not settled, at least {}")),
+            wording.formula(*version.low));
+    }
+    const auto& low = version.low ? version.low : param.type.low;
+    if (version.high && low) {
+        return fmt::format(fmt::runtime(wording.pick("尚未确定，在 {} 到 {} 之间",
+                                                     "not settled, between {} and {}")),
+                           wording.formula(*low), wording.formula(*version.high));
+    }
+    return wording.pick("尚未确定", "not settled");
+}
+
 void write_param(Page& page, const Wording& wording, const ast::Param& param) {
     std::vector<Row> rows;
     for (const ast::Param::Version& version : param.versions) {
         rows.push_back({wording.days(version.from, version.until),
-                        version.value ? wording.formula(*version.value, param.type.name.text)
-                                      : uncertain(wording, param, version),
+                        version.value ? wording.answer(*version.value, param.type.name.text)
+                                      : unsettled(wording, param, version),
                         version.office ? wording.office(*version.office) : "—",
                         wording.cited(version.citation)});
     }
@@ -135,15 +144,17 @@ void write_param(Page& page, const Wording& wording, const ast::Param& param) {
                rows);
 }
 
-void write_table(Page& page, const Wording& wording, const ast::Table& table) {
+void write_table(Page& page, const Wording& wording, const Pack& pack, const ast::Table& table) {
     page.line("**" + (table.title.empty() ? table.id.text : wording.say(table.title)) + "**" +
               wording.pick("（", " (") + policy(wording, table.policy) + wording.pick("）", ")"));
     Row head;
-    for (const ast::Column& column : table.inputs) {
-        head.push_back(column_name(wording, column));
+    for (std::size_t i = 0; i < table.inputs.size(); ++i) {
+        head.push_back(column_name(wording, pack, table.id.text, i, table.inputs[i]));
     }
     for (const ast::Column& column : table.outputs) {
-        head.push_back("→ " + column_name(wording, column) + wording.per(column.type.per));
+        head.push_back(
+            "→ " + (table.outputs.size() > 1 ? column.id.text : wording.pick("结果", "result")) +
+            wording.per(column.type.per));
     }
     for (const ast::Table::Version& version : table.versions) {
         std::vector<Row> rows;
@@ -151,7 +162,7 @@ void write_table(Page& page, const Wording& wording, const ast::Table& table) {
             for (std::size_t i = 0; i < written.outputs.size(); ++i) {
                 const std::string kind =
                     i < table.outputs.size() ? table.outputs[i].type.name.text : "";
-                row.push_back(wording.formula(*written.outputs[i], kind));
+                row.push_back(wording.answer(*written.outputs[i], kind));
             }
             rows.push_back(std::move(row));
         };
@@ -172,7 +183,7 @@ void write_table(Page& page, const Wording& wording, const ast::Table& table) {
     }
 }
 
-void write_tiers(Page& page, const Wording& wording, const ast::Tiers& tiers) {
+void write_tiers(Page& page, const Wording& wording, const Pack& pack, const ast::Tiers& tiers) {
     page.line("**" + (tiers.title.empty() ? tiers.id.text : wording.say(tiers.title)) + "**" +
               wording.pick("（", " (") + kind_of_tiers(wording, tiers.kind) +
               wording.pick("）", ")"));
@@ -186,7 +197,7 @@ void write_tiers(Page& page, const Wording& wording, const ast::Tiers& tiers) {
             rows.push_back({tier_bound(wording, tier), wording.formula(*tier.value)});
         }
         page.line(version_line(wording, version.from, version.until, version.citation));
-        page.table({column_name(wording, tiers.input),
+        page.table({column_name(wording, pack, tiers.id.text, 0, tiers.input),
                     wording.pick("按", "pays") + wording.per(tiers.output.per)},
                    rows);
         if (version.cap) {

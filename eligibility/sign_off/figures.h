@@ -7,8 +7,12 @@
 
 namespace eligibility {
 
+// What is known of a figure that no source settles.
+std::string unsettled(const Wording& wording, const ast::Param& param,
+                      const ast::Param::Version& version);
+
 void write_param(Page& page, const Wording& wording, const ast::Param& param);
-void write_table(Page& page, const Wording& wording, const ast::Table& table);
-void write_tiers(Page& page, const Wording& wording, const ast::Tiers& tiers);
+void write_table(Page& page, const Wording& wording, const Pack& pack, const ast::Table& table);
+void write_tiers(Page& page, const Wording& wording, const Pack& pack, const ast::Tiers& tiers);
 
 } // namespace eligibility

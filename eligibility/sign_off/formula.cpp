@@ -2,7 +2,7 @@
 #include "eligibility/pack/keyword.h"
 #include "eligibility/sign_off/wording.h"
 
-#include <map>
+#include <algorithm>
 
 #include <fmt/format.h>
 
@@ -81,21 +81,6 @@ std::vector<const ast::Expression*> children(const ast::Expression& expression) 
     return all;
 }
 
-std::string english_function(Word word) {
-    static const std::map<Word, std::string> spelled{
-        {Word::age, "the age in years from and on "},
-        {Word::months_between, "the whole months between "},
-        {Word::year_of, "the year of "},
-        {Word::month_of, "the month of "},
-        {Word::day_of, "the day of the month of "},
-        {Word::month_start, "the first of the month of "},
-        {Word::calendar_day, "the day of year, month, day "},
-        {Word::next_of, "the next day, from the first, of "},
-        {Word::whole, "the whole part of "}};
-    const auto found = spelled.find(word);
-    return found != spelled.end() ? found->second : std::string(english(word)) + " ";
-}
-
 } // namespace
 
 void for_each(const ast::Expression& expression,
@@ -143,8 +128,44 @@ std::string Wording::number(const ast::NumberLiteral& literal) const {
     return literal.digits;
 }
 
+// Whether it is a day: days are earlier and later, not below and above.
+bool Wording::is_day(const ast::Expression& expression) const {
+    if (std::holds_alternative<ast::DateLiteral>(expression.node) ||
+        std::holds_alternative<ast::Today>(expression.node)) {
+        return true;
+    }
+    if (const auto* call = std::get_if<ast::Call>(&expression.node)) {
+        const Word word = find_word(call->function.text);
+        return word == Word::month_start || word == Word::calendar_day || word == Word::next_of;
+    }
+    if (const auto* sum = std::get_if<ast::Binary>(&expression.node)) {
+        return sum->op <= ast::Operator::subtract && (is_day(*sum->left) || is_day(*sum->right));
+    }
+    if (const auto* chosen = std::get_if<ast::Conditional>(&expression.node)) {
+        return is_day(*chosen->then_value) || is_day(*chosen->else_value);
+    }
+    const auto* reference = std::get_if<ast::Reference>(&expression.node);
+    if (reference == nullptr) {
+        return false;
+    }
+    if (reference->parts.size() == 2) {
+        const ast::Input* found = input(reference->parts[0].text, reference->parts[1].text);
+        return found != nullptr && found->type.name.text == "date";
+    }
+    const auto named = [&](const auto& one) { return one.id.text == reference->parts[0].text; };
+    const auto holds_day = [&](const std::vector<ast::Let>& lets) {
+        return std::any_of(lets.begin(), lets.end(),
+                           [&](const ast::Let& one) { return named(one) && is_day(*one.value); });
+    };
+    return holds_day(pack_.lets) || (programme_ != nullptr && holds_day(programme_->lets)) ||
+           std::any_of(pack_.params.begin(), pack_.params.end(), [&](const ast::Param& one) {
+               return named(one) && one.type.name.text == "date";
+           });
+}
+
 std::string Wording::binary(const ast::Binary& binary) const {
     const bool compares = binary.op >= ast::Operator::equal;
+    const bool days = compares && (is_day(*binary.left) || is_day(*binary.right));
     const auto sign = [&]() -> std::string {
         switch (binary.op) {
         case ast::Operator::add:
@@ -160,13 +181,14 @@ std::string Wording::binary(const ast::Binary& binary) const {
         case ast::Operator::not_equal:
             return pick(" 不是 ", " is not ");
         case ast::Operator::less:
-            return pick(" 低于 ", " is below ");
+            return days ? pick(" 早于 ", " is before ") : pick(" 低于 ", " is below ");
         case ast::Operator::less_equal:
-            return pick(" 不超过 ", " is at most ");
+            return days ? pick(" 不晚于 ", " is no later than ") : pick(" 不超过 ", " is at most ");
         case ast::Operator::greater:
-            return pick(" 超过 ", " is above ");
+            return days ? pick(" 晚于 ", " is after ") : pick(" 超过 ", " is above ");
         case ast::Operator::greater_equal:
-            return pick(" 不低于 ", " is at least ");
+            return days ? pick(" 不早于 ", " is no earlier than ")
+                        : pick(" 不低于 ", " is at least ");
         }
         return " ";
     }();
@@ -183,45 +205,6 @@ std::string Wording::bounded(const std::string& value, const ast::Bounds& bounds
     return fmt::format("{} {} {} {} {}", written(*bounds.low, Hold::sum, wanted),
                        bounds.low_included ? "≤" : "<", value, bounds.high_included ? "≤" : "<",
                        written(*bounds.high, Hold::sum, wanted));
-}
-
-std::string Wording::rounded(const ast::Call& call) const {
-    const auto word = [&](const ast::Expression& one) {
-        const auto* reference = std::get_if<ast::Reference>(&one.node);
-        const std::string spelled =
-            reference != nullptr && !reference->parts.empty() ? reference->parts.front().text : "";
-        return std::string(chinese() ? eligibility::chinese(find_word(spelled))
-                                     : eligibility::english(find_word(spelled)));
-    };
-    return fmt::format(fmt::runtime(pick("按{1}{2}（{0}）", "({0}), rounded to the {1} ({2})")),
-                       formula(*call.arguments[0]), word(*call.arguments[1]),
-                       word(*call.arguments[2]));
-}
-
-std::string Wording::call(const ast::Call& call) const {
-    const Word word = find_word(call.function.text);
-    if (word == Word::round && call.arguments.size() == 3) {
-        return rounded(call);
-    }
-    std::vector<std::string> arguments;
-    for (const auto& argument : call.arguments) {
-        arguments.push_back(formula(*argument));
-    }
-    const std::string list = pick("（", "(") +
-                             fmt::format("{}", fmt::join(arguments, pick("；", "; "))) +
-                             pick("）", ")");
-    if (word == Word::min || word == Word::max) {
-        return (word == Word::min ? pick("其中最小的", "the smallest of ")
-                                  : pick("其中最大的", "the largest of ")) +
-               list;
-    }
-    if (word != Word::none) {
-        return chinese() ? std::string(eligibility::chinese(word)) + list
-                         : english_function(word) + list;
-    }
-    return pick("按表 ", "by the table ") + name(call.function.text) +
-           (call.output ? pick(" 的 ", ", ") + "`" + call.output->text + "`" : "") + pick("", " ") +
-           list;
 }
 
 std::string Wording::aggregate(const ast::Aggregate& aggregate) const {
@@ -263,10 +246,27 @@ std::string Wording::over_months(const ast::OverMonths& months) const {
                        formula(*months.value));
 }
 
+// A condition; one that is a yes or a no by itself says which it must be.
+std::string Wording::held(const ast::Expression& condition, int least) const {
+    const auto* negated = std::get_if<ast::Not>(&condition.node);
+    const ast::Expression& tested = negated != nullptr ? *negated->operand : condition;
+    if (std::holds_alternative<ast::Reference>(tested.node)) {
+        return written(tested, Hold::single, {}) +
+               (negated != nullptr ? pick("：否", ": no") : pick("：是", ": yes"));
+    }
+    return written(condition, least, {});
+}
+
+std::string Wording::condition(const ast::Expression& test) const {
+    return held(test, Hold::choice);
+}
+
 std::string Wording::either_or(const ast::Conditional& conditional, std::string_view wanted) const {
+    const bool goes_on = std::holds_alternative<ast::Conditional>(conditional.else_value->node);
     return fmt::format(
-        fmt::runtime(pick("如果 {}，就是 {}；否则是 {}", "if {}, then {}; otherwise {}")),
-        written(*conditional.condition, Hold::either, {}),
+        fmt::runtime(goes_on ? pick("如果 {}，就是 {}；否则，{}", "if {}, then {}; otherwise, {}")
+                             : pick("如果 {}，就是 {}；否则是 {}", "if {}, then {}; otherwise {}")),
+        held(*conditional.condition, Hold::either),
         written(*conditional.then_value, Hold::either, wanted),
         written(*conditional.else_value, Hold::choice, wanted));
 }
@@ -297,9 +297,9 @@ std::string Wording::written(const ast::Expression& expression, int least,
                    [&](const ast::Binary& one) { return binary(one); },
                    [&](const ast::Logical& one) {
                        const bool or_else = one.op == ast::Logical::Op::either;
-                       return written(*one.left, or_else ? Hold::either : Hold::both, {}) +
-                              (or_else ? pick("，或者 ", " or ") : pick("，并且 ", " and ")) +
-                              written(*one.right, or_else ? Hold::both : Hold::compared, {});
+                       return held(*one.left, or_else ? Hold::either : Hold::both) +
+                              (or_else ? pick("，或者 ", ", or ") : pick("，并且 ", " and ")) +
+                              held(*one.right, or_else ? Hold::both : Hold::compared);
                    },
                    [&](const ast::Conditional& one) { return either_or(one, wanted); },
                    [&](const ast::Otherwise& one) {
@@ -312,9 +312,8 @@ std::string Wording::written(const ast::Expression& expression, int least,
                        for (const auto& member : one.members) {
                            members.push_back(formula(*member, kind));
                        }
-                       return written(*one.value, Hold::sum, {}) +
-                              pick(" 是这些之一（", " is one of (") + listed(members) +
-                              pick("）", ")");
+                       return written(*one.value, Hold::sum, {}) + pick(" 是（", " is one of (") +
+                              apart(members) + pick("）之一", ")");
                    },
                    [&](const ast::Within& one) {
                        return bounded(written(*one.value, Hold::sum, {}), one.bounds, wanted);
@@ -322,13 +321,14 @@ std::string Wording::written(const ast::Expression& expression, int least,
                    [&](const ast::Today&) { return pick("所问的那天", "the day asked about"); },
                    [&](const ast::Span& one) {
                        const std::string count = written(*one.count, Hold::single, {});
+                       const bool single = count == "1";
                        switch (one.unit) {
                        case ast::Span::Unit::days:
-                           return count + pick(" 天", " days");
+                           return count + pick(" 天", single ? " day" : " days");
                        case ast::Span::Unit::months:
-                           return count + pick(" 个月", " months");
+                           return count + pick(" 个月", single ? " month" : " months");
                        case ast::Span::Unit::years:
-                           return count + pick(" 年", " years");
+                           return count + pick(" 年", single ? " year" : " years");
                        }
                        return count;
                    },

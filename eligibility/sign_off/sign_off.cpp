@@ -1,10 +1,10 @@
 #include "eligibility/sign_off/sign_off.h"
 
-#include "eligibility/analysis/coverage.h"
-#include "eligibility/explanation/explain.h"
+#include "eligibility/pack/layout.h"
+#include "eligibility/sign_off/appendix.h"
 #include "eligibility/sign_off/chapter.h"
 #include "eligibility/sign_off/figures.h"
-#include "eligibility/sign_off/uses.h"
+#include "eligibility/sign_off/open_points.h"
 
 #include <algorithm>
 #include <set>
@@ -22,12 +22,12 @@ public:
 
     std::string write() {
         opening();
-        open_points();
+        write_open_points(page_, wording_, pack_);
         programmes();
         rest();
         interactions();
-        coverage();
-        sources();
+        write_days(page_, wording_, pack_, program_);
+        write_sources(page_, wording_, pack_);
         return page_.text();
     }
 
@@ -48,84 +48,43 @@ private:
         if (!header.authority.empty()) {
             page_.item(pick("发布单位：", "Authority: ") + wording_.say(header.authority));
         }
-        page_.item(pick("管的日子：", "Days it speaks of: ") +
+        page_.item(pick("适用的日子：", "Days covered: ") +
                    wording_.days(header.window_from, header.window_to));
         page_.line(pick(
-            "每个数字后面都有依据和证据等级。等级从强到弱：A、A*、B+、B、C、D。依据写的是来源编号"
-            "和条款，编号在最后一章。",
-            "Every figure stands with its source and its grade of evidence. From strong to weak: "
-            "A, "
-            "A*, B+, B, C, D. A source is its number and article; the last chapter lists the "
-            "numbers."));
+            "每个数字后面都写着依据和证据等级。依据写的是来源编号和条款，编号在最后一章。等级从强到"
+            "弱："
+            "A 政府网站上的原文；A* 在别处读到的文件全文；B+ 两处以上说法一致；B "
+            "媒体或指南引用通知里的准确数字；"
+            "C 只有一处次要的资料，或是推算出来的；D 常识，没有找到出处。",
+            "Every figure stands with its source and its grade of evidence. A source is its number "
+            "and article; the last chapter lists the numbers. The grades, from strong to weak: A, "
+            "the text on a government site; A*, the whole document read elsewhere; B+, two or more "
+            "accounts that agree; B, the press or a guide quoting the notice's figures; C, one "
+            "weaker page, or a figure worked out; D, common knowledge without a page."));
         page_.line(pick("核对人：____________　日期：____________",
                         "Checked by: ____________  Date: ____________"));
     }
 
-    void open_points() {
-        page_.heading(2,
-                      pick("还没有确定、要由单位决定的", "What is not settled, and who decides"));
-        bool any = false;
-        const auto item = [&](const std::string& text) {
-            page_.item(text);
-            any = true;
-        };
-        for (const ast::Param& param : pack_.params) {
-            for (const ast::Param::Version& version : param.versions) {
-                if (!version.value) {
-                    item(wording_.say(param.title) + pick("：", ": ") +
-                         wording_.days(version.from, version.until) +
-                         pick("，由 ", ", settled by ") +
-                         (version.office ? wording_.office(*version.office)
-                                         : pick("有关单位", "the office")) +
-                         pick(" 决定", "") + pick("；依据 ", "; source ") +
-                         wording_.cited(version.citation));
-                }
-            }
-        }
-        for (const ast::Programme& programme : pack_.programmes) {
-            for (const ast::Condition& condition : programme.conditions) {
-                const ast::Condition* shared = shared_rule(pack_, condition);
-                const ast::Condition& said = shared != nullptr ? *shared : condition;
-                if (!said.test) {
-                    item(wording_.say(programme.title) + pick("：", ": ") +
-                         wording_.text(said.text) + pick("，由 ", ", decided by ") +
-                         (said.office ? wording_.office(*said.office)
-                                      : pick("办事窗口", "the office")) +
-                         pick(" 认定", ""));
-                }
-            }
-        }
-        for (const ast::Reading& reading : pack_.readings) {
-            const auto followed =
-                std::find_if(reading.choices.begin(), reading.choices.end(),
-                             [](const auto& choice) { return choice.is_default; });
-            item(pick("两种读法：", "Two readings: ") + wording_.say(reading.title) +
-                 (followed == reading.choices.end()
-                      ? ""
-                      : pick("；这里采用：", "; followed here: ") + wording_.say(followed->title)));
-        }
-        if (!any) {
-            page_.line(pick("没有。", "Nothing."));
-        }
-    }
-
+    // In the order of their numbers, whether a programme belongs to them or not; those of no
+    // project come last.
     void programmes() {
-        std::vector<const ast::Programme*> all;
+        std::set<int> numbers;
+        for (const ast::Project& project : pack_.projects) {
+            numbers.insert(project.number);
+        }
         for (const ast::Programme& programme : pack_.programmes) {
-            all.push_back(&programme);
+            numbers.insert(programme.project);
         }
-        std::stable_sort(all.begin(), all.end(),
-                         [](const auto* a, const auto* b) { return a->project < b->project; });
-        std::set<int> told;
-        for (const ast::Programme* programme : all) {
-            if (told.insert(programme->project).second) {
-                project(programme->project);
-            }
-            write_programme(page_, wording_, pack_, *programme, told_);
+        std::vector<int> ordered(numbers.upper_bound(0), numbers.end());
+        if (numbers.contains(0)) {
+            ordered.push_back(0);
         }
-        for (const ast::Project& one : pack_.projects) {
-            if (!told.contains(one.number)) {
-                project(one.number);
+        for (const int number : ordered) {
+            project(number);
+            for (const ast::Programme& programme : pack_.programmes) {
+                if (programme.project == number) {
+                    write_programme(page_, wording_, pack_, programme, told_);
+                }
             }
         }
     }
@@ -144,7 +103,8 @@ private:
         for (const ast::Promise& promise : found->promises) {
             page_.item(pick("承诺：", "Promised: ") + wording_.say(promise.text) +
                        (promise.target
-                            ? say("，{} {}", ", {} {}", *promise.target, wording_.say(promise.unit))
+                            ? say("：{} {}", ": {} {}", grouped(std::to_string(*promise.target)),
+                                  wording_.say(promise.unit))
                             : ""));
         }
         if (!found->call.empty()) {
@@ -173,12 +133,12 @@ private:
         }
         for (const ast::Table& table : pack_.tables) {
             if (!told_.contains(table.id.text)) {
-                write_table(page_, wording_, table);
+                write_table(page_, wording_, pack_, table);
             }
         }
         for (const ast::Tiers& tiers : pack_.tiers) {
             if (!told_.contains(tiers.id.text)) {
-                write_tiers(page_, wording_, tiers);
+                write_tiers(page_, wording_, pack_, tiers);
             }
         }
         for (const ast::Exception& exception : pack_.exceptions) {
@@ -230,56 +190,6 @@ private:
                                                  : ""));
             }
         }
-    }
-
-    std::string listed_days(const std::vector<DayRange>& ranges) const {
-        std::vector<std::string> told;
-        for (const DayRange& range : ranges) {
-            told.push_back(wording_.days(range.from, range.to));
-        }
-        return told.empty() ? "—" : wording_.listed(told);
-    }
-
-    void coverage() {
-        page_.heading(2, pick("每项管到哪些日子", "The days each programme covers"));
-        std::vector<Row> rows;
-        for (const ProgrammeDays& days : covered_days(program_)) {
-            std::vector<std::string> lacking;
-            for (const std::uint32_t dating : days.datings) {
-                const Dating& one = program_.datings[dating];
-                lacking.push_back(one.title.empty() ? one.name : wording_.say(one.title));
-            }
-            rows.push_back({wording_.say(program_.programmes[days.programme].title),
-                            listed_days(days.covered), listed_days(days.gaps),
-                            lacking.empty() ? "—" : wording_.listed(lacking)});
-        }
-        page_.table({pick("事项", "programme"), pick("能回答", "answered"),
-                     pick("缺标准", "no figure"), pick("缺的是", "what is lacking")},
-                    rows);
-    }
-
-    void sources() {
-        page_.heading(2, pick("来源", "Sources"));
-        std::vector<Row> rows;
-        const auto day = [&](const std::optional<Date>& date) {
-            return date ? phrase_date(*date, wording_.language()) : std::string("—");
-        };
-        for (const ast::Source& source : pack_.sources) {
-            rows.push_back({source.id.text,
-                            (source.untitled || !wording_.chinese())
-                                ? wording_.say(source.title)
-                                : "《" + wording_.say(source.title) + "》",
-                            wording_.say(source.issuer),
-                            source.number.empty() ? "—" : source.number, day(source.published),
-                            day(source.effective), day(source.expires),
-                            source.grade ? std::string(grade_name(*source.grade)) : "—",
-                            source.read_at.empty() ? "—" : source.read_at, day(source.recheck)});
-        }
-        page_.table({pick("编号", "no."), pick("名称", "title"), pick("单位", "issuer"),
-                     pick("文号", "number"), pick("发布", "published"), pick("生效", "in force"),
-                     pick("失效", "ends"), pick("等级", "grade"), pick("在哪里读到", "read at"),
-                     pick("复查", "look again by")},
-                    rows);
     }
 
     const Pack& pack_;

@@ -95,26 +95,65 @@ const ast::Condition* shared_rule(const Pack& pack, const ast::Condition& condit
     return nullptr;
 }
 
-Uses uses_of(const Pack& pack, const ast::Programme& programme) {
-    UseFinder finder(pack);
+namespace {
+
+// Every expression that the text of a programme writes.
+void for_each_in(const Pack& pack, const ast::Programme& programme,
+                 const std::function<void(const ast::ExpressionPointer&)>& seen) {
     for (const ast::Condition& condition : programme.conditions) {
         const ast::Condition* shared = shared_rule(pack, condition);
-        finder.take(shared != nullptr ? shared->test : condition.test);
+        seen(shared != nullptr ? shared->test : condition.test);
     }
     for (const ast::Let& let : programme.lets) {
-        finder.take(let.value);
+        seen(let.value);
+    }
+    for (const ast::Exception& exception : programme.exceptions) {
+        seen(exception.value);
+        seen(exception.when);
     }
     for (const ast::Step& step : programme.steps) {
-        finder.take(step.value);
+        seen(step.value);
     }
     if (programme.result) {
-        finder.take(programme.result->value);
+        seen(programme.result->value);
     }
     for (const ast::Advance& advance : programme.advances) {
-        finder.take(advance.by);
-        finder.take(advance.when);
+        seen(advance.by);
+        seen(advance.when);
     }
+}
+
+} // namespace
+
+Uses uses_of(const Pack& pack, const ast::Programme& programme) {
+    UseFinder finder(pack);
+    for_each_in(pack, programme,
+                [&](const ast::ExpressionPointer& expression) { finder.take(expression); });
     return finder.found;
+}
+
+const ast::Expression* argument_of(const Pack& pack, const ast::Programme* programme,
+                                   std::string_view table, std::size_t index) {
+    const ast::Expression* found = nullptr;
+    const auto look = [&](const ast::ExpressionPointer& expression) {
+        if (!expression) {
+            return;
+        }
+        for_each(*expression, [&](const ast::Expression& one) {
+            const auto* call = std::get_if<ast::Call>(&one.node);
+            if (found == nullptr && call != nullptr && call->function.text == table &&
+                index < call->arguments.size()) {
+                found = call->arguments[index].get();
+            }
+        });
+    };
+    if (programme != nullptr) {
+        for_each_in(pack, *programme, look);
+    }
+    for (const ast::Let& let : pack.lets) {
+        look(let.value);
+    }
+    return found;
 }
 
 } // namespace eligibility

@@ -6,6 +6,7 @@
 
 #include <set>
 #include <string>
+#include <string_view>
 
 namespace eligibility {
 
@@ -15,6 +16,11 @@ struct Uses {
 };
 
 Uses uses_of(const Pack& pack, const ast::Programme& programme);
+
+// What a table or tiers is looked up with, first by this programme, else by a value of the pack;
+// null: nobody looks it up.
+const ast::Expression* argument_of(const Pack& pack, const ast::Programme* programme,
+                                   std::string_view table, std::size_t index);
 
 // The shared condition of this name; null: there is none.
 const ast::Condition* shared_rule(const Pack& pack, const ast::Condition& condition);

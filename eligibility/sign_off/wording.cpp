@@ -42,11 +42,15 @@ std::string Wording::listed(const std::vector<std::string>& items) const {
     return fmt::format("{}", fmt::join(items, pick("、", ", ")));
 }
 
+std::string Wording::apart(const std::vector<std::string>& items) const {
+    return fmt::format("{}", fmt::join(items, pick("；", "; ")));
+}
+
 std::string Wording::name(const std::string& id, std::string_view wanted) const {
     for (const ast::Enum& kind : pack_.enums) {
         const Words* title = kind.id.text == wanted ? title_in(kind.members, id) : nullptr;
         if (title != nullptr) {
-            return say(*title);
+            return quoted(say(*title));
         }
     }
     for (const ast::Reading& reading : pack_.readings) {
@@ -70,6 +74,19 @@ std::string Wording::name(const std::string& id, std::string_view wanted) const 
     return title != nullptr ? quoted(say(*title)) : "`" + id + "`";
 }
 
+std::string Wording::answer(const ast::Expression& expression, std::string_view wanted) const {
+    const auto* reference = std::get_if<ast::Reference>(&expression.node);
+    for (const ast::Enum& kind : pack_.enums) {
+        const Words* title = reference != nullptr && kind.id.text == wanted
+                                 ? title_in(kind.members, reference->parts.front().text)
+                                 : nullptr;
+        if (title != nullptr) {
+            return say(*title);
+        }
+    }
+    return formula(expression, wanted);
+}
+
 const ast::Input* Wording::input(std::string_view entity, std::string_view id) const {
     for (const ast::Entity& one : pack_.entities) {
         const auto found = declared(one.inputs, id);
@@ -88,6 +105,17 @@ std::string Wording::path(const std::vector<ast::Name>& parts) const {
         const Words& label = found->label.empty() ? found->ask : found->label;
         return (parts.front().text == "member" ? pick("这位成员的", "the member's ") : "") +
                quoted(say(label));
+    }
+    for (const ast::Programme& programme : pack_.programmes) {
+        if (parts.size() == 2 && programme.id.text == parts.front().text) {
+            const Words* title = title_in(programme.lets, parts.back().text);
+            if (programme.result && programme.result->id.text == parts.back().text) {
+                title = &programme.result->title;
+            }
+            if (title != nullptr) {
+                return quoted(say(programme.title)) + pick("的", ", ") + quoted(say(*title));
+            }
+        }
     }
     std::vector<std::string> spelled;
     for (const ast::Name& part : parts) {
@@ -126,9 +154,9 @@ std::string Wording::days(const std::optional<Date>& from, const std::optional<D
         return pick("一直有效", "on every day");
     }
     const std::string first = phrase_date(*from, language_);
-    return until ? fmt::format(fmt::runtime(pick("{} 至 {}", "{} to {}")), first,
+    return until ? fmt::format(fmt::runtime(pick("{}至{}", "{} to {}")), first,
                                phrase_date(*until, language_))
-                 : fmt::format(fmt::runtime(pick("{} 起", "from {}")), first);
+                 : fmt::format(fmt::runtime(pick("{}起", "from {}")), first);
 }
 
 std::string Wording::cited(const std::optional<ast::Citation>& citation) const {
@@ -151,7 +179,7 @@ std::string Wording::per(Period period) const {
     case Period::none:
         return {};
     case Period::visit:
-        return pick("（每次就诊）", " (a visit)");
+        return pick("（每次）", " (each time)");
     case Period::stay:
         return pick("（每次住院）", " (a stay)");
     case Period::month:

@@ -145,3 +145,38 @@ TEST_CASE("every condition, reading, source and office's decision stands there i
     }
     CHECK_FALSE(has(text, "{"));
 }
+
+TEST_CASE("the projects stand in the order of their numbers, those without a programme too") {
+    const auto [language, heading] =
+        GENERATE(std::pair(Language::zh, "\n## 第 "), std::pair(Language::en, "\n## Project "));
+    const Pack pack = shipped();
+    const std::string text = text_of(pack, language);
+    std::size_t before = 0;
+    for (int number = 1; number <= 20; ++number) {
+        INFO("project " << number);
+        const std::string title =
+            heading + std::to_string(number) + (language == Language::zh ? " 项工程：" : ": ");
+        const std::size_t at = text.find(title);
+        REQUIRE(at != std::string::npos);
+        CHECK(at > before);
+        before = at;
+    }
+}
+
+TEST_CASE("the day a programme is not answered for stands there with what it would rest on") {
+    const std::string text = text_of(shipped(), Language::zh);
+    CHECK(has_line(text, {"| 失业补助金 |", "2022年1月1日至2022年12月31日",
+                          "2021年1月1日至2021年12月31日、2023年1月1日至2023年12月31日", "S6t"}));
+    CHECK(has_line(text, {"| 失业保险金 |", "2021年1月1日至2023年12月31日 | — | — |"}));
+}
+
+TEST_CASE("sources stand in the order of their numbers") {
+    const std::string text = text_of(shipped(), Language::en);
+    const auto at = [&](const char* id) { return text.find("\n| " + std::string(id) + " |"); };
+    CHECK(at("S0") < at("S1a"));
+    CHECK(at("S2c") < at("S10a"));
+    CHECK(at("S6") < at("S6a"));
+    CHECK(at("S6a") < at("S6k"));
+    CHECK(at("S11b") < at("S21a"));
+    CHECK(at("S21c") != std::string::npos);
+}

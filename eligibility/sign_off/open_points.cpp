@@ -1,0 +1,93 @@
+#include "eligibility/sign_off/open_points.h"
+
+#include "eligibility/sign_off/figures.h"
+#include "eligibility/sign_off/uses.h"
+
+namespace eligibility {
+
+namespace {
+
+std::string office_or(const Wording& wording, const std::optional<ast::Name>& office) {
+    return office ? wording.office(*office) : wording.pick("办事窗口", "the office");
+}
+
+std::vector<Row> open_figures(const Wording& wording, const Pack& pack) {
+    std::vector<Row> rows;
+    for (const ast::Param& param : pack.params) {
+        for (const ast::Param::Version& version : param.versions) {
+            if (!version.value) {
+                rows.push_back({wording.say(param.title), wording.days(version.from, version.until),
+                                unsettled(wording, param, version),
+                                office_or(wording, version.office),
+                                wording.cited(version.citation)});
+            }
+        }
+    }
+    return rows;
+}
+
+std::vector<Row> decisions(const Wording& wording, const Pack& pack) {
+    std::vector<Row> rows;
+    for (const ast::Programme& programme : pack.programmes) {
+        for (const ast::Condition& condition : programme.conditions) {
+            const ast::Condition* shared = shared_rule(pack, condition);
+            const ast::Condition& said = shared != nullptr ? *shared : condition;
+            if (!said.test) {
+                rows.push_back({wording.say(programme.title), wording.text(said.text),
+                                office_or(wording, said.office), wording.cited(said.citation)});
+            }
+        }
+    }
+    return rows;
+}
+
+std::vector<Row> readings(const Wording& wording, const Pack& pack) {
+    std::vector<Row> rows;
+    for (const ast::Reading& reading : pack.readings) {
+        std::string followed = "—";
+        std::vector<std::string> others;
+        for (const ast::Reading::Choice& choice : reading.choices) {
+            if (choice.is_default) {
+                followed = wording.say(choice.title);
+            } else {
+                others.push_back(wording.say(choice.title));
+            }
+        }
+        rows.push_back({wording.say(reading.title), followed, wording.apart(others),
+                        wording.cited(reading.citation)});
+    }
+    return rows;
+}
+
+} // namespace
+
+void write_open_points(Page& page, const Wording& wording, const Pack& pack) {
+    const auto pick = [&](const char* zh, const char* en) { return wording.pick(zh, en); };
+    page.heading(2, pick("还没有确定的，由谁决定", "What is not settled, and who decides"));
+    const auto part = [&](const std::string& title, const Row& head, const std::vector<Row>& rows) {
+        if (!rows.empty()) {
+            page.heading(3, title);
+            page.table(head, rows);
+        }
+        return !rows.empty();
+    };
+    const std::string source = pick("依据", "source");
+    const bool figures =
+        part(pick("没有公布的数字", "Figures that are not published"),
+             {pick("数字", "figure"), pick("哪段时间", "when"), pick("知道的", "what is known"),
+              pick("由谁定", "settled by"), source},
+             open_figures(wording, pack));
+    const bool decided = part(pick("由单位认定的条件", "Conditions that an office decides"),
+                              {pick("事项", "programme"), pick("条件", "condition"),
+                               pick("由谁认定", "decided by"), source},
+                              decisions(wording, pack));
+    const bool read = part(pick("有不止一种读法的条文", "Clauses with more than one reading"),
+                           {pick("问题", "question"), pick("这里采用", "followed here"),
+                            pick("另一种读法", "the other reading"), source},
+                           readings(wording, pack));
+    if (!figures && !decided && !read) {
+        page.line(pick("没有。", "Nothing."));
+    }
+}
+
+} // namespace eligibility
