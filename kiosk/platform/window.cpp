@@ -44,6 +44,16 @@ ImGuiKey key_of(int key) {
     case GLFW_KEY_ENTER:
     case GLFW_KEY_KP_ENTER:
         return ImGuiKey_Enter;
+    case GLFW_KEY_SPACE:
+        return ImGuiKey_Space;
+    case GLFW_KEY_ESCAPE:
+        return ImGuiKey_Escape;
+    case GLFW_KEY_BACKSPACE:
+        return ImGuiKey_Backspace;
+    case GLFW_KEY_F1:
+        return ImGuiKey_F1;
+    case GLFW_KEY_F2:
+        return ImGuiKey_F2;
     default:
         return ImGuiKey_None;
     }

@@ -76,6 +76,83 @@ Group arrange(const ui::Canvas& canvas, const Choices& choices, TextRole role, f
 constexpr float above_title = 28;
 constexpr float below_title = 12;
 constexpr float below_keys = 30;
+constexpr float least_face = 96;
+
+// The three groups: stacked upright; lying, the colours stand right of the two others.
+struct Groups {
+    Group size;
+    Group colour;
+    Group control;
+    bool lying = false;
+
+    std::array<Group*, 3> all() { return {&size, &colour, &control}; }
+
+    float height() const {
+        const float left = size.height() + control.height();
+        return lying ? std::max(left, colour.height()) : left + colour.height();
+    }
+
+    // Captions go first, because the title says the same; then every row gives a little.
+    void fit(float room) {
+        if (height() > room) {
+            for (Group* group : all()) {
+                group->caption = 0;
+            }
+        }
+        for (float face = size.face; height() > room && face > least_face; face -= 2) {
+            for (Group* group : all()) {
+                group->face = std::min(group->face, face);
+            }
+        }
+    }
+};
+
+ui::ChoiceSpec low_reach(const ui::Canvas& canvas, const Looks& looks, bool shortly) {
+    return {.title = canvas.word("size_sheet_low_reach"),
+            .hint = shortly ? std::string_view{} : canvas.word("size_sheet_low_reach_hint"),
+            .selected = looks.reach == Reach::low,
+            .after = ui::Icon::low_reach};
+}
+
+ui::ChoiceSpec switches(const ui::Canvas& canvas, const Looks& looks, bool shortly) {
+    return {.title = canvas.word("size_sheet_switches"),
+            .hint = shortly ? std::string_view{} : canvas.word("size_sheet_switches_hint"),
+            .selected = looks.control == Control::switches,
+            .after = ui::Icon::toggle};
+}
+
+Group arrange_control(const ui::Canvas& canvas, const Looks& looks, bool shortly, float width) {
+    Group group;
+    group.caption = canvas.text_height(width, "0", TextRole::fact);
+    const auto height = [&](float cell) {
+        return std::max(canvas.choice_height(cell, low_reach(canvas, looks, shortly)),
+                        canvas.choice_height(cell, switches(canvas, looks, shortly)));
+    };
+    const float half = (width - ui::space::between_keys) / 2;
+    const float beside = height(half);
+    const float stacked = height(width);
+    group.across = beside <= stacked ? 2 : 1;
+    group.down = 3 - group.across;
+    group.face = group.across == 2 ? beside : stacked;
+    return group;
+}
+
+Drawn draw_control(ui::Canvas& canvas, const Looks& looks, bool shortly, const Group& group,
+                   Rect box) {
+    Drawn done;
+    if (group.caption > 0) {
+        canvas.text(box, canvas.word("size_sheet_control"), {.role = TextRole::fact});
+    }
+    const auto faces = group.faces(box);
+    if (canvas.choice(faces[0], low_reach(canvas, looks, shortly))) {
+        done = event::SetReach{looks.reach == Reach::low ? Reach::normal : Reach::low};
+    }
+    if (canvas.choice(faces[1], switches(canvas, looks, shortly))) {
+        done = event::SetControl{looks.control == Control::switches ? Control::touch
+                                                                    : Control::switches};
+    }
+    return done;
+}
 
 } // namespace
 
@@ -88,27 +165,19 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     const auto title = canvas.word("size_sheet_title");
     const auto hint = canvas.word("size_sheet_hint");
     const float title_height = canvas.text_height(whole.w, title, TextRole::title);
-    Group by_size = arrange(canvas, sizes, TextRole::dense_label, column);
-    Group by_colour = arrange(canvas, colours, TextRole::sub, column);
-    by_size.face = std::max(186.0F, canvas.text_height(column, "0", TextRole::dense_label) + 110);
     const float key = std::max(136.0F, canvas.text_height(column, "0", TextRole::label) + 32);
     const float around = above_title + title_height + below_title + 16 + key + below_keys;
-    const auto body = [&] {
-        return lying ? std::max(by_size.height(), by_colour.height())
-                     : by_size.height() + by_colour.height();
-    };
-    const float page_height = l.bottom_bar.y - l.top_bar.bottom();
-    if (around + body() > page_height) {
-        by_size.caption = by_colour.caption = 0; // the title says the same
-    }
-    if (around + body() > page_height) {
-        const float over = around + body() - page_height;
-        by_colour.face -= over / static_cast<float>(by_colour.down);
-        by_size.face =
-            std::min(by_size.face, (by_colour.height() + 10) / static_cast<float>(by_size.down) -
-                                       ui::space::below_keys);
-    }
-    const float top = std::max(l.top_bar.bottom(), l.bottom_bar.y - around - body());
+    const float room = l.bottom_bar.y - l.top_bar.bottom() - around;
+    Groups groups;
+    groups.lying = lying;
+    groups.size = arrange(canvas, sizes, TextRole::dense_label, column);
+    groups.size.face =
+        std::max(186.0F, canvas.text_height(column, "0", TextRole::dense_label) + 110);
+    groups.colour = arrange(canvas, colours, TextRole::sub, column);
+    const bool shortly = looks.size != TextSize::standard;
+    groups.control = arrange_control(canvas, looks, shortly, column);
+    groups.fit(room);
+    const float top = std::max(l.top_bar.bottom(), l.bottom_bar.y - around - groups.height());
 
     Drawn done;
     if (canvas.open_sheet({0, top, l.width, l.bottom_bar.y - top}, title)) {
@@ -126,10 +195,10 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     y += title_height + below_title;
 
     const Rect left{whole.x, y, column, 0};
-    if (by_size.caption > 0) {
+    if (groups.size.caption > 0) {
         canvas.text(left, canvas.word("size_sheet_sizes"), {.role = TextRole::fact});
     }
-    const auto size_faces = by_size.faces(left);
+    const auto size_faces = groups.size.faces(left);
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         if (canvas.size_key(size_faces[i], sizes[i].shown, canvas.word("size_sheet_sample"),
                             canvas.word(sizes[i].label), looks.size == sizes[i].size)) {
@@ -137,16 +206,21 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
         }
     }
     const Rect right = lying ? Rect{whole.x + column + 48, y, column, 0}
-                             : Rect{whole.x, y + by_size.height(), column, 0};
-    if (by_colour.caption > 0) {
+                             : Rect{whole.x, y + groups.size.height(), column, 0};
+    if (groups.colour.caption > 0) {
         canvas.text(right, canvas.word("size_sheet_colours"), {.role = TextRole::fact});
     }
-    const auto colour_faces = by_colour.faces(right);
+    const auto colour_faces = groups.colour.faces(right);
     for (std::size_t i = 0; i < colours.size(); ++i) {
         if (canvas.swatch(colour_faces[i], colours[i].shown, canvas.word("size_sheet_sample"),
                           canvas.word(colours[i].label), looks.colours == colours[i].colours)) {
             done = event::SetColours{colours[i].colours};
         }
+    }
+    const float control_y = y + groups.size.height() + (lying ? 0.0F : groups.colour.height());
+    if (Drawn pressed =
+            draw_control(canvas, looks, shortly, groups.control, {whole.x, control_y, column, 0})) {
+        done = pressed;
     }
     const auto pair = ui::columns({whole.x, l.bottom_bar.y - below_keys - key, whole.w, key}, 2,
                                   ui::space::between_keys);

@@ -80,8 +80,10 @@ void draw_field(ui::Canvas& canvas, const Page& page, Rect box, bool hidden) {
 struct NumberShape {
     float field = 0;
     float range = 0;
+    float pad = 0;
     float below = 0; // the question
     bool split = false;
+    bool headed = true; // the pad's own leaf has room for the label above the field
 };
 
 NumberShape number_shape(const ui::Canvas& canvas, const Page& page, Rect left) {
@@ -89,10 +91,20 @@ NumberShape number_shape(const ui::Canvas& canvas, const Page& page, Rect left) 
     NumberShape shape;
     shape.field = std::max(156.0F, canvas.text_height(left.w, "0", TextRole::reference) + 8);
     shape.range = canvas.text_height(left.w, "0", TextRole::min) + 16;
-    shape.below = shape.field + 8 + shape.range + 8 + (lying ? 0 : ui::Canvas::pad_height());
     const float bricks_height = page.session.changing ? 0 : 62;
-    const float room = left.h - bricks_height - shape.below - 20;
-    shape.split = canvas.text_height(left.w, page.in(asked(page).ask), TextRole::label) > room;
+    const float above_pad = shape.field + 8 + shape.range + 8;
+    const float room = left.h - bricks_height - above_pad - 20;
+    const float usual = lying ? 0 : ui::Canvas::pad_height();
+    shape.split =
+        canvas.text_height(left.w, page.in(asked(page).ask), TextRole::label) > room - usual;
+    // On a leaf of its own, in the lower part of the screen, the pad takes what is left.
+    const float label = canvas.text_height(left.w, page.in(asked(page).label), TextRole::label);
+    shape.headed = room - label >= ui::Canvas::least_pad_height();
+    shape.pad = lying || !shape.split
+                    ? ui::Canvas::pad_height()
+                    : std::clamp(room - (shape.headed ? label : 0), ui::Canvas::least_pad_height(),
+                                 ui::Canvas::pad_height());
+    shape.below = above_pad + (lying ? 0 : shape.pad);
     return shape;
 }
 
@@ -148,10 +160,13 @@ Drawn draw_number_question(ui::Canvas& canvas, const Page& page) {
     float y = left.y;
     y += bricks(canvas, page, left);
     const float room = left.bottom() - y - shape.below - 20;
-    y += split ? canvas.text({left.x, y, left.w, 0}, page.in(input.label),
-                             {.role = TextRole::label, .heading = true})
-               : ask(canvas, page, {left.x, y, left.w, 0}, room);
-    y += 20;
+    if (!split) {
+        y += ask(canvas, page, {left.x, y, left.w, 0}, room) + 20;
+    } else if (shape.headed) {
+        y += canvas.text({left.x, y, left.w, 0}, page.in(input.label),
+                         {.role = TextRole::label, .heading = true}) +
+             20;
+    }
     // Upright, the pad stands at the foot of the body, where the hand is.
     if (!l.landscape()) {
         y = std::max(y, std::min(y + 60, left.bottom() - shape.below));
@@ -161,10 +176,9 @@ Drawn draw_number_question(ui::Canvas& canvas, const Page& page) {
     if (room_for_range || draft.fault != Draft::Fault::none) {
         range_line(canvas, page, {left.x, y + shape.field + 8, left.w, shape.range});
     }
-    const float pad = ui::Canvas::pad_height();
-    const Rect keys_box = l.landscape()
-                              ? Rect{l.right.x, l.right.y, l.right.w, pad}
-                              : Rect{left.x, y + shape.field + 8 + shape.range + 8, left.w, pad};
+    const Rect keys_box =
+        l.landscape() ? Rect{l.right.x, l.right.y, l.right.w, shape.pad}
+                      : Rect{left.x, y + shape.field + 8 + shape.range + 8, left.w, shape.pad};
     const bool decimal = entry_kind(input) == EntryKind::decimal && places_of(input) > 0;
     if (const auto key =
             canvas.pad(keys_box, {.kind = decimal ? ui::PadKind::decimal : ui::PadKind::digits,

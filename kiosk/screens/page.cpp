@@ -43,6 +43,8 @@ ui::View view_of(const Session& session, const Backdrop& backdrop, const ui::Sur
     view.theme = themes[static_cast<std::size_t>(session.looks.colours)];
     view.size = sizes[static_cast<std::size_t>(session.looks.size)];
     view.language = session.looks.language == Language::zh ? ui::Language::zh : ui::Language::en;
+    view.reach = session.looks.reach == Reach::low ? ui::Reach::low : ui::Reach::normal;
+    view.focus_shown = session.looks.control == Control::switches;
     view.now = now;
     view.seal = backdrop.seal;
     view.sheet_open = session.sheet != Sheet::none && !session.warned;

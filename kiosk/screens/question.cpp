@@ -122,7 +122,19 @@ Drawn draw_choice(ui::Canvas& canvas, const Page& page) {
         !huge && (l.landscape() || hint_fits(canvas, page, l.left.w, room_left * 0.4F));
     const float title_only = std::min(
         room_left, canvas.text_height(l.left.w, page.in(asked(page).ask), TextRole::title));
-    y += ask(canvas, page, {l.left.x, y, l.left.w, 0}, hint_shown ? room_left : title_only) + 28;
+    // Upright, the largest letters leave room for one card and a second row of keys.
+    float card = 0;
+    for (const Card& one : cards) {
+        card =
+            std::max(card, canvas.choice_height(l.left.w, {.title = one.title, .hint = one.hint}));
+    }
+    const float above_card =
+        huge && !l.landscape()
+            ? room_left - card - 28 - ui::space::below_keys - l.action_row.h - ui::space::below_keys
+            : room_left;
+    y += ask(canvas, page, {l.left.x, y, l.left.w, 0},
+             std::min(above_card, hint_shown ? room_left : title_only)) +
+         28;
     const auto area_for = [&](const Foot& f) {
         return l.landscape() ? l.right
                              : Rect{l.left.x, y, l.left.w, f.top() - ui::space::between_keys - y};

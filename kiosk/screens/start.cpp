@@ -73,13 +73,19 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
 
     const Rect left = l.left;
     float y = left.y + (l.landscape() ? 0.0F : 24.0F);
-    y += canvas.title({left.x, y, left.w, 0}, canvas.word("start_title")) + 28;
+    // In the lower part of the screen, large letters leave no room for a greeting.
+    constexpr float usual_body = 1000;
+    const bool tight =
+        !l.landscape() && l.body.h < usual_body && page.session.looks.size != TextSize::standard;
+    if (!tight) {
+        y += canvas.title({left.x, y, left.w, 0}, canvas.word("start_title")) + 28;
+    }
     const auto hint = huge ? std::string_view{} : canvas.word("start_card_hint");
     const float inner = left.w - (left.w < 900 ? 172.0F : 212.0F) - 120;
     const float words = canvas.text_height(inner, hint, TextRole::body) +
                         canvas.text_height(inner, canvas.word("start_card"),
                                            left.w < 900 ? TextRole::label : TextRole::title);
-    const float least = huge ? 200 : (l.landscape() ? 290 : 320);
+    const float least = huge || tight ? 200 : (l.landscape() ? 290 : 320);
     const float card = std::max(least, words + 64);
     if (canvas.tile({left.x, y, left.w, card}, {.icon = ui::Icon::document_check,
                                                 .title = canvas.word("start_card"),

@@ -47,7 +47,14 @@ Drawn draw_topics(ui::Canvas& canvas, const Page& page) {
     Foot foot(canvas, keys);
 
     float y = l.left.y;
-    y += canvas.title({l.left.x, y, l.left.w, 0}, canvas.word("topics_title")) + 4;
+    // In the lower part of the screen, the largest letters leave no room for a title: the bar has
+    // it.
+    constexpr float usual_body = 1000;
+    const bool tight =
+        !l.landscape() && l.body.h < usual_body && page.session.looks.size == TextSize::extra_large;
+    if (!tight) {
+        y += canvas.title({l.left.x, y, l.left.w, 0}, canvas.word("topics_title")) + 4;
+    }
     const auto hint = canvas.word("topics_hint");
     const auto left = canvas.word("topics_left", {{"count", count_text(limit - chosen.size())}});
     const auto status = chosen.size() >= limit ? std::string(canvas.word("topics_full")) : left;
@@ -57,7 +64,7 @@ Drawn draw_topics(ui::Canvas& canvas, const Page& page) {
     const float limit_y = l.landscape() ? foot.top() - l.action_row.h - 60 : l.body.bottom();
     const float hint_height = canvas.text_height(l.left.w, hint, TextRole::body);
     const bool beside = hint_width + 32 + bricks <= l.left.w;
-    const bool hinted = beside || y + 2 * hint_height + 40 <= limit_y;
+    const bool hinted = !tight && (beside || y + 2 * hint_height + 40 <= limit_y);
     const float line = hinted ? canvas.text({l.left.x, y, l.left.w, 0}, hint,
                                             {.role = TextRole::body, .colour = ui::Token::ink2})
                               : 0;

@@ -78,6 +78,14 @@ struct SetColours {
     Colours colours = Colours::paper;
 };
 
+struct SetReach {
+    Reach reach = Reach::normal;
+};
+
+struct SetControl {
+    Control control = Control::touch;
+};
+
 struct ResetLooks {};
 
 // --- what became of a request; one for an ended visit changes nothing of the visit ---
@@ -104,7 +112,7 @@ using Event =
                  event::TurnPage, event::AskHelp, event::AskFinish, event::Erase, event::OpenSheet,
                  event::CloseSheet, event::ToggleTopic, event::AllTopics, event::Mark,
                  event::DoNotKnow, event::TypeDigit, event::EraseDigit, event::SwitchLanguage,
-                 event::SetSize, event::SetColours, event::ResetLooks, event::Done, event::Failed,
-                 event::Broke>;
+                 event::SetSize, event::SetColours, event::SetReach, event::SetControl,
+                 event::ResetLooks, event::Done, event::Failed, event::Broke>;
 
 } // namespace kiosk

@@ -40,12 +40,16 @@ enum class Sheet : std::uint8_t { none, looks, why };
 
 enum class TextSize : std::uint8_t { standard, large, extra_large };
 enum class Colours : std::uint8_t { paper, dusk, black_on_white, white_on_black };
+enum class Reach : std::uint8_t { normal, low };       // low: every target in the lower part
+enum class Control : std::uint8_t { touch, switches }; // switches: what is next always shows
 
 // How the visitor wants to see and read the pages.
 struct Looks {
     Language language = Language::zh;
     TextSize size = TextSize::standard;
     Colours colours = Colours::paper;
+    Reach reach = Reach::normal;
+    Control control = Control::touch;
 
     bool operator==(const Looks&) const = default;
 };

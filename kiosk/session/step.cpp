@@ -223,6 +223,19 @@ public:
         }
     }
 
+    void operator()(event::SetReach e) {
+        if (in_visit()) {
+            s().looks.reach = e.reach;
+            s().pages = {}; // pages hold fewer things in the lower part
+        }
+    }
+
+    void operator()(event::SetControl e) {
+        if (in_visit()) {
+            s().looks.control = e.control;
+        }
+    }
+
     void operator()(event::ResetLooks) {
         if (in_visit()) {
             s().looks = {.language = s().looks.language};

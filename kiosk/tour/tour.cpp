@@ -277,6 +277,9 @@ private:
             page_set(std::string_view(theme).substr(std::string_view("size_sheet_").size()));
         }
         set_look("size_sheet_paper");
+        set_look("size_sheet_low_reach");
+        page_set("low-reach");
+        set_look("size_sheet_low_reach");
     }
 
     void end() {

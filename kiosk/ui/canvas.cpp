@@ -3,6 +3,8 @@
 #include "kiosk/base/check.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 #include <imgui.h>
 
@@ -12,6 +14,26 @@ namespace {
 
 constexpr std::chrono::milliseconds press_up{90};
 constexpr float press_depth = 5;
+
+// What a keypad or a pair of switches can do here. Switches send blank and Enter, as their
+// interfaces usually do.
+constexpr std::array next_keys{ImGuiKey_DownArrow, ImGuiKey_RightArrow, ImGuiKey_Tab,
+                               ImGuiKey_Space};
+constexpr std::array previous_keys{ImGuiKey_UpArrow, ImGuiKey_LeftArrow};
+constexpr std::array press_keys{ImGuiKey_Enter};
+constexpr std::array back_keys{ImGuiKey_Escape, ImGuiKey_Backspace};
+constexpr std::array help_keys{ImGuiKey_F1};
+constexpr std::array read_keys{ImGuiKey_F2};
+
+template <class Keys> bool pressed(const Keys& keys) {
+    return std::any_of(keys.begin(), keys.end(),
+                       [](ImGuiKey key) { return ImGui::IsKeyPressed(key, false); });
+}
+
+bool any_key() {
+    return pressed(next_keys) || pressed(previous_keys) || pressed(press_keys) ||
+           pressed(back_keys) || pressed(help_keys) || pressed(read_keys);
+}
 
 // FNV-1a: names of places on the glass, not secrets.
 std::uint64_t mix(std::uint64_t hash, std::string_view bytes) {
@@ -67,9 +89,12 @@ void Canvas::begin(const View& view) {
     sheet_drawn_ = false;
     frame_live_ = false;
     active_seen_ = false;
+    note_focus_ = false;
+    page_begins_ = false;
     focusable_before_ = std::move(focusable_);
     focusable_.clear();
     focus_by_keys();
+    first_stop_ = 0;
     brush().fill({0, 0, layout_.width, layout_.height}, Token::paper);
 }
 
@@ -89,6 +114,7 @@ void Canvas::end() {
     }
     nodes_.insert(nodes_.end(), foot_nodes_.begin(), foot_nodes_.end());
     focusable_.insert(focusable_.end(), foot_focusable_.begin(), foot_focusable_.end());
+    settle_focus();
     // A press whose widget has gone, or that ended elsewhere, is forgotten.
     if (!active_seen_ || !ImGui::IsMouseDown(ImGuiMouseButton_Left)) {
         active_ = 0;
@@ -117,6 +143,7 @@ Node& Canvas::note(Role role, std::string_view words, Rect rect) {
     node.role = role;
     node.words = without_marks(words);
     node.rect = rect;
+    node.focused = std::exchange(note_focus_, false);
     note_node(std::move(node));
     return nodes_.back();
 }
@@ -132,6 +159,9 @@ void Canvas::bare_screen(std::string_view screen, std::string_view words) {
     screen_ = screen;
     Node& node = note(Role::screen, words, {0, 0, layout_.width, layout_.height});
     node.value = screen;
+    std::string page = screen_ + '\n' + node.words + (view_.sheet_open ? "\nsheet" : "");
+    page_begins_ = page != page_;
+    page_ = std::move(page);
 }
 
 std::uint64_t Canvas::id_of(std::string_view words, Rect face) const {
@@ -144,25 +174,29 @@ std::uint64_t Canvas::id_of(std::string_view words, Rect face) const {
     return hash == 0 ? 1 : hash;
 }
 
-Canvas::Press Canvas::press(std::uint64_t id, Rect hit) {
+Canvas::Press Canvas::press(std::uint64_t id, Rect hit, Stop stop) {
     Press result;
     if (!reachable()) {
         return result;
     }
-    focusable_.push_back(id);
-    result.focused = focus_ == id;
+    if (stop == Stop::yes) {
+        focusable_.push_back(id);
+        result.focused = focus_ == id && (by_keys_ || view_.focus_shown);
+        note_focus_ = result.focused;
+    }
     const ImVec2 mouse = ImGui::GetIO().MousePos;
     const bool inside = hit.contains({mouse.x, mouse.y});
     if (inside && active_ == 0 && ImGui::IsMouseClicked(ImGuiMouseButton_Left)) {
         active_ = id;
-        focus_ = 0;
+        by_keys_ = false;
+        focus_ = view_.focus_shown && stop == Stop::yes ? id : 0;
     }
     if (active_ == id) {
         active_seen_ = true;
         result.down = inside && ImGui::IsMouseDown(ImGuiMouseButton_Left);
         result.acted = inside && ImGui::IsMouseReleased(ImGuiMouseButton_Left);
     }
-    result.acted = result.acted || (result.focused && ImGui::IsKeyPressed(ImGuiKey_Enter, false));
+    result.acted = result.acted || (result.focused && pressed(press_keys));
     if (result.acted) {
         lifted_ = id;
         lifted_at_ = view_.now;
@@ -177,33 +211,61 @@ Canvas::Press Canvas::press(std::uint64_t id, Rect hit) {
     return result;
 }
 
-// Five keys: the next or the previous thing that can be pressed, in reading order, round and round.
+// Five keys or two switches: the next or the previous thing that can be pressed, in reading order,
+// round and round. The first key of all only shows where one is.
 void Canvas::focus_by_keys() {
-    const bool next = ImGui::IsKeyPressed(ImGuiKey_DownArrow) ||
-                      ImGui::IsKeyPressed(ImGuiKey_RightArrow) || ImGui::IsKeyPressed(ImGuiKey_Tab);
-    const bool previous =
-        ImGui::IsKeyPressed(ImGuiKey_UpArrow) || ImGui::IsKeyPressed(ImGuiKey_LeftArrow);
-    if ((!next && !previous) || focusable_before_.empty()) {
+    const bool shown = by_keys_ || view_.focus_shown;
+    by_keys_ = by_keys_ || any_key();
+    const bool next = pressed(next_keys);
+    if (!shown || (!next && !pressed(previous_keys)) || focusable_before_.empty()) {
         return;
     }
     const auto begin = focusable_before_.begin();
     const auto end = focusable_before_.end();
     const auto here = std::find(begin, end, focus_);
     if (here == end) {
-        focus_ = next ? *begin : *(end - 1);
-    } else if (next) {
+        return; // settle_focus() finds it a place
+    }
+    if (next) {
         focus_ = here + 1 == end ? *begin : *(here + 1);
     } else {
         focus_ = here == begin ? *(end - 1) : *(here - 1);
     }
 }
 
+// On another page, or where what had the focus has gone, it begins with the page's own first stop.
+void Canvas::settle_focus() {
+    if ((!by_keys_ && !view_.focus_shown) || focusable_.empty()) {
+        return;
+    }
+    const bool there = std::find(focusable_.begin(), focusable_.end(), focus_) != focusable_.end();
+    if (there && !page_begins_) {
+        return;
+    }
+    focus_ = focusable_[first_stop_ < focusable_.size() ? first_stop_ : 0];
+    animate_until(view_.now + std::chrono::milliseconds(1)); // the ring shows in the next frame
+}
+
+// A keypad has keys of its own for three of the frame's.
+std::optional<FrameKey> Canvas::frame_key_by_hand(const FrameSpec& spec) const {
+    if (spec.can_go_back && pressed(back_keys)) {
+        return FrameKey::back;
+    }
+    if (!spec.help_called && pressed(help_keys)) {
+        return FrameKey::call_staff;
+    }
+    if (spec.can_read_aloud && pressed(read_keys)) {
+        return FrameKey::read_aloud;
+    }
+    return std::nullopt;
+}
+
 bool Canvas::touch_area(Rect area, std::string_view words) {
-    const Press pressed = press(id_of(words, area), area);
+    const Press touched = press(id_of(words, area), area, Stop::no);
     Node& node = note(Role::card, words, area);
     node.pressable = true;
-    node.pressed = pressed.down;
-    return pressed.acted;
+    node.pressed = touched.down;
+    return touched.acted || (reachable() && any_key());
 }
 
 bool Canvas::open_sheet(Rect sheet, std::string_view name) {
@@ -213,7 +275,8 @@ bool Canvas::open_sheet(Rect sheet, std::string_view name) {
     sheet_drawn_ = true;
     const Rect behind{page.x, page.y, page.w, std::max(0.0F, sheet.y - page.y)};
     brush().fill(page, Token::scrim);
-    const Press scrim = press(id_of("scrim", behind), behind);
+    const Press scrim = press(id_of("scrim", behind), behind, Stop::no);
+    first_stop_ = focusable_.size();
     constexpr float corner = 32;
     constexpr float top = 6;
     const float w = layout_.width;

@@ -38,6 +38,7 @@ struct View {
     Language language = Language::zh;
     std::chrono::milliseconds now{0}; // monotonic, for motion only
     std::string_view seal{};          // four characters, from the settings
+    bool focus_shown = false;  // what Enter would press shows from the start (switch control)
     bool sheet_open = false;   // this frame calls open_sheet(): what is drawn before it is inert
     std::string_view spoken{}; // the words being read aloud, drawn in the spoken-now look
 };
@@ -79,7 +80,8 @@ public:
     std::optional<FrameKey> frame(const FrameSpec& spec);
     // A page without bars (rest, finished). Notes the name.
     void bare_screen(std::string_view screen, std::string_view words);
-    // True when the finger lifts anywhere in `area` (rest screen, still-there page). Draws nothing.
+    // True when the finger lifts anywhere in `area`, or with any key (rest screen, still-there
+    // page). Draws nothing.
     bool touch_area(Rect area, std::string_view words);
 
     // Between these two, widgets return their heights and nothing else: nothing is drawn, noted or
@@ -107,9 +109,11 @@ public:
     bool result(Rect face, const ResultSpec& spec);
     // A card with an outcome's mark in front, for "see also" (08).
     bool mark_card(Rect face, Outcome mark, std::string_view title, std::string_view hint);
-    // The number pad; keys 140 high with 30 between, three across `box`. Height: pad_height().
+    // The number pad, three keys across `box`, 30 between them: as high as the box, at most
+    // pad_height(); REQUIRES least_pad_height().
     std::optional<PadKey> pad(Rect box, const PadSpec& spec);
     static float pad_height();
+    static float least_pad_height(); // digits of 22 mm
     // What a card needs at this width to hold its words.
     float choice_height(float width, const ChoiceSpec& spec) const;
     float result_height(float width, const ResultSpec& spec) const;
@@ -201,9 +205,14 @@ private:
 
     Brush brush() const { return {*list_, *theme_}; }
 
-    Press press(std::uint64_t id, Rect hit);
+    // An area as large as a page is no stop for keys: it has no ring.
+    enum class Stop { yes, no };
+
+    Press press(std::uint64_t id, Rect hit, Stop stop = Stop::yes);
     std::uint64_t id_of(std::string_view words, Rect face) const;
     void focus_by_keys();
+    void settle_focus();
+    std::optional<FrameKey> frame_key_by_hand(const FrameSpec& spec) const;
     void animate_until(std::chrono::milliseconds when);
 
     bool reachable() const {
@@ -248,6 +257,7 @@ private:
     std::vector<Node> foot_nodes_; // of the lower bar, until end()
     std::optional<std::chrono::milliseconds> animates_until_;
     std::string screen_;
+    std::string page_; // screen, its name and whether a sheet is open: a change begins anew
     bool sheet_drawn_ = false;
     bool frame_live_ = false;  // the bars stay reachable while a sheet is open
     std::uint64_t active_ = 0; // what the finger went down on
@@ -255,6 +265,10 @@ private:
     std::uint64_t lifted_ = 0;
     std::chrono::milliseconds lifted_at_{0};
     std::uint64_t focus_ = 0; // chosen by keys; 0: none
+    bool by_keys_ = false;    // keys were used last, so the focus shows
+    bool note_focus_ = false; // the widget being drawn has it
+    bool page_begins_ = false;
+    std::size_t first_stop_ = 0; // where in focusable_ the page itself begins
     std::vector<std::uint64_t> focusable_;
     std::vector<std::uint64_t> foot_focusable_;
     std::vector<std::uint64_t> focusable_before_;

@@ -228,6 +228,10 @@ std::optional<FrameKey> Canvas::frame(const FrameSpec& spec) {
     foot_focusable_.assign(focusable_.begin() + targets, focusable_.end());
     focusable_.erase(focusable_.begin() + targets, focusable_.end());
     frame_live_ = false;
+    first_stop_ = focusable_.size();
+    if (const auto by_hand = frame_key_by_hand(spec)) {
+        return by_hand;
+    }
     return above ? above : below;
 }
 

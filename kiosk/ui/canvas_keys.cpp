@@ -139,6 +139,12 @@ bool Canvas::choice(Rect face, const ChoiceSpec& spec) {
     }
     two_lines({stand.face.x + indent, stand.face.y, stand.face.w - indent - 16, stand.face.h},
               spec.title, spec.hint, role, stand);
+    constexpr float after_side = 52;
+    const float words_end = nodes_[stand.node].text_box.right() + stand.press.shift;
+    if (spec.after != Icon::none && words_end + after_side + 40 <= stand.face.right()) {
+        brush().icon({stand.face.right() - 24 - after_side / 2, stand.face.centre().y}, after_side,
+                     spec.after, stand.ink);
+    }
     if (stand.fill == Token::lamp_wash) {
         spoken_badge(face);
     }
@@ -250,7 +256,8 @@ void Canvas::key_face(Rect face, const KeySpec& spec, const Stand& stand) {
         }
     }
     const bool small = spec.kind == KeyKind::in_row;
-    const TextRole role = spec.kind == KeyKind::digit ? TextRole::digit
+    const bool high = face.h >= (*type_)[TextRole::digit].line_height();
+    const TextRole role = spec.kind == KeyKind::digit ? (high ? TextRole::digit : TextRole::label)
                           : small                     ? TextRole::fact
                                                       : spec.role;
     const float gap = small ? small_label_gap : label_gap;
@@ -294,13 +301,26 @@ void Canvas::key_face(Rect face, const KeySpec& spec, const Stand& stand) {
     node.background = fill;
 }
 
+namespace {
+
+constexpr float pad_lip = 6;
+
+float pad_of(float key_height) {
+    return 4 * key_height + 3 * space::below_keys + pad_lip;
+}
+
+} // namespace
+
 float Canvas::pad_height() {
-    constexpr float key_height = 136;
-    return 4 * key_height + 3 * space::below_keys + 6;
+    return pad_of(136);
+}
+
+float Canvas::least_pad_height() {
+    return pad_of(92);
 }
 
 std::optional<PadKey> Canvas::pad(Rect box, const PadSpec& spec) {
-    const auto cells = grid({box.x, box.y, box.w, pad_height() - 6}, 3, 4,
+    const auto cells = grid({box.x, box.y, box.w, std::min(box.h, pad_height()) - pad_lip}, 3, 4,
                             {space::between_keys, space::below_keys});
     std::optional<PadKey> result;
     const auto press_digit = [&](std::size_t cell, char digit) {

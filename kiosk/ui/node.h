@@ -46,7 +46,8 @@ struct Node {
     bool enabled = true;
     bool selected = false;
     bool pressed = false;
-    bool behind = false; // under an open sheet: drawn, not reachable
+    bool focused = false; // by keys
+    bool behind = false;  // under an open sheet: drawn, not reachable
 };
 
 // One line a node: `key "继续" 528,1560 504x142`; disabled, selected, behind follow as words.

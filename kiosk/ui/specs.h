@@ -38,7 +38,8 @@ struct ChoiceSpec {
     std::string_view title{};
     std::string_view hint{};
     bool selected = false;
-    bool enabled = true; // a disabled choice's title says why
+    bool enabled = true;     // a disabled choice's title says why
+    Icon after = Icon::none; // at the right end, where the words leave it room
 };
 
 struct PictureChoiceSpec { // "for whom": icon left, ring right

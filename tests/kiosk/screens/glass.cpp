@@ -6,6 +6,8 @@
 #include <array>
 #include <cstdio>
 
+#include <imgui.h>
+
 namespace kiosk {
 
 Glass::Glass(bool lying) : lying_(lying) {
@@ -80,6 +82,31 @@ void Glass::tap(std::string_view words) {
     for (int i = 0; i < 4; ++i) {
         draw();
     }
+}
+
+void Glass::key(int imgui_key) {
+    take(event::Touched{});
+    ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(imgui_key), true);
+    draw();
+    ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(imgui_key), false);
+    draw();
+    draw();
+}
+
+void Glass::key_as(int imgui_key, const Session& other) {
+    ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(imgui_key), true);
+    draw_as(other);
+    ImGui::GetIO().AddKeyEvent(static_cast<ImGuiKey>(imgui_key), false);
+    draw_as(other);
+}
+
+std::string Glass::focused() {
+    for (const ui::Node& node : nodes()) {
+        if (node.focused) {
+            return node.words;
+        }
+    }
+    return {};
 }
 
 void Glass::tap_word(std::string_view key) {

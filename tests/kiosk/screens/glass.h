@@ -20,6 +20,10 @@ public:
     // Presses what reads so, down 80 ms and up; REQUIRES it is on the page once and can be pressed.
     void tap(std::string_view words);
     void tap_word(std::string_view key);
+    // A key of a keypad or a switch, by ImGui's number, down and up.
+    void key(int imgui_key);
+    // The words of what Enter would press; empty: nothing shows.
+    std::string focused();
     // Turns leaves until it is there.
     void find_and_tap(const std::string& words);
 
@@ -27,6 +31,8 @@ public:
 
     void draw();
     void draw_as(const Session& session);
+    // A key on a page that is only drawn.
+    void key_as(int imgui_key, const Session& session);
     void passes(Clock time);
 
     const Session& session() const { return visit_.session(); }

@@ -1,6 +1,7 @@
 // Every page in every language, size, theme and orientation: on the glass, large enough, apart,
 // unclipped.
 #include "tests/kiosk/screens/glass.h"
+#include "tests/kiosk/screens/scenes.h"
 
 #include <algorithm>
 
@@ -12,73 +13,6 @@ using namespace kiosk;
 namespace {
 
 constexpr float least_target = 77; // 19.1 mm
-
-struct Scene {
-    std::string name;
-    Session session;
-};
-
-// Sessions as visits leave them: every place, every kind of question, all sheets.
-const std::vector<Scene>& scenes() {
-    static const std::vector<Scene> all = [] {
-        std::vector<Scene> made;
-        Visitor v;
-        const auto note = [&](std::string name) { made.push_back({std::move(name), v.session()}); };
-        note("rest");
-        v.does(event::Begin{});
-        note("start");
-        v.does(event::OpenSheet{Sheet::looks});
-        note("looks sheet");
-        v.does(event::CloseSheet{});
-        v.does(event::Forward{});
-        note("privacy");
-        v.does(event::Forward{});
-        note("topics");
-        v.does(event::AllTopics{});
-        note("topics full");
-        v.does(event::Forward{});
-        const auto& program = shipped_program();
-        for (int round = 0; round < 4; ++round) {
-            while (v.session().place == Place::question) {
-                const InputId id = current_question(v.session());
-                note("question " + program.inputs[id].path);
-                v.does(event::OpenSheet{Sheet::why});
-                note("why " + program.inputs[id].path);
-                v.does(event::CloseSheet{});
-                const auto& answers = Glass::script().answers;
-                if (const auto given = answers.find(id); given != answers.end()) {
-                    v.session_.draft = given->second;
-                } else {
-                    v.does(event::DoNotKnow{});
-                }
-                note("answered " + program.inputs[id].path);
-                v.does(event::Forward{});
-            }
-            note("check");
-            v.does(event::Forward{});
-            note("results");
-            v.does(event::MoreQuestions{});
-        }
-        for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
-            v.does(event::OpenProgramme{id});
-            note("programme " + program.programmes[id].id);
-        }
-        v.does(event::AskHelp{});
-        note("help");
-        v.does(event::AskFinish{});
-        note("finish");
-        v.passes(v.timings.quiet);
-        v.does(event::TimePassed{});
-        note("still there");
-        v.does(event::StillHere{});
-        v.does(event::Erase{});
-        note("finished");
-        v.does(event::Broke{});
-        note("trouble");
-        return made;
-    }();
-    return all;
-}
 
 bool overlap(ui::Rect a, ui::Rect b) {
     constexpr float slack = 2;
@@ -155,7 +89,7 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
 
 namespace {
 
-void check_every_page(bool lying, TextSize size, Language language, Colours colours) {
+void check_every_page(bool lying, Looks looks) {
     Glass glass(lying);
     for (const Scene& scene : scenes()) {
         constexpr int most_leaves = 12;
@@ -163,7 +97,7 @@ void check_every_page(bool lying, TextSize size, Language language, Colours colo
         for (int leaf = 0; leaf < most_leaves; ++leaf) {
             Session session = scene.session;
             if (session.visit != 0) {
-                session.looks = {language, size, colours};
+                session.looks = looks;
             }
             session.pages[static_cast<std::size_t>(session.place)] = leaf;
             glass.draw_as(session);
@@ -174,8 +108,10 @@ void check_every_page(bool lying, TextSize size, Language language, Colours colo
             last = text;
             const std::string faults = faults_of(glass.nodes(), glass.layout());
             INFO(scene.name << ", leaf " << leaf + 1 << (lying ? ", lying" : ", upright")
-                            << (language == Language::zh ? ", zh" : ", en") << ", size "
-                            << static_cast<int>(size) << ", colours " << static_cast<int>(colours));
+                            << (looks.language == Language::zh ? ", zh" : ", en") << ", size "
+                            << static_cast<int>(looks.size) << ", colours "
+                            << static_cast<int>(looks.colours)
+                            << (looks.reach == Reach::low ? ", low" : ""));
             CHECK(faults == "");
         }
     }
@@ -189,7 +125,32 @@ TEST_CASE("every page keeps its words on the glass, apart and whole") {
     const auto size = GENERATE(TextSize::standard, TextSize::large, TextSize::extra_large);
     const auto language = GENERATE(Language::zh, Language::en);
     const int turn = static_cast<int>(size) + (language == Language::en ? 3 : 0) + (lying ? 2 : 0);
-    check_every_page(lying, size, language, static_cast<Colours>(turn % 4));
+    check_every_page(lying, {language, size, static_cast<Colours>(turn % 4)});
+}
+
+TEST_CASE("with low reach every page keeps its words on the glass, apart and whole") {
+    const auto size = GENERATE(TextSize::standard, TextSize::large, TextSize::extra_large);
+    const auto language = GENERATE(Language::zh, Language::en);
+    const int turn = static_cast<int>(size) + (language == Language::en ? 2 : 0);
+    check_every_page(false, {language, size, static_cast<Colours>(turn % 4), Reach::low});
+}
+
+// With the picture's lower edge 740 mm above the floor no target lies higher than 1120 mm, the
+// limit for a reach over an obstruction (EN 301 549, 8.3).
+TEST_CASE("with low reach every target lies in the lower three quarters of an upright screen") {
+    constexpr float highest = 480;
+    Glass glass;
+    for (const Scene& scene : scenes()) {
+        Session session = scene.session;
+        const bool whole_page = session.place == Place::rest || session.place == Place::finished ||
+                                session.place == Place::trouble;
+        session.looks.reach = Reach::low;
+        glass.draw_as(session);
+        for (const ui::Node& node : glass.nodes()) {
+            INFO(scene.name << ": " << node.words);
+            CHECK((!node.pressable || node.behind || node.rect.y >= highest || whole_page));
+        }
+    }
 }
 
 TEST_CASE("every page keeps its words on the glass in every theme", "[.long]") {
@@ -198,5 +159,6 @@ TEST_CASE("every page keeps its words on the glass in every theme", "[.long]") {
     const auto language = GENERATE(Language::zh, Language::en);
     const auto colours =
         GENERATE(Colours::paper, Colours::dusk, Colours::black_on_white, Colours::white_on_black);
-    check_every_page(lying, size, language, colours);
+    const auto reach = lying ? Reach::normal : GENERATE(Reach::normal, Reach::low);
+    check_every_page(lying, {language, size, colours, reach});
 }

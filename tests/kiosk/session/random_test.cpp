@@ -27,7 +27,7 @@ private:
 Event any_event(Dice& dice, const Session& s) {
     const auto& program = shipped_program();
     const auto inputs = static_cast<std::uint32_t>(program.inputs.size());
-    switch (dice.below(40)) {
+    switch (dice.below(42)) {
     case 0:
         return event::Back{};
     case 1:
@@ -85,6 +85,10 @@ Event any_event(Dice& dice, const Session& s) {
         return event::ResetLooks{};
     case 29:
         return event::Begin{};
+    case 30:
+        return event::SetReach{static_cast<Reach>(dice.below(2))};
+    case 31:
+        return event::SetControl{static_cast<Control>(dice.below(2))};
     default:
         return dice.below(2) == 0 ? Event(event::Mark{dice.below(8)}) : Event(event::Forward{});
     }

@@ -241,9 +241,10 @@ TEST_CASE("five keys walk through what can be pressed in reading order, and Ente
     };
     stage.frame(draw);
     stage.key(ImGuiKey_Enter, draw);
-    CHECK(first + second == 0); // nothing is chosen yet
+    CHECK(first + second == 0); // the first key only shows where one is
+    CHECK(stage.find("一").focused);
     stage.key(ImGuiKey_DownArrow, draw);
-    stage.key(ImGuiKey_DownArrow, draw);
+    CHECK(stage.find("二").focused);
     stage.key(ImGuiKey_Enter, draw);
     CHECK(second == 1);
     stage.key(ImGuiKey_Tab, draw); // round to the first again
@@ -256,8 +257,8 @@ TEST_CASE("the number pad returns each key, and a decimal pad has its point") {
     std::string typed;
     const Stage::Draw draw = [&](Canvas& c) {
         c.frame(page("pad"));
-        const auto key =
-            c.pad({48, 700, 984, 0}, {.kind = PadKind::decimal, .erase_label = "删一位"});
+        const auto key = c.pad({48, 700, 984, Canvas::pad_height()},
+                               {.kind = PadKind::decimal, .erase_label = "删一位"});
         if (key) {
             typed += key->erase() ? '<' : key->digit;
         }

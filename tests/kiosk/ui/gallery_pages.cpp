@@ -266,7 +266,8 @@ void pad(Canvas& c) {
     y += 180;
     const Rect right = c.layout().right;
     const float top = c.layout().landscape() ? right.y : y;
-    c.pad({right.x, top, right.w, 0}, {.kind = PadKind::decimal, .erase_label = "删一位"});
+    c.pad({right.x, top, right.w, Canvas::pad_height()},
+          {.kind = PadKind::decimal, .erase_label = "删一位"});
 }
 
 void cards(Canvas& c) {
