@@ -12,6 +12,11 @@ using ui::Rect;
 using ui::TextRole;
 using ui::Token;
 
+template <class Member, class Value> Drawn with(Looks looks, Member member, Value value) {
+    looks.*member = value;
+    return event::SetLooks{looks};
+}
+
 struct SizeChoice {
     TextSize size;
     ui::TextSize shown;
@@ -145,11 +150,11 @@ Drawn draw_control(ui::Canvas& canvas, const Looks& looks, bool shortly, const G
     }
     const auto faces = group.faces(box);
     if (canvas.choice(faces[0], low_reach(canvas, looks, shortly))) {
-        done = event::SetReach{looks.reach == Reach::low ? Reach::normal : Reach::low};
+        done = with(looks, &Looks::reach, looks.reach == Reach::low ? Reach::normal : Reach::low);
     }
     if (canvas.choice(faces[1], switches(canvas, looks, shortly))) {
-        done = event::SetControl{looks.control == Control::switches ? Control::touch
-                                                                    : Control::switches};
+        done = with(looks, &Looks::control,
+                    looks.control == Control::switches ? Control::touch : Control::switches);
     }
     return done;
 }
@@ -202,7 +207,7 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     for (std::size_t i = 0; i < sizes.size(); ++i) {
         if (canvas.size_key(size_faces[i], sizes[i].shown, canvas.word("size_sheet_sample"),
                             canvas.word(sizes[i].label), looks.size == sizes[i].size)) {
-            done = event::SetSize{sizes[i].size};
+            done = with(looks, &Looks::size, sizes[i].size);
         }
     }
     const Rect right = lying ? Rect{whole.x + column + 48, y, column, 0}
@@ -214,7 +219,7 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     for (std::size_t i = 0; i < colours.size(); ++i) {
         if (canvas.swatch(colour_faces[i], colours[i].shown, canvas.word("size_sheet_sample"),
                           canvas.word(colours[i].label), looks.colours == colours[i].colours)) {
-            done = event::SetColours{colours[i].colours};
+            done = with(looks, &Looks::colours, colours[i].colours);
         }
     }
     const float control_y = y + groups.size.height() + (lying ? 0.0F : groups.colour.height());
@@ -227,7 +232,7 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     if (canvas.key(pair[0], {.kind = ui::KeyKind::neutral,
                              .label = canvas.word("size_sheet_reset"),
                              .before = ui::Icon::refresh})) {
-        done = event::ResetLooks{};
+        done = event::SetLooks{{.language = looks.language}};
     }
     if (canvas.key(pair[1], {.label = canvas.word("size_sheet_done"), .before = ui::Icon::tick})) {
         done = event::CloseSheet{};

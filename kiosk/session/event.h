@@ -70,23 +70,9 @@ struct EraseDigit {};
 // --- looks ---
 struct SwitchLanguage {};
 
-struct SetSize {
-    TextSize size = TextSize::standard;
+struct SetLooks {
+    Looks looks;
 };
-
-struct SetColours {
-    Colours colours = Colours::paper;
-};
-
-struct SetReach {
-    Reach reach = Reach::normal;
-};
-
-struct SetControl {
-    Control control = Control::touch;
-};
-
-struct ResetLooks {};
 
 // --- what became of a request; one for an ended visit changes nothing of the visit ---
 struct Done {
@@ -112,7 +98,6 @@ using Event =
                  event::TurnPage, event::AskHelp, event::AskFinish, event::Erase, event::OpenSheet,
                  event::CloseSheet, event::ToggleTopic, event::AllTopics, event::Mark,
                  event::DoNotKnow, event::TypeDigit, event::EraseDigit, event::SwitchLanguage,
-                 event::SetSize, event::SetColours, event::SetReach, event::SetControl,
-                 event::ResetLooks, event::Done, event::Failed, event::Broke>;
+                 event::SetLooks, event::Done, event::Failed, event::Broke>;
 
 } // namespace kiosk

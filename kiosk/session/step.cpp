@@ -203,43 +203,20 @@ public:
     }
 
     void operator()(event::SwitchLanguage) {
-        if (in_visit()) {
-            auto& language = s().looks.language;
-            language = language == Language::zh ? Language::en : Language::zh;
-            s().pages = {};
-        }
+        Looks other = s().looks;
+        other.language = other.language == Language::zh ? Language::en : Language::zh;
+        (*this)(event::SetLooks{other});
     }
 
-    void operator()(event::SetSize e) {
+    void operator()(event::SetLooks e) {
         if (in_visit()) {
-            s().looks.size = e.size;
-            s().pages = {}; // pages hold other things in another size
-        }
-    }
-
-    void operator()(event::SetColours e) {
-        if (in_visit()) {
-            s().looks.colours = e.colours;
-        }
-    }
-
-    void operator()(event::SetReach e) {
-        if (in_visit()) {
-            s().looks.reach = e.reach;
-            s().pages = {}; // pages hold fewer things in the lower part
-        }
-    }
-
-    void operator()(event::SetControl e) {
-        if (in_visit()) {
-            s().looks.control = e.control;
-        }
-    }
-
-    void operator()(event::ResetLooks) {
-        if (in_visit()) {
-            s().looks = {.language = s().looks.language};
-            s().pages = {};
+            Looks coloured = s().looks; // a colour moves nothing, and neither does a switch
+            coloured.colours = e.looks.colours;
+            coloured.control = e.looks.control;
+            if (coloured != e.looks) {
+                s().pages = {}; // pages hold other things now
+            }
+            s().looks = e.looks;
         }
     }
 

@@ -27,7 +27,7 @@ private:
 Event any_event(Dice& dice, const Session& s) {
     const auto& program = shipped_program();
     const auto inputs = static_cast<std::uint32_t>(program.inputs.size());
-    switch (dice.below(42)) {
+    switch (dice.below(39)) {
     case 0:
         return event::Back{};
     case 1:
@@ -54,9 +54,12 @@ Event any_event(Dice& dice, const Session& s) {
     case 10:
         return event::SwitchLanguage{};
     case 11:
-        return event::SetSize{static_cast<TextSize>(dice.below(3))};
     case 12:
-        return event::SetColours{static_cast<Colours>(dice.below(4))};
+        return event::SetLooks{{.language = s.looks.language,
+                                .size = static_cast<TextSize>(dice.below(3)),
+                                .colours = static_cast<Colours>(dice.below(4)),
+                                .reach = static_cast<Reach>(dice.below(2)),
+                                .control = static_cast<Control>(dice.below(2))}};
     case 13:
         return event::Done{dice.below(4), dice.below(20)};
     case 14:
@@ -82,13 +85,7 @@ Event any_event(Dice& dice, const Session& s) {
     case 27:
         return event::Touched{};
     case 28:
-        return event::ResetLooks{};
-    case 29:
         return event::Begin{};
-    case 30:
-        return event::SetReach{static_cast<Reach>(dice.below(2))};
-    case 31:
-        return event::SetControl{static_cast<Control>(dice.below(2))};
     default:
         return dice.below(2) == 0 ? Event(event::Mark{dice.below(8)}) : Event(event::Forward{});
     }

@@ -225,7 +225,7 @@ TEST_CASE("finishing asks once, and erases everything") {
     v.begins({"medical", "housing"});
     v.answers();
     v.answers();
-    v.does(event::SetSize{TextSize::large});
+    v.does(event::SetLooks{{.size = TextSize::large}});
     v.does(event::AskFinish{});
     CHECK(v.session().place == Place::finish);
     SECTION("not yet") {
