@@ -105,6 +105,16 @@ private:
 
 } // namespace
 
+bool Stretch::holds(const Route& route) const {
+    return std::all_of(tests.begin() + static_cast<std::ptrdiff_t>(route.first),
+                       tests.begin() + static_cast<std::ptrdiff_t>(route.end), is_true);
+}
+
+bool Stretch::holds(const Alternatives& group) const {
+    return std::any_of(group.routes.begin(), group.routes.end(),
+                       [&](const Route& route) { return holds(route); });
+}
+
 const Stretch& Course::at(std::int64_t value) const {
     return *std::partition_point(stretches.begin(), stretches.end(),
                                  [&](const Stretch& stretch) { return stretch.high < value; });

@@ -23,6 +23,10 @@ struct Stretch {
     std::optional<Curve> most;  // the same curve when it is one amount
 
     bool operator==(const Stretch&) const = default;
+
+    // Whether it certainly holds, for everybody along the stretch.
+    bool holds(const Route& route) const;
+    bool holds(const Alternatives& group) const;
 };
 
 struct Course {

@@ -11,6 +11,35 @@ namespace {
 
 constexpr Int128 whole_range = Int128{1'000'000'000'000}; // the cost of another choice
 
+struct Demand { // a condition, or alternatives as a whole
+    NodeId test = no_node;
+    std::uint32_t first = 0; // of the conditions
+    std::uint32_t end = 0;
+    const Alternatives* group = nullptr;
+
+    bool read_by(const Course& course) const {
+        return std::any_of(course.read_by.begin() + static_cast<std::ptrdiff_t>(first),
+                           course.read_by.begin() + static_cast<std::ptrdiff_t>(end),
+                           [](bool read) { return read; });
+    }
+
+    bool holds(const Stretch& stretch) const {
+        return group != nullptr ? stretch.holds(*group) : is_true(stretch.tests[first]);
+    }
+};
+
+std::vector<Demand> demands_of(const Programme& programme) {
+    std::vector<Demand> all;
+    for (std::uint32_t i = 0; i < programme.conditions.size();) {
+        const Alternatives* group = programme.alternatives_of(i);
+        const std::uint32_t end = group != nullptr ? group->routes.back().end : i + 1;
+        all.push_back(
+            {group != nullptr ? group->holds : programme.conditions[i].test, i, end, group});
+        i = end;
+    }
+    return all;
+}
+
 bool surely_eligible(const Stretch& stretch) {
     return stretch.verdicts == eligible_bit;
 }
@@ -67,26 +96,25 @@ void Pairs::try_choice(const Course& choice, const Course& other) {
 }
 
 // Where no condition reads both, each number is brought to where its own conditions hold.
+// Alternatives count as one condition.
 void Pairs::try_numbers(const Course& a, const Course& b) {
-    const Programme& programme = program_.programmes[programme_];
-    for (std::size_t i = 0; i < programme.conditions.size(); ++i) {
-        if (a.read_by[i] && b.read_by[i]) {
+    const std::vector<Demand> demands = demands_of(program_.programmes[programme_]);
+    for (const Demand& demand : demands) {
+        const bool by_a = demand.read_by(a);
+        const bool by_b = demand.read_by(b);
+        if (by_a && by_b) {
             all_tried_ = false;
             return;
         }
-        const bool holds = is_true(evaluation_[programme.conditions[i].test]);
-        if (!holds && !a.read_by[i] && !b.read_by[i]) {
+        if (!is_true(evaluation_[demand.test]) && !by_a && !by_b) {
             return;
         }
     }
-    const auto own = [](const Course& course) {
-        return [&course](const Stretch& stretch) {
-            for (std::size_t i = 0; i < stretch.tests.size(); ++i) {
-                if (course.read_by[i] && !is_true(stretch.tests[i])) {
-                    return false;
-                }
-            }
-            return true;
+    const auto own = [&](const Course& course) {
+        return [&](const Stretch& stretch) {
+            return std::all_of(demands.begin(), demands.end(), [&](const Demand& demand) {
+                return !demand.read_by(course) || demand.holds(stretch);
+            });
         };
     };
     const auto first = smallest(evaluation_, a, own(a));
