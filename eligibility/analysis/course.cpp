@@ -35,9 +35,6 @@ public:
             course_.exact = !last;
             from = to + 1;
         }
-        for (const Condition& condition : programme_.conditions) {
-            course_.read_by.push_back(walk.moves(condition.test));
-        }
         course_.curves = walk.curves();
         return std::move(course_);
     }

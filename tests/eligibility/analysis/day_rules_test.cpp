@@ -69,6 +69,10 @@ table rate "标准" / "rate" unique (month: int in 1 .. 24) -> paid: money per m
                                              below(2) == 0 ? "" : " until 2023-01-20");
         std::string text = head + "let due = " + day(2) + "\nlet money = " + money(2) +
                            "\nprogramme g \"补助\" / \"help\"\n";
+        if (below(3) == 0) {
+            text += fmt::format("  covers 2022-0{}-01 .. 202{}-02-27 source S\n", 1 + below(3),
+                                2 + below(2));
+        }
         for (int i = 0, count = 1 + below(3); i < count; ++i) {
             text += fmt::format("  {} c{}: {}\n    \"条件\" / \"condition\"\n    source S\n",
                                 i == 0 && below(3) == 0 ? "scope" : "guard", i, truth(2));
