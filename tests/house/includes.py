@@ -49,6 +49,7 @@ LAYERS = {
     "kiosk/settings": ["kiosk/base"],
     "kiosk/catalogue": ["kiosk/base"],
     "kiosk/security": ["kiosk/base"],
+    "kiosk/speech": ["kiosk/base"],
     "kiosk/platform": ["kiosk/base"],
     "kiosk/ui": ["kiosk/base"],
     "kiosk/wire": ["kiosk/base"],
@@ -68,6 +69,7 @@ GUARDED = {
     r"imgui|backends/": ["kiosk/ui", "kiosk/platform", "kiosk/screens", "tests"],
     r"GLFW/|GL/": ["kiosk/platform", "tests"],
     r"sqlite3\.h": ["kiosk/store", "tests"],
+    r"unicode/": ["kiosk/speech", "tests"],
     r"openssl/": ["kiosk/security", "eligibility/program", "tests"],
 }
 ADVICE = (
