@@ -1,6 +1,7 @@
 // kiosk-store: keeps the ledger in the data folder and answers on the socket there until it is told
 // to end. Exit 0 when ended by SIGTERM or SIGINT, 2 with one sentence when it cannot begin, 1 when
 // it broke later.
+#include "kiosk/security/signing_key.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/server.h"
@@ -23,7 +24,7 @@ namespace {
 using namespace kiosk;
 
 constexpr std::string_view help =
-    "kiosk-store: keeps the kiosk's counters and its audit. kiosk-supervise starts it.\n"
+    "kiosk-store: keeps the kiosk's counters, its audit and its key. kiosk-supervise starts it.\n"
     "It takes no flags. Its folder is $STATE_DIRECTORY, else $XDG_DATA_HOME/hedong-kiosk,\n"
     "else ~/.local/share/hedong-kiosk; it serves until SIGTERM.\n";
 
@@ -59,8 +60,12 @@ int serve(const std::filesystem::path& folder, int ended) {
     if (!ledger) {
         return say(ledger.error().sentence, 2);
     }
+    const Result<security::SigningKey> key = security::SigningKey::open_or_make(home->slip_key());
+    if (!key) {
+        return say(key.error().sentence, 2);
+    }
     Result<store::Server> server = store::Server::open(
-        *ledger, {.socket = home->folder() / wire::socket_name, .users = {::geteuid()}});
+        *ledger, *key, {.socket = home->folder() / wire::socket_name, .users = {::geteuid()}});
     if (!server) {
         return say(server.error().sentence, 2);
     }

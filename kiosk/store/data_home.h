@@ -19,6 +19,8 @@ public:
 
     std::filesystem::path ledger() const { return folder_ / "ledger.sqlite3"; }
 
+    std::filesystem::path slip_key() const { return folder_ / "slip-key"; }
+
 private:
     DataHome(std::filesystem::path folder, wire::Descriptor lock)
         : folder_(std::move(folder)), lock_(std::move(lock)) {}

@@ -27,16 +27,19 @@ wire::Reply done_or_refused(const Result<void>& result) {
 
 } // namespace
 
-Result<Server> Server::open(Ledger& ledger, ServerSettings settings) {
+Result<Server> Server::open(Ledger& ledger, const security::SigningKey& key,
+                            ServerSettings settings) {
     Result<wire::Descriptor> listener = wire::listen_on(settings.socket);
     if (!listener) {
         return failure(listener.error().sentence);
     }
-    return Server(ledger, std::move(settings), std::move(*listener));
+    return Server(ledger, key, std::move(settings), std::move(*listener));
 }
 
-Server::Server(Ledger& ledger, ServerSettings settings, wire::Descriptor listener)
-    : ledger_(&ledger), settings_(std::move(settings)), listener_(std::move(listener)) {}
+Server::Server(Ledger& ledger, const security::SigningKey& key, ServerSettings settings,
+               wire::Descriptor listener)
+    : ledger_(&ledger), key_(&key), settings_(std::move(settings)), listener_(std::move(listener)) {
+}
 
 bool Server::is_late(const Client& client, Time now) const {
     const bool owes = !client.welcomed || client.reader.halfway() || !client.unsent.empty();
@@ -182,7 +185,22 @@ wire::Reply Server::reply_to(Client& client, const wire::Question& question, con
         }
         return *health;
     }
+    if (const auto* slip = std::get_if<wire::SignSlip>(&question)) {
+        return sign(*slip);
+    }
+    if (std::holds_alternative<wire::AskSlipKey>(question)) {
+        return wire::SlipSigned{key_->public_key(), {}};
+    }
     return wire::Done{}; // A ping: to be answered is all it asks.
+}
+
+wire::Reply Server::sign(const wire::SignSlip& slip) const {
+    const Result<std::string> signature =
+        key_->sign(std::string(wire::slip_signature_prefix) + slip.digest);
+    if (!signature) {
+        return wire::Refused{signature.error().sentence};
+    }
+    return wire::SlipSigned{key_->public_key(), *signature};
 }
 
 void Server::send(Client& client) {

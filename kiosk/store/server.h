@@ -1,10 +1,11 @@
-// Listens on the store's socket and answers each request from the ledger.
+// Listens on the store's socket and answers each request from the ledger or with the kiosk's key.
 // Invariant: a client can neither block the others nor make the store allocate without bound:
 // sockets never block, frames and waiting answers are bounded, half a frame and a missing hello
 // have a time limit, and a stranger's user is turned away before a byte is read. Knows no SQL.
 #pragma once
 
 #include "kiosk/base/result.h"
+#include "kiosk/security/signing_key.h"
 #include "kiosk/store/day.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/wire/descriptor.h"
@@ -33,7 +34,9 @@ class Server {
 public:
     using Time = std::chrono::steady_clock::time_point;
 
-    static Result<Server> open(Ledger& ledger, ServerSettings settings);
+    // Both outlive the server.
+    static Result<Server> open(Ledger& ledger, const security::SigningKey& key,
+                               ServerSettings settings);
 
     // Sleeps until a client or `wake_descriptor` has something, or a client's time is up; true when
     // it was the wake descriptor.
@@ -52,7 +55,8 @@ private:
         Time since;          // when it came, or its present frame began
     };
 
-    Server(Ledger& ledger, ServerSettings settings, wire::Descriptor listener);
+    Server(Ledger& ledger, const security::SigningKey& key, ServerSettings settings,
+           wire::Descriptor listener);
 
     void accept_all(Time now);
     void serve_client(Client& client, const Day& today, Time now);
@@ -61,9 +65,11 @@ private:
     void send(Client& client);
     void answer(Client& client, std::string_view body, const Day& today);
     wire::Reply reply_to(Client& client, const wire::Question& question, const Day& today);
+    wire::Reply sign(const wire::SignSlip& slip) const;
     bool is_late(const Client& client, Time now) const;
 
     Ledger* ledger_;
+    const security::SigningKey* key_;
     ServerSettings settings_;
     wire::Descriptor listener_;
     std::vector<Client> clients_;

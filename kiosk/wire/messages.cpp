@@ -32,9 +32,13 @@ bool is_id(std::string_view text, std::string_view more) {
            });
 }
 
-bool is_hash(std::string_view text) {
-    return text.size() == 64 &&
+bool is_hexadecimal(std::string_view text, std::size_t digits) {
+    return text.size() == digits &&
            text.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
+bool is_hash(std::string_view text) {
+    return is_hexadecimal(text, 64);
 }
 
 std::string bytes_of(std::int64_t id, const char* verb, const char* name, json with) {
@@ -81,6 +85,15 @@ Question read_pack_installed(Fields& fields) {
     return pack;
 }
 
+Question read_sign_slip(Fields& fields) {
+    SignSlip slip;
+    slip.digest = fields.text("digest", 64);
+    if (!is_hash(slip.digest)) {
+        fields.fault("digest", "64 hexadecimal digits");
+    }
+    return slip;
+}
+
 std::optional<Question> read_question(const std::string& name, Fields& fields) {
     if (name == "hello") {
         Hello hello;
@@ -100,6 +113,12 @@ std::optional<Question> read_question(const std::string& name, Fields& fields) {
     if (name == "health") {
         return AskHealth{};
     }
+    if (name == "sign_slip") {
+        return read_sign_slip(fields);
+    }
+    if (name == "slip_key") {
+        return AskSlipKey{};
+    }
     return std::nullopt;
 }
 
@@ -113,6 +132,19 @@ Reply read_health(Fields& fields) {
     return health;
 }
 
+Reply read_slip_signed(Fields& fields) {
+    SlipSigned slip;
+    slip.key = fields.text("key", 64);
+    slip.signature = fields.text("signature", 128);
+    if (!is_hash(slip.key)) {
+        fields.fault("key", "64 hexadecimal digits");
+    }
+    if (!slip.signature.empty() && !is_hexadecimal(slip.signature, 128)) {
+        fields.fault("signature", "128 hexadecimal digits, or none");
+    }
+    return slip;
+}
+
 std::optional<Reply> read_reply(const std::string& name, Fields& fields) {
     if (name == "welcome") {
         return Welcome{fields.integer("version", 0, any)};
@@ -122,6 +154,9 @@ std::optional<Reply> read_reply(const std::string& name, Fields& fields) {
     }
     if (name == "health") {
         return read_health(fields);
+    }
+    if (name == "slip_signed") {
+        return read_slip_signed(fields);
     }
     if (name == "refused") {
         return Refused{fields.text("sentence", longest_sentence)};
@@ -179,7 +214,11 @@ std::string encode(const Request& request) {
                 return bytes("pack_installed",
                              {{"id", pack.id}, {"version", pack.version}, {"hash", pack.hash}});
             },
-            [&](const AskHealth&) { return bytes("health", json::object()); }},
+            [&](const AskHealth&) { return bytes("health", json::object()); },
+            [&](const SignSlip& slip) {
+                return bytes("sign_slip", {{"digest", slip.digest}});
+            },
+            [&](const AskSlipKey&) { return bytes("slip_key", json::object()); }},
         request.question);
 }
 
@@ -187,22 +226,26 @@ std::string encode(const Answer& answer) {
     const auto bytes = [&](const char* name, json with) {
         return bytes_of(answer.id, "say", name, std::move(with));
     };
-    return std::visit(Overloaded{[&](const Welcome& welcome) {
-                                     return bytes("welcome", {{"version", welcome.version}});
-                                 },
-                                 [&](const Done&) { return bytes("done", json::object()); },
-                                 [&](const Health& health) {
-                                     return bytes("health",
-                                                  {{"schema", health.schema},
-                                                   {"audit_entries", health.audit_entries},
-                                                   {"audit_head", health.audit_head},
-                                                   {"audit_first_bad", health.audit_first_bad},
-                                                   {"pack", health.pack}});
-                                 },
-                                 [&](const Refused& refused) {
-                                     return bytes("refused", {{"sentence", refused.sentence}});
-                                 }},
-                      answer.reply);
+    return std::visit(
+        Overloaded{
+            [&](const Welcome& welcome) {
+                return bytes("welcome", {{"version", welcome.version}});
+            },
+            [&](const Done&) { return bytes("done", json::object()); },
+            [&](const Health& health) {
+                return bytes("health", {{"schema", health.schema},
+                                        {"audit_entries", health.audit_entries},
+                                        {"audit_head", health.audit_head},
+                                        {"audit_first_bad", health.audit_first_bad},
+                                        {"pack", health.pack}});
+            },
+            [&](const SlipSigned& slip) {
+                return bytes("slip_signed", {{"key", slip.key}, {"signature", slip.signature}});
+            },
+            [&](const Refused& refused) {
+                return bytes("refused", {{"sentence", refused.sentence}});
+            }},
+        answer.reply);
 }
 
 Result<Request> decode_request(std::string_view cbor) {

@@ -1,6 +1,7 @@
 // What the kiosk and the store say to each other: typed requests and answers, each a CBOR map.
 // Invariant: decode accepts exactly what encode writes; an unknown key, a missing one, a wrong type
-// or a value out of bounds is an Error that names it. No request can carry a resident's answers.
+// or a value out of bounds is an Error that names it. No request can carry a resident's answers or
+// results: of a slip to be signed the store learns the digest alone.
 // Knows nothing of sockets, SQLite and screens.
 #pragma once
 
@@ -15,7 +16,7 @@
 namespace kiosk::wire {
 
 // Raised when a request or an answer changes its shape; both sides must agree in `Hello`.
-inline constexpr std::int64_t protocol_version = 1;
+inline constexpr std::int64_t protocol_version = 2;
 
 // The first request on every connection.
 struct Hello {
@@ -54,7 +55,23 @@ struct AskHealth {
     bool operator==(const AskHealth&) const = default;
 };
 
-using Question = std::variant<Hello, Ping, CountVisit, PackInstalled, AskHealth>;
+// The store's signature under a slip: over slip_signature_prefix and these 64 small hexadecimal
+// digits, the SHA-256 of what the slip says.
+struct SignSlip {
+    std::string digest;
+
+    bool operator==(const SignSlip&) const = default;
+};
+
+inline constexpr std::string_view slip_signature_prefix = "hedong-slip 1\n";
+
+// With which key it would sign.
+struct AskSlipKey {
+    bool operator==(const AskSlipKey&) const = default;
+};
+
+using Question =
+    std::variant<Hello, Ping, CountVisit, PackInstalled, AskHealth, SignSlip, AskSlipKey>;
 
 // The id of the answer to a request that could not be read; no asker chooses it.
 inline constexpr std::int64_t unreadable_request = 0;
@@ -86,6 +103,15 @@ struct Health {
     bool operator==(const Health&) const = default;
 };
 
+// Ed25519, in small hexadecimal digits: the public key, and the signature (empty when only the key
+// was asked for).
+struct SlipSigned {
+    std::string key;
+    std::string signature;
+
+    bool operator==(const SlipSigned&) const = default;
+};
+
 // The store did not do it; `sentence` says why and what to do.
 struct Refused {
     std::string sentence;
@@ -93,7 +119,7 @@ struct Refused {
     bool operator==(const Refused&) const = default;
 };
 
-using Reply = std::variant<Welcome, Done, Health, Refused>;
+using Reply = std::variant<Welcome, Done, Health, SlipSigned, Refused>;
 
 struct Answer {
     std::int64_t id = unreadable_request;

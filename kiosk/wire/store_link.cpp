@@ -20,15 +20,27 @@ Result<void> StoreLink::pack_installed(const PackInstalled& pack) {
 }
 
 Result<Health> StoreLink::health() {
-    const Result<Reply> reply = ask(AskHealth{});
+    return ask_for<Health>(AskHealth{}, "its health");
+}
+
+Result<SlipSigned> StoreLink::sign_slip(const std::string& digest) {
+    return ask_for<SlipSigned>(SignSlip{digest}, "a signature");
+}
+
+Result<SlipSigned> StoreLink::slip_key() {
+    return ask_for<SlipSigned>(AskSlipKey{}, "its key");
+}
+
+template <class Wanted> Result<Wanted> StoreLink::ask_for(Question question, const char* what) {
+    const Result<Reply> reply = ask(std::move(question));
     if (!reply) {
         return failure(reply.error().sentence);
     }
-    if (const auto* health = std::get_if<Health>(&*reply)) {
-        return *health;
+    if (const auto* wanted = std::get_if<Wanted>(&*reply)) {
+        return *wanted;
     }
     channel_.reset();
-    return failure("kiosk-store answered something else than its health");
+    return failure(fmt::format("kiosk-store answered something else than {}", what));
 }
 
 Result<void> StoreLink::connect(Deadline deadline) {

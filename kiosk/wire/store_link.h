@@ -32,6 +32,8 @@ public:
     Result<void> count_visit(const CountVisit& counts);
     Result<void> pack_installed(const PackInstalled& pack);
     Result<Health> health();
+    Result<SlipSigned> sign_slip(const std::string& digest);
+    Result<SlipSigned> slip_key();
 
 private:
     using Deadline = std::chrono::steady_clock::time_point;
@@ -40,6 +42,7 @@ private:
     Result<Reply> exchange(Question question, Deadline deadline);
     Result<Reply> ask(Question question);
     Result<void> ask_for_done(Question question);
+    template <class Wanted> Result<Wanted> ask_for(Question question, const char* what);
 
     std::filesystem::path socket_;
     std::chrono::milliseconds patience_;

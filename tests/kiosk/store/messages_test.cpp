@@ -19,13 +19,17 @@ std::vector<Request> requests() {
             {2, Ping{}},
             {3, CountVisit{1, 0, 1000, {"illness_relief", "heating_refund"}}},
             {4, PackInstalled{"hedong-2022", 3, hash}},
-            {std::numeric_limits<std::int64_t>::max(), AskHealth{}}};
+            {std::numeric_limits<std::int64_t>::max(), AskHealth{}},
+            {5, SignSlip{hash}},
+            {6, AskSlipKey{}}};
 }
 
 std::vector<Answer> answers() {
     return {{1, Welcome{}},
             {2, Done{}},
             {3, Health{3, 2, hash, 1, "hedong-2022"}},
+            {4, SlipSigned{hash, hash + hash}},
+            {5, SlipSigned{hash, {}}},
             {0, Refused{"不行。"}}};
 }
 

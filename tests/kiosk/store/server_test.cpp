@@ -1,3 +1,4 @@
+#include "kiosk/slip/signature.h"
 #include "kiosk/store/server.h"
 #include "kiosk/wire/channel.h"
 #include "kiosk/wire/store_link.h"
@@ -26,9 +27,10 @@ public:
     explicit Served(std::vector<uid_t> users = {::geteuid()}) {
         REQUIRE(::pipe(wake_.data()) == 0);
         ledger_.emplace(store::Ledger::open(folder_ / "ledger", today).value());
+        key_.emplace(security::SigningKey::open_or_make(folder_ / "key").value());
         server_.emplace(
             store::Server::open(
-                *ledger_,
+                *ledger_, *key_,
                 {.socket = socket(), .users = users, .most_clients = 4, .patience = 300ms})
                 .value());
         thread_ = std::thread([this] {
@@ -53,6 +55,7 @@ private:
     test::Folder folder_;
     std::array<int, 2> wake_{};
     std::optional<store::Ledger> ledger_;
+    std::optional<security::SigningKey> key_;
     std::optional<store::Server> server_;
     std::thread thread_;
 };
@@ -102,8 +105,8 @@ TEST_CASE("a client that breaks the rules is told why and cut off, and the other
          {wire::frame("nonsense"), "not one CBOR value"},
          {wire::frame(std::string(wire::longest_frame, '\x81')), "not one CBOR value"},
          {wire::frame(encode(wire::Request{1, wire::Ping{}})), "the first request on a connection"},
-         {wire::frame(encode(wire::Request{1, wire::Hello{2, "new"}})),
-          "speaks version 1 and not 2"},
+         {wire::frame(encode(wire::Request{1, wire::Hello{wire::protocol_version + 1, "new"}})),
+          "install programs of one version"},
          {hello() + wire::frame("nonsense"), "not one CBOR value"}}));
     const wire::Descriptor socket = wire::connect_to(served.socket()).value();
     send(socket, breach.bytes);
@@ -228,4 +231,14 @@ TEST_CASE("a socket is reached however long the name of its folder is") {
     const auto listener = wire::listen_on(deep / "socket");
     REQUIRE(listener);
     CHECK(wire::connect_to(deep / "socket"));
+}
+
+TEST_CASE("the store signs the digest of a slip with the key it names") {
+    const Served served;
+    wire::StoreLink link(served.socket());
+    const std::string digest(64, 'a');
+    const auto slip = link.sign_slip(digest).value();
+    CHECK(link.slip_key().value().key == slip.key);
+    CHECK(slip::signed_by(slip::read_public_key(slip.key).value(), slip::slip_text(digest),
+                          slip::read_signature(slip.signature).value()));
 }
