@@ -1,6 +1,7 @@
 // kiosk: builds the parts and runs the loop, nothing else. Whatever keeps it from starting is one
 // clear sentence on stderr and exit 2, before anything is on the glass.
 #include "kiosk/loop/loop.h"
+#include "kiosk/slip/verify_file.h"
 #include "kiosk/tour/tour.h"
 #include "kiosk/wire/data_folder.h"
 
@@ -24,6 +25,8 @@ struct Flags {
     std::string settings;
     std::string pack;
     std::string tour;
+    std::string slip; // to verify
+    std::string keys;
 };
 
 int refuse(const std::string& sentence) {
@@ -71,6 +74,18 @@ int run_tour(const Flags& flags, const fs::path& settings_file, const Settings& 
     return 0;
 }
 
+int verify_slip(const Flags& flags, const Settings& settings, const PackShelf& shelf,
+                const ui::Words& words) {
+    const auto text =
+        slip::verify({flags.slip, flags.keys, settings.slip_signer}, shelf.current(), words);
+    if (!text) {
+        std::fprintf(stderr, "%s\n", text.error().sentence.c_str());
+        return 1;
+    }
+    std::printf("%s", text->c_str());
+    return 0;
+}
+
 int run(const Flags& flags) {
     const fs::path file = flags.settings.empty() ? usual_settings() : fs::path(flags.settings);
     const auto settings = read_settings(file);
@@ -87,6 +102,9 @@ int run(const Flags& flags) {
     auto shelf = PackShelf::open(flags.pack.empty() ? settings->pack : fs::path(flags.pack));
     if (!shelf) {
         return refuse(shelf.error().sentence);
+    }
+    if (!flags.slip.empty()) {
+        return verify_slip(flags, *settings, *shelf, *words);
     }
     auto heartbeat = wire::Heartbeat::from_environment();
     platform::WindowSpec spec;
@@ -124,6 +142,11 @@ int main(int argc, char** argv) {
     app.add_option(
         "--tour", flags.tour,
         "Walk one visit on the pack's reference day and write its pictures to this folder");
+    auto* verify = app.add_option("--verify-slip", flags.slip,
+                                  "Check a slip: a file with the digits of its code");
+    verify->needs(
+        app.add_option("--keys", flags.keys, "The signed list of kiosk keys for --verify-slip")
+            ->needs(verify));
     try {
         app.parse(argc, argv);
     } catch (const CLI::CallForHelp& help) {

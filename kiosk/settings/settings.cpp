@@ -160,6 +160,25 @@ Timings read_timings(Reader& reader) {
     return t;
 }
 
+void read_slip(Reader& reader, Settings& s) {
+    s.printer = reader.text("printer.address");
+    if (!s.printer.empty() && !s.printer.starts_with("ipp://") &&
+        !s.printer.starts_with("ipps://")) {
+        reader.fault_at("printer.address", "printer.address must begin with ipp:// or ipps://");
+    }
+    s.paper = reader.text("printer.paper", s.paper);
+    if (s.paper != "roll80" && s.paper != "a4") {
+        reader.fault_at("printer.paper", "printer.paper must be \"roll80\" or \"a4\"");
+    }
+    s.slip_signer = reader.text("slip.signer");
+    const bool digits = s.slip_signer.size() == 64 &&
+                        s.slip_signer.find_first_not_of("0123456789abcdef") == std::string::npos;
+    if (!s.slip_signer.empty() && !digits) {
+        reader.fault_at("slip.signer", "slip.signer must be 64 small hexadecimal digits");
+    }
+    s.slip_keys = reader.path("slip.keys", "");
+}
+
 } // namespace
 
 Result<Settings> parse_settings(std::string_view text, const fs::path& file) {
@@ -186,6 +205,7 @@ Result<Settings> parse_settings(std::string_view text, const fs::path& file) {
     s.panel_width_mm = reader.millimetres("panel.width_mm", 267.7, smallest, largest);
     s.panel_height_mm = reader.millimetres("panel.height_mm", 476.0, smallest, largest);
     s.timings = read_timings(reader);
+    read_slip(reader, s);
     s.pack = reader.path("pack.path", "packs/hedong-2022");
     s.words = reader.path("words.folder", "../assets/words");
     s.font_regular = reader.path("fonts.regular", "");

@@ -24,6 +24,10 @@ struct Settings {
     double panel_width_mm = 0; // of the picture, whichever way it hangs
     double panel_height_mm = 0;
     Timings timings;
+    std::string printer;             // its ipp:// address; empty: there is none
+    std::string paper = "roll80";    // or "a4"
+    std::string slip_signer;         // public key of who signs the list; empty: nobody
+    std::filesystem::path slip_keys; // the list of kiosks whose slips are read; empty: own
     std::filesystem::path pack;
     std::filesystem::path words;
     std::filesystem::path font_regular; // empty: the system's
