@@ -6,7 +6,7 @@
 #pragma once
 
 #include "kiosk/base/result.h"
-#include "kiosk/supervise/child.h"
+#include "kiosk/child/child.h"
 #include "kiosk/supervise/restart_policy.h"
 #include "kiosk/supervise/store_probe.h"
 #include "kiosk/wire/descriptor.h"

@@ -17,8 +17,13 @@ SCREEN_PROGRAM = [
     "kiosk/screens",
     "kiosk/session",
     "kiosk/settings",
+<<<<<<< HEAD
     "kiosk/slip",
+=======
+    "kiosk/speech",
+>>>>>>> 7588c54 (voice: say a line through a child program that nothing waits for)
     "kiosk/ui",
+    "kiosk/voice",
     "kiosk/wire",
     FRONT_DOOR,
 ]
@@ -60,7 +65,9 @@ LAYERS = {
     "kiosk/session": ["kiosk/base", "kiosk/slip", FRONT_DOOR],
     "kiosk/screens": ["kiosk/base", "kiosk/ui", "kiosk/slip", "kiosk/session", FRONT_DOOR],
     "kiosk/store": ["kiosk/base", "kiosk/security", "kiosk/wire"],
-    "kiosk/supervise": ["kiosk/base", "kiosk/wire"],
+    "kiosk/child": ["kiosk/base", "kiosk/wire"],
+    "kiosk/voice": ["kiosk/base", "kiosk/child", "kiosk/speech", "kiosk/wire"],
+    "kiosk/supervise": ["kiosk/base", "kiosk/child", "kiosk/wire"],
     "kiosk/loop": SCREEN_PROGRAM,
     "kiosk/tour": ["kiosk/loop", *SCREEN_PROGRAM],
     "kiosk/main.cpp": ["kiosk/loop", "kiosk/tour", *SCREEN_PROGRAM],

@@ -45,7 +45,7 @@ TEST_CASE("kill -9 in the middle of writes loses nothing acknowledged and breaks
     Load load;
     const int kills = 15;
     for (int killed = 1; killed <= kills; ++killed) {
-        supervise::Child store = test::start_store(folder.path());
+        Child store = test::start_store(folder.path());
         const int before = load.acknowledged;
         std::thread writer([&] { load.run(folder / "store.socket"); });
         test::eventually([&] { return load.acknowledged > before; }, 5s);
@@ -54,7 +54,7 @@ TEST_CASE("kill -9 in the middle of writes loses nothing acknowledged and breaks
         REQUIRE(store.ended(5s));
         writer.join();
 
-        supervise::Child again = test::start_store(folder.path());
+        Child again = test::start_store(folder.path());
         const wire::Health health = wire::StoreLink(folder / "store.socket").health().value();
         CHECK(health.audit_first_bad == 0);
         // At most one pack was on its way; when it was written its acknowledgement was lost.

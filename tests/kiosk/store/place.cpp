@@ -36,12 +36,11 @@ void write(const std::filesystem::path& file, const std::string& bytes) {
     std::ofstream(file, std::ios::binary) << bytes;
 }
 
-supervise::Child start_store(const std::filesystem::path& folder) {
-    Result<supervise::Child> store =
-        supervise::Child::start({.program = KIOSK_STORE,
-                                 .flags = {},
-                                 .environment = {{"STATE_DIRECTORY", folder.string()}},
-                                 .signal_on_orphaned = SIGKILL});
+Child start_store(const std::filesystem::path& folder) {
+    Result<Child> store = Child::start({.program = KIOSK_STORE,
+                                        .flags = {},
+                                        .environment = {{"STATE_DIRECTORY", folder.string()}},
+                                        .signal_on_orphaned = SIGKILL});
     REQUIRE(store);
     wire::StoreLink link(folder / wire::socket_name);
     REQUIRE(eventually([&] { return link.ping().has_value(); }, std::chrono::seconds(10)));

@@ -2,7 +2,7 @@
 // Invariant: nothing outlives a test; its folder is removed and its programs are ended.
 #pragma once
 
-#include "kiosk/supervise/child.h"
+#include "kiosk/child/child.h"
 #include "kiosk/wire/store_link.h"
 
 #include <chrono>
@@ -30,7 +30,7 @@ std::string bytes_of(const std::filesystem::path& file);
 void write(const std::filesystem::path& file, const std::string& bytes);
 
 // The shipped kiosk-store on `folder`, once it answers.
-supervise::Child start_store(const std::filesystem::path& folder);
+Child start_store(const std::filesystem::path& folder);
 
 // Runs a shell line to its end, at most twenty seconds; what it printed and its exit code.
 struct Told {

@@ -15,7 +15,7 @@ using namespace std::chrono_literals;
 
 TEST_CASE("kiosk-store counts and audits what it is told, and puts its log away when it ends") {
     const test::Folder folder;
-    supervise::Child store = test::start_store(folder.path());
+    Child store = test::start_store(folder.path());
     wire::StoreLink link(folder / "store.socket");
     const std::string before = store::Day::at(std::chrono::system_clock::now()).text();
     REQUIRE(link.count_visit({.started = 1}));
@@ -46,7 +46,7 @@ TEST_CASE("kiosk-store counts and audits what it is told, and puts its log away 
 
 TEST_CASE("nobody but its owner can reach the store or read what it keeps") {
     const test::Folder folder;
-    const supervise::Child store = test::start_store(folder / "data");
+    const Child store = test::start_store(folder / "data");
     for (const auto& entry : std::filesystem::directory_iterator(folder / "data")) {
         INFO(entry.path());
         CHECK((entry.status().permissions() & std::filesystem::perms(0177)) ==
@@ -59,7 +59,7 @@ TEST_CASE("kiosk-store that cannot begin says one sentence and exits with 2") {
     std::string folder_named = folder.path();
     std::string flags;
     std::string says;
-    std::optional<supervise::Child> first;
+    std::optional<Child> first;
     SECTION("a second one on the same folder") {
         first.emplace(test::start_store(folder.path()));
         says = "another kiosk-store already uses the data folder";
@@ -99,7 +99,7 @@ TEST_CASE("kiosk-store that cannot begin says one sentence and exits with 2") {
 
 TEST_CASE("several kiosks at once lose no count") {
     const test::Folder folder;
-    const supervise::Child store = test::start_store(folder.path());
+    const Child store = test::start_store(folder.path());
     std::vector<std::thread> kiosks;
     std::atomic<int> acknowledged = 0;
     for (int kiosk_number = 0; kiosk_number < 6; ++kiosk_number) {

@@ -310,7 +310,7 @@ TEST_CASE("the shipped kiosk-supervise ends with its kiosk, with its kiosk's 2, 
         CHECK_FALSE(std::filesystem::exists(starts));
     }
     SECTION("a second kiosk on the same folder does not begin") {
-        const supervise::Child first = test::start_store(folder / "data");
+        const Child first = test::start_store(folder / "data");
         const test::Told said = told("", "beat");
         CHECK(said.code == 2);
         CHECK(said.text.find("already uses") != std::string::npos);

@@ -16,7 +16,7 @@
 
 #include <sys/types.h>
 
-namespace kiosk::supervise {
+namespace kiosk {
 
 struct ChildSpec {
     std::filesystem::path program;
@@ -24,6 +24,8 @@ struct ChildSpec {
     std::vector<std::pair<std::string, std::string>> environment; // added to ours
     int inherited = -1;     // a descriptor the child keeps under its number
     int signal_on_orphaned; // what the kernel sends when we are gone
+    int input = -1;         // what the child reads as its standard input
+    bool silent = false;    // nothing it writes is kept
 };
 
 // How a child ended: by its exit code, or by a signal.
@@ -35,7 +37,7 @@ struct End {
 class Child {
 public:
     // Returns once the program runs; a failure when it cannot be started.
-    // REQUIRES that no other thread runs.
+    // REQUIRES a thread that lasts as long as the program: with it the kernel ends the child.
     static Result<Child> start(const ChildSpec& spec);
 
     Child(Child&&) noexcept = default;
@@ -62,4 +64,4 @@ private:
     bool reaped_ = false;
 };
 
-} // namespace kiosk::supervise
+} // namespace kiosk

@@ -1,4 +1,4 @@
-#include "kiosk/supervise/child.h"
+#include "kiosk/child/child.h"
 
 #include <array>
 #include <cerrno>
@@ -20,7 +20,7 @@ extern "C" {
 
 extern char** environ;
 
-namespace kiosk::supervise {
+namespace kiosk {
 
 namespace {
 
@@ -66,6 +66,14 @@ Launch prepare(const ChildSpec& spec) {
     ::signal(SIGPIPE, SIG_DFL);
     if (spec.inherited >= 0) {
         ::fcntl(spec.inherited, F_SETFD, 0);
+    }
+    if (spec.input >= 0) {
+        ::dup2(spec.input, STDIN_FILENO);
+    }
+    if (spec.silent) {
+        const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+        ::dup2(nowhere, STDOUT_FILENO);
+        ::dup2(nowhere, STDERR_FILENO);
     }
     ::execve(launch.words.front(), launch.words.data(), launch.environment.data());
     const int reason = errno;
@@ -140,4 +148,4 @@ std::optional<End> Child::ended(std::chrono::milliseconds patience) {
     return End{.code = WEXITSTATUS(status), .signal = std::nullopt};
 }
 
-} // namespace kiosk::supervise
+} // namespace kiosk
