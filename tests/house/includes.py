@@ -17,11 +17,8 @@ SCREEN_PROGRAM = [
     "kiosk/screens",
     "kiosk/session",
     "kiosk/settings",
-<<<<<<< HEAD
     "kiosk/slip",
-=======
     "kiosk/speech",
->>>>>>> 7588c54 (voice: say a line through a child program that nothing waits for)
     "kiosk/ui",
     "kiosk/voice",
     "kiosk/wire",
