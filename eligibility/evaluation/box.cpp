@@ -1,6 +1,6 @@
 #include "eligibility/evaluation/box.h"
 
-#include "eligibility/program/look_up.h"
+#include "eligibility/program/operands.h"
 
 #include <algorithm>
 
@@ -27,7 +27,9 @@ std::vector<std::uint32_t> gaps_of(const Program& program, const Programme& prog
 
 Workspace::Workspace(const Program& program, const Evaluation& start)
     : at(start), input_place(program.inputs.size(), 0), figure_place(program.figures.size(), 0),
-      reached(program.nodes.size(), 0) {}
+      reached(program.nodes.size(), 0), changed(program.nodes.size(), 0),
+      climbed(program.nodes.size(), 0), bases(program.nodes.size(), no_node),
+      slopes(program.nodes.size()) {}
 
 Box::Box(const Program& program, ProgrammeId programme, Workspace& room)
     : program_(program), programme_(program.programmes[programme]), room_(room),
@@ -36,10 +38,56 @@ Box::Box(const Program& program, ProgrammeId programme, Workspace& room)
         auto& places = leaf(i).kind == Leaf::Kind::input ? room.input_place : room.figure_place;
         places[leaf(i).index] = i;
     }
+    if (gaps_) {
+        find_gaps();
+    }
+    find_live();
+}
+
+// Which nodes may rest on a gap: those that read a dated thing without a version, and their users.
+void Box::find_gaps() {
+    room_.above_gap.assign(program_.nodes.size(), 0);
+    room_.told.resize(program_.nodes.size(), 0);
+    room_.gaps.resize(program_.nodes.size());
+    for (const NodeId id : programme_.cone.nodes) {
+        const Node& node = program_.nodes[id];
+        bool above = node.op == Op::dated && room_.at.versions[node.index] == no_index;
+        for_each_operand(program_, node,
+                         [&](NodeId operand) { above = above || room_.above_gap[operand] != 0; });
+        if (node.op == Op::dated_at) {
+            for_each_possible_version(node,
+                                      [&](NodeId version) { above = above || version == no_node; });
+        }
+        room_.above_gap[id] = above ? 1 : 0;
+    }
+}
+
+// What is known stays known in every smaller box, and so does which operand of it counts: only what
+// is open now is ever worked out again. A gap counts below what is known, too.
+void Box::find_live() {
+    ++room_.walk;
+    LeafSet open;
+    walk(programme_.verdict, open);
+    walk(has_amount() && (nodewise() & eligible_bit) != 0 ? programme_.amount : no_node, open);
+    const auto is_live = [&](NodeId id) { return gaps_ || room_.reached[id] == room_.walk; };
+    room_.live.clear();
+    std::copy_if(programme_.cone.nodes.begin(), programme_.cone.nodes.end(),
+                 std::back_inserter(room_.live), is_live);
+    room_.follows.clear();
+    room_.followed.clear();
+    for (const auto& nodes : programme_.cone.by_leaf) {
+        std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(room_.follows), is_live);
+        room_.followed.push_back(room_.follows.size());
+    }
+}
+
+std::span<const NodeId> Box::follows(std::size_t place) const {
+    const std::size_t first = place == 0 ? 0 : room_.followed[place - 1];
+    return std::span(room_.follows).subspan(first, room_.followed[place] - first);
 }
 
 Box::~Box() {
-    back({0, 0});
+    back({});
 }
 
 const Type& Box::type(std::size_t place) const {
@@ -59,7 +107,16 @@ void Box::note(NodeId node, Value value) {
     if (now != value) {
         changed_nodes_.push_back({node, now});
         now = value;
+        room_.changed[node] = room_.change;
     }
+}
+
+// Whether an operand changed in the change at hand, as far as that is told at once.
+bool Box::touched(const Node& node) const {
+    const auto changed = [&](NodeId operand) {
+        return operand != no_node && room_.changed[operand] == room_.change;
+    };
+    return node.count != 0 || changed(node.a) || changed(node.b) || changed(node.c);
 }
 
 void Box::set(std::size_t place, Value value) {
@@ -69,9 +126,14 @@ void Box::set(std::size_t place, Value value) {
         changed_leaves_.push_back({it.index, now});
         now = value;
     }
-    for (const NodeId id : programme_.cone.by_leaf[place]) {
-        const Op op = program_.nodes[id].op;
-        note(id, op == Op::input || op == Op::figure ? value : compute(program_, id, room_.at));
+    ++room_.change;
+    for (const NodeId id : follows(place)) {
+        const Node& node = program_.nodes[id];
+        if (node.op == Op::input || node.op == Op::figure) {
+            note(id, value);
+        } else if (touched(node)) {
+            note(id, compute(program_, id, room_.at));
+        }
     }
 }
 
@@ -83,7 +145,8 @@ void Box::set_all(const std::vector<Value>& values) {
             now = values[i];
         }
     }
-    for (const NodeId id : programme_.cone.nodes) {
+    ++room_.change;
+    for (const NodeId id : room_.live) {
         const Node& node = program_.nodes[id];
         note(id, node.op == Op::figure ? values[place_of(node)] : compute(program_, id, room_.at));
     }
@@ -95,6 +158,10 @@ void Box::back(Mark mark) {
     }
     for (; changed_leaves_.size() > mark.leaves; changed_leaves_.pop_back()) {
         room_.at.answers.inputs[changed_leaves_.back().of] = changed_leaves_.back().before;
+    }
+    if (kept_.size() > mark.kept) {
+        kept_.resize(mark.kept);
+        above_kept_.clear();
     }
 }
 
@@ -108,26 +175,6 @@ View Box::view() const {
     view.amount = pays ? at(programme_.amount) : Value{};
     view.settled = one_bit(view.verdicts) && view.amount.low == view.amount.high;
     return view;
-}
-
-// What the rows give that may still match.
-template <typename Visit>
-void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
-    const Lookup& lookup = program_.lookups[node.index];
-    for_each_hit(lookup, program_.operands_of(node), room_.at.values.data(),
-                 [&](std::uint32_t row) {
-                     visit(lookup.rows[row].outputs[static_cast<std::size_t>(node.number)]);
-                 });
-}
-
-// The versions that may be in force on the node's own day, no_node for a day without one.
-template <typename Visit>
-void Box::for_each_possible_version(const Node& node, const Visit& visit) const {
-    for_each_version(program_.datings[node.index], room_.at.moment.known_on, at(node.a),
-                     [&](std::uint32_t version) {
-                         visit(version == no_index ? no_node
-                                                   : program_.operands[node.first + version]);
-                     });
 }
 
 LeafSet Box::hangs_on() {
@@ -235,14 +282,14 @@ std::size_t Box::place_of(const Node& node) const {
     return node.op == Op::input ? room_.input_place[node.index] : room_.figure_place[node.index];
 }
 
-Box::Gap Box::gap() const {
+Gap Box::gap() const {
     if (!gaps_) {
         return {};
     }
-    std::vector<std::optional<Gap>> known(program_.nodes.size());
-    Gap all = gap(programme_.verdict, known);
+    ++room_.look;
+    Gap all = gap(programme_.verdict);
     if (has_amount() && (nodewise() & eligible_bit) != 0) {
-        const Gap amount = gap(programme_.amount, known);
+        const Gap amount = gap(programme_.amount);
         const Value paid = one_bit(nodewise()) ? truth(true) : unknown_truth;
         all.rests = disjunction(all.rests, conjunction(paid, amount.rests));
         all.hangs_on |= amount.hangs_on;
@@ -255,17 +302,19 @@ Box::Gap Box::gap() const {
     return all;
 }
 
-Box::Gap Box::gap(NodeId id, Gaps& known) const {
-    if (!known[id]) {
-        known[id] = node_gap(program_.nodes[id], known);
+const Gap& Box::gap(NodeId id) const {
+    if (id == no_node || room_.above_gap[id] == 0) {
+        return room_.no_gap;
     }
-    return *known[id];
+    if (room_.told[id] != room_.look) {
+        room_.gaps[id] = node_gap(program_.nodes[id]);
+        room_.told[id] = room_.look;
+    }
+    return room_.gaps[id];
 }
 
-Box::Gap Box::node_gap(const Node& node, Gaps& known) const {
-    const auto of = [&](NodeId operand) {
-        return operand == no_node ? Gap{} : gap(operand, known);
-    };
+Gap Box::node_gap(const Node& node) const {
+    const auto of = [&](NodeId operand) { return gap(operand); };
     const auto add = [](Gap& all, const Gap& one) {
         all.rests = disjunction(all.rests, one.rests);
         all.hangs_on |= one.hangs_on;

@@ -5,7 +5,9 @@
 #pragma once
 
 #include "eligibility/evaluation/evaluate.h"
+#include "eligibility/evaluation/slope.h"
 #include "eligibility/program/leaf_set.h"
+#include "eligibility/program/look_up.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -20,6 +22,13 @@ namespace eligibility {
 std::vector<std::uint32_t> gaps_of(const Program& program, const Programme& programme,
                                    const Evaluation& evaluation, std::span<const Value> values);
 
+// Whether something rests on a dated thing that no version covers on the day, and the leaves that
+// still decide it.
+struct Gap {
+    Value rests = truth(false);
+    LeafSet hangs_on;
+};
+
 // The room that Boxes work in, one after another: the evaluation, to be narrowed.
 struct Workspace {
     Workspace(const Program& program, const Evaluation& start);
@@ -29,6 +38,20 @@ struct Workspace {
     std::vector<std::uint32_t> figure_place;
     std::vector<std::uint32_t> reached; // one a node: the last walk that reached it
     std::uint32_t walk = 0;
+    std::vector<std::uint32_t> changed; // one a node: the last change that changed it
+    std::uint32_t change = 0;
+    std::vector<NodeId> live;            // of the box at hand: its nodes that are open
+    std::vector<NodeId> follows;         // and for one leaf after another those that hang on it
+    std::vector<std::size_t> followed;   // where the nodes of each leaf end
+    std::vector<std::uint8_t> above_gap; // one a node: whether it may rest on a gap
+    std::vector<std::uint32_t> told;     // one a node: the last look at gaps that told its gap
+    std::vector<Gap> gaps;
+    Gap no_gap;
+    std::uint32_t look = 0;
+    std::vector<std::uint32_t> climbed; // one a node: the last leaf that was seen to move it
+    std::vector<NodeId> bases;          // and how it moves
+    std::vector<Slope> slopes;
+    std::uint32_t climb = 0;
 };
 
 // What a box says. Bounds are over its completions that are eligible; wider than they may be.
@@ -74,13 +97,16 @@ public:
     struct Mark {
         std::size_t nodes = 0;
         std::size_t leaves = 0;
+        std::size_t kept = 0;
     };
 
-    Mark mark() const { return {changed_nodes_.size(), changed_leaves_.size()}; }
+    Mark mark() const { return {changed_nodes_.size(), changed_leaves_.size(), kept_.size()}; }
 
     void back(Mark mark);
 
     View view() const;
+
+    bool has_gaps() const { return gaps_; } // dated things that a day may lack a version of
 
     bool has_amount() const { return programme_.amount != no_node; }
 
@@ -92,18 +118,31 @@ public:
     // case ends before each. REQUIRES: hangs_on was asked of this box.
     std::vector<std::int64_t> cuts(std::size_t place);
 
+    // How a number or truth moves when this leaf alone grows within its value, all else standing
+    // still anywhere in the box.
+    enum class Way : std::uint8_t { none, up, down, either };
+
+    Way way(NodeId node, std::size_t place);
+
+    // Leaves out what certainly is not eligible; false when nothing is left. REQUIRES: only
+    // narrower boxes until `back` to a mark taken before.
+    bool keep_eligible();
+
+    Value amount_bounds() const { return at(programme_.amount); }
+
+    // The same over the completions that are eligible; none where there are none.
+    std::optional<Value> amount_if_eligible();
+
+    NodeId amount() const { return programme_.amount; }
+
+    NodeId scope() const { return program_.nodes[programme_.verdict].a; }
+
+    NodeId conditions() const { return program_.nodes[programme_.verdict].b; }
+
     // The leaf's value cut into the cases worth telling apart: members, or numbers between cuts.
     std::vector<Value> cells(std::size_t place);
 
 private:
-    // Whether verdict or amount rest on a dated thing that no version covers on the day, and the
-    // leaves that still decide it. Such an outcome is out of scope.
-    struct Gap {
-        Value rests = truth(false);
-        LeafSet hangs_on;
-    };
-
-    using Gaps = std::vector<std::optional<Gap>>;
     using Demands = std::vector<std::pair<NodeId, std::int64_t>>; // a heap, the last node first
 
     template <typename Visit>
@@ -117,14 +156,26 @@ private:
     std::uint64_t nodewise() const { return bits(at(programme_.verdict)); }
 
     void note(NodeId node, Value value);
+    void find_live();
+    std::span<const NodeId> follows(std::size_t place) const;
+    bool touched(const Node& node) const;
     std::size_t place_of(const Node& node) const;
     void walk(NodeId node, LeafSet& all) const;
     LeafSet leaves_under(NodeId node) const;
-    Gap gap() const;
-    Gap gap(NodeId node, Gaps& known) const;
-    Gap node_gap(const Node& node, Gaps& known) const;
-    void pass_on(NodeId id, const std::vector<std::int64_t>& own,
-                 const std::vector<NodeId>& follows, Demands& demands);
+    Slope slope_against(NodeId node, NodeId base) const;
+    Slope slope_of(NodeId id, NodeId base) const;
+    std::optional<Slope> table_slope(const Node& node, NodeId base) const;
+    std::optional<Slope> marginal_slope(const Node& node) const;
+    NodeId common_base(NodeId a, NodeId b) const;
+    bool require(NodeId node, bool holds);
+    bool require_within(NodeId node, Value values);
+    void find_above_kept();
+    void find_gaps();
+    Gap gap() const; // of verdict or amount; such an outcome is out of scope
+    const Gap& gap(NodeId node) const;
+    Gap node_gap(const Node& node) const;
+    void pass_on(NodeId id, const std::vector<std::int64_t>& own, std::span<const NodeId> follows,
+                 Demands& demands);
     std::optional<std::int64_t> crossing(NodeId node, bool left, std::int64_t beside,
                                          std::int64_t limit);
     std::optional<std::int64_t> crossing_by_trying(NodeId node, NodeId operand, NodeId other,
@@ -142,7 +193,29 @@ private:
     Workspace& room_;
     bool gaps_ = false;
     std::vector<Change> changed_nodes_;
+    std::vector<std::pair<NodeId, Value>> kept_; // limits of numbers that somebody eligible keeps
+    std::vector<NodeId> above_kept_;
     std::vector<Change> changed_leaves_; // inputs by their InputId; figures are nodes
 };
+
+// What the rows give that may still match.
+template <typename Visit>
+void Box::for_each_possible_output(const Node& node, const Visit& visit) const {
+    const Lookup& lookup = program_.lookups[node.index];
+    for_each_hit(lookup, program_.operands_of(node), room_.at.values.data(),
+                 [&](std::uint32_t row) {
+                     visit(lookup.rows[row].outputs[static_cast<std::size_t>(node.number)]);
+                 });
+}
+
+// The versions that may be in force on the node's own day, no_node for a day without one.
+template <typename Visit>
+void Box::for_each_possible_version(const Node& node, const Visit& visit) const {
+    for_each_version(program_.datings[node.index], room_.at.moment.known_on, at(node.a),
+                     [&](std::uint32_t version) {
+                         visit(version == no_index ? no_node
+                                                   : program_.operands[node.first + version]);
+                     });
+}
 
 } // namespace eligibility

@@ -53,7 +53,7 @@ std::vector<std::int64_t> calendar_limits(const Node& node, const std::vector<st
 } // namespace
 
 std::vector<std::int64_t> Box::cuts(std::size_t place) {
-    const auto& follows = programme_.cone.by_leaf[place];
+    const auto follows = this->follows(place);
     Demands demands;
     std::vector<std::int64_t> own;
     std::vector<std::int64_t> found;
@@ -85,8 +85,8 @@ std::vector<std::int64_t> Box::cuts(std::size_t place) {
 }
 
 // The limits of a node become limits of its operands that hang on the leaf.
-void Box::pass_on(NodeId id, const std::vector<std::int64_t>& own,
-                  const std::vector<NodeId>& follows, Demands& demands) {
+void Box::pass_on(NodeId id, const std::vector<std::int64_t>& own, std::span<const NodeId> follows,
+                  Demands& demands) {
     const Node& node = program_.nodes[id];
     const auto hangs = [&](NodeId operand) {
         return operand != no_node && is_number(program_.nodes[operand].kind) &&

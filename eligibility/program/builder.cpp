@@ -337,6 +337,19 @@ NodeId Builder::negation(NodeId a, Place place) {
     return push({.op = Op::negation, .a = a}, {}, unknown_truth, place);
 }
 
+void Builder::note_marginal(NodeId sum, Marginal marginal) {
+    const Node& node = program_.nodes[sum];
+    if (node.op != Op::add || node.index != no_index) {
+        return; // one bracket says as much by itself
+    }
+    for (const NodeId rate : marginal.rates) {
+        marginal.factors.push_back(type(sum).denominator /
+                                   (type(marginal.amount).denominator * type(rate).denominator));
+    }
+    program_.nodes[sum].index = static_cast<std::uint32_t>(program_.marginals.size());
+    program_.marginals.push_back(std::move(marginal));
+}
+
 NodeId Builder::table(std::uint32_t lookup, std::uint32_t output, Type type, Value range,
                       std::span<const NodeId> arguments, Place place) {
     const auto first = static_cast<std::uint32_t>(program_.operands.size());
@@ -350,6 +363,9 @@ NodeId Builder::table(std::uint32_t lookup, std::uint32_t output, Type type, Val
 }
 
 NodeId Builder::again(NodeId original, Node changed, std::span<const NodeId> operands) {
+    if (changed.op == Op::add) {
+        changed.index = no_index; // the sum of other brackets
+    }
     changed.first = 0;
     changed.count = static_cast<std::uint32_t>(operands.size());
     if (!operands.empty()) {

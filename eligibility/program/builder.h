@@ -61,6 +61,8 @@ public:
     // `operands`.
     NodeId again(NodeId original, Node changed, std::span<const NodeId> operands);
 
+    // What a sum of brackets is the sum of.
+    void note_marginal(NodeId sum, Marginal marginal);
     NodeId table(std::uint32_t lookup, std::uint32_t output, Type type, Value range,
                  std::span<const NodeId> arguments, Place place);
     NodeId verdict(NodeId in_scope, NodeId conditions, Place place);

@@ -46,6 +46,14 @@ struct Collected { // a call of a table of which every row that applies counts
     std::vector<NodeId> hits;  // one a row: whether it applies
 };
 
+// Marginal tiers as their sum knows them: each part of the amount pays the rate of its bracket.
+struct Marginal {
+    NodeId amount = no_node;
+    std::vector<NodeId> limits;
+    std::vector<NodeId> rates;
+    std::vector<std::int64_t> factors; // one a rate: from its unit to what the sum grows by
+};
+
 struct ListValue { // a named value that is a list: shown, and never calculated with
 
     struct Entry {

@@ -20,7 +20,7 @@ enum class Op : std::uint8_t {
             // the day.
     dated_at,       // as dated, with the version in force on the day a
     day,            // the day asked about, kept within the pack's window
-    add,            // a + b
+    add,            // a + b; index into marginals where it is the sum of one
     subtract,       // a - b
     multiply,       // a * b, denominators multiply too
     rescale,        // a * number: the same amount on a finer scale

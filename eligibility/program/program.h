@@ -263,6 +263,7 @@ struct Program {
     std::vector<Dating> datings;
     std::vector<Lookup> lookups;
     std::vector<Collected> collected;
+    std::vector<Marginal> marginals;
     std::vector<ListValue> lists;
     std::vector<Identity> identities;
 

@@ -141,12 +141,16 @@ NodeId Compiler::slab_of(const Brackets& brackets, NodeId amount, Place place) {
 // nothing adds no term: its limit takes nothing away from anybody.
 NodeId Compiler::marginal_of(const Brackets& brackets, NodeId amount, Place place) {
     NodeId sum = no_node;
+    Marginal marginal{amount, {}, {}, {}};
     Type type = build_.type(amount);
     type.denominator = 1;
     const NodeId zero = build_.constant(type, known_value(0), place);
     for (std::size_t i = 0; i < brackets.size(); ++i) {
         const NodeId limit = brackets[i].limit;
         const NodeId rate = brackets[i].value;
+        if (limit != no_node) {
+            marginal.limits.push_back(limit);
+        }
         if (build_.is_constant(rate) && build_.range(rate).high == 0 && i + 1 < brackets.size()) {
             continue;
         }
@@ -156,7 +160,11 @@ NodeId Compiler::marginal_of(const Brackets& brackets, NodeId amount, Place plac
                 ? build_.maximum(zero, upto, place)
                 : build_.maximum(zero, build_.subtract(upto, brackets[i - 1].limit, place), place);
         const NodeId paid = build_.multiply(part, rate, place);
+        marginal.rates.push_back(rate);
         sum = sum == no_node ? paid : build_.add(sum, paid, place);
+    }
+    if (sum != no_node) {
+        build_.note_marginal(sum, std::move(marginal));
     }
     return sum;
 }
