@@ -143,10 +143,18 @@ std::vector<Block> document_of(const Content& content, const ui::Words& words, M
             continue;
         }
         document.push_back({Style::heading, heading_of(group, count, words, language)});
+        const bool in_full = group == Group::yes || group == Group::perhaps;
+        std::string titles;
         for (const Item& item : content.items) {
-            if (item.group == group) {
+            if (item.group == group && in_full) {
                 add_item(document, item, words, language);
+            } else if (item.group == group) {
+                titles += (titles.empty() ? "" : (language == ui::Language::zh ? "；" : "; ")) +
+                          item.title;
             }
+        }
+        if (!in_full) {
+            document.push_back({Style::body, titles});
         }
     }
     const std::string left_out = fmt::format("{}", content.left_out);

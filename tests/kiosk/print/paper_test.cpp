@@ -1,0 +1,89 @@
+// The slip's pictures: what another decoder reads from them, and where everything stands.
+#include "kiosk/print/paper.h"
+#include "tests/kiosk/session/visitor.h"
+#include "tests/kiosk/slip/slip_bench.h"
+
+#include <array>
+#include <cstdio>
+#include <memory>
+
+#include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators.hpp>
+#include <fmt/format.h>
+
+using namespace kiosk;
+using eligibility::Language;
+using print::PaperSize;
+
+namespace {
+
+struct Close {
+    void operator()(std::FILE* pipe) const { ::pclose(pipe); }
+};
+
+std::string output_of(const std::string& line) {
+    const std::unique_ptr<std::FILE, Close> pipe(::popen(line.c_str(), "r"));
+    std::string all;
+    std::array<char, 4096> bytes{};
+    while (const std::size_t got = std::fread(bytes.data(), 1, bytes.size(), pipe.get())) {
+        all.append(bytes.data(), got);
+    }
+    return all;
+}
+
+print::Slip slip_of(const slip::Statement& statement, const eligibility::Program& program,
+                    const std::string& digits, Language language, PaperSize size) {
+    return {slip::document_of(slip::content_of(statement, program, language), test::words(),
+                              slip::Medium::paper),
+            slip::qr_of(digits), size};
+}
+
+} // namespace
+
+TEST_CASE("another decoder reads the code back from every paper, and it is genuine") {
+    const auto language = GENERATE(Language::zh, Language::en);
+    const auto size = GENERATE(PaperSize::roll80, PaperSize::a4);
+    const bool whole = GENERATE(false, true);
+    const auto& program = whole ? test::whole_program() : shipped_program();
+    const test::Signer kiosk;
+    const auto statement = test::some_statement(program);
+    const std::string digits = kiosk.digits(statement);
+    const auto slip = slip_of(statement, program, digits, language, size);
+
+    std::filesystem::create_directories(PICTURES);
+    const std::string name =
+        fmt::format("{}-{}-{}", whole ? "all" : "few", size == PaperSize::a4 ? "a4" : "roll",
+                    language == Language::zh ? "zh" : "en");
+    std::string read;
+    for (int leaf = 0; leaf < print::leaves_of(slip); ++leaf) {
+        const auto file =
+            std::filesystem::path(PICTURES) / fmt::format("{}-{}.png", name, leaf + 1);
+        REQUIRE(print::write_picture(slip, leaf, file));
+        read += output_of(fmt::format("zbarimg --quiet --nodbus --raw '{}'", file.string()));
+    }
+    INFO(name);
+    std::erase(read, '\n');
+    REQUIRE(read == digits);
+    const auto key = kiosk.key();
+    const auto taken = slip::read_slip(read, std::span(&key, 1), program);
+    const auto fitted = slip::fitted(statement, slip::most_statement_bytes);
+    CHECK(std::get<slip::Statement>(taken) == fitted);
+    std::printf("%s: %d leaves, %.0f mm, code of %d modules, %u left out\n", name.c_str(),
+                print::leaves_of(slip), print::length_of(slip) * 25.4 / 72, slip.code.side,
+                fitted.left_out);
+}
+
+TEST_CASE("a roll is as long as the slip, and A4 takes more leaves for more programmes") {
+    const test::Signer kiosk;
+    const auto few = test::some_statement(shipped_program());
+    const auto all = test::some_statement(test::whole_program());
+    const auto length = [&](const slip::Statement& statement, const eligibility::Program& program) {
+        return print::length_of(
+            slip_of(statement, program, "1234", Language::zh, PaperSize::roll80));
+    };
+    CHECK(length(few, shipped_program()) < length(all, test::whole_program()));
+    CHECK(print::leaves_of(slip_of(few, shipped_program(), "1234", Language::zh, PaperSize::a4)) ==
+          1);
+    CHECK(print::leaves_of(
+              slip_of(all, test::whole_program(), "1234", Language::zh, PaperSize::a4)) > 1);
+}
