@@ -233,12 +233,18 @@ private:
         }
         std::string by = phrase(program_, gap->type, known_value(gap->units), language_);
         if (gap->days) {
+            if (program_.nodes[comparison.left].op != Op::input) {
+                return; // which day would have to move is not said in a number
+            }
             by += say(" 天", gap->units == 1 ? " day" : " days");
             reason.distance = gap->too_much ? say("晚了 {}", "{} too late", by)
                                             : say("早了 {}", "{} too early", by);
             return;
         }
-        const std::string unit = unit_of(program_, comparison.left, language_);
+        std::string unit = unit_of(program_, comparison.left, language_);
+        if (language_ == Language::en && by == "1" && unit.ends_with('s')) {
+            unit.pop_back(); // "1 year short"
+        }
         by += unit.empty() ? "" : " " + unit;
         reason.distance =
             gap->too_much ? say("多 {}", "{} too much", by) : say("还差 {}", "{} short", by);

@@ -10,6 +10,11 @@ namespace eligibility {
 
 namespace {
 
+bool counted_or_measured(Kind kind) {
+    return kind == Kind::integer || kind == Kind::decimal || kind == Kind::money ||
+           kind == Kind::days || kind == Kind::months;
+}
+
 class LimitWalk {
 public:
     LimitWalk(const Program& program, const Evaluation& evaluation)
@@ -118,15 +123,16 @@ private:
         return program_.nodes[id].op == Op::constant ? no_node : id;
     }
 
-    // Some answer decides `a` that does not decide `b`: then b limits a, not the other way round.
+    // Some number decides `a` that does not decide `b`: then b limits a, not the other way round. A
+    // limit may well depend on who somebody is; what it limits is counted or measured.
     bool hangs_on_more(NodeId a, NodeId b) const {
-        const std::set<InputId> own = inputs_of(b);
-        const std::set<InputId> all = inputs_of(a);
+        const std::set<InputId> own = numbers_of(b);
+        const std::set<InputId> all = numbers_of(a);
         return std::any_of(all.begin(), all.end(),
                            [&](InputId input) { return !own.contains(input); });
     }
 
-    std::set<InputId> inputs_of(NodeId root) const {
+    std::set<InputId> numbers_of(NodeId root) const {
         std::set<InputId> inputs;
         std::set<NodeId> seen;
         std::vector<NodeId> open{root};
@@ -137,7 +143,8 @@ private:
                 continue;
             }
             const Node& node = program_.nodes[id];
-            if (node.op == Op::input || node.op == Op::optional) {
+            if ((node.op == Op::input || node.op == Op::optional) &&
+                counted_or_measured(program_.inputs[node.index].type.kind)) {
                 inputs.insert(node.index);
             }
             for_each_operand(program_, node, [&](NodeId operand) { open.push_back(operand); });

@@ -72,6 +72,19 @@ std::string one_value(const Program& program, const Type& type, std::int64_t val
     return {};
 }
 
+// How age(…) is compiled: the months between two days, in twelfths, rounded.
+bool is_age(const Program& program, NodeId node) {
+    if (program.nodes[node].op != Op::round) {
+        return false;
+    }
+    NodeId inner = program.nodes[node].a;
+    const bool twelfths = program.types[inner].denominator == 12;
+    while (program.nodes[inner].op == Op::rescale) {
+        inner = program.nodes[inner].a;
+    }
+    return twelfths && program.nodes[inner].op == Op::months_between;
+}
+
 } // namespace
 
 std::string money_unit(Period per, Language language) {
@@ -163,6 +176,9 @@ std::string unit_of(const Program& program, NodeId node, Language language) {
     const Node& source = program.nodes[node];
     const bool has_unit =
         program.types[node].kind == Kind::days || program.types[node].kind == Kind::months;
+    if (is_age(program, node)) {
+        return say(language, "岁", "years");
+    }
     return source.op == Op::input && !has_unit ? program.inputs[source.index].unit.in(language)
                                                : std::string();
 }

@@ -63,6 +63,14 @@ TEST_CASE("a day is told with its limit and how many days lie between") {
     CHECK(first("person.born >= 1962-09-13", given).distance == "早了 2 天");
 }
 
+TEST_CASE("how far an age is off is told in years, and a day that was worked out has no distance") {
+    const small::Given given{{"person.born", day("1962-09-02")}};
+    CHECK(first("age(person.born, on) >= 60", given).distance == "还差 1 岁");
+    CHECK(first("age(person.born, on) >= 60", given, Language::en).distance == "1 year short");
+    CHECK(first("age(person.born, on) <= 57", given, Language::en).distance == "2 years too much");
+    CHECK(first("person.born + 2 years >= on", given).distance.empty());
+}
+
 TEST_CASE("what holds for everybody is no reason, and of two refusals the easy one decides") {
     const Program program = small::program(R"(
 programme care "照料" / "Care"

@@ -15,6 +15,7 @@ constexpr const char* header = R"(
 pack "small" version 1 "小包" / "small"
   window 2022-01-01 .. 2022-12-31
   reference_day 2022-09-01
+  dates month_end clamp, age on_birthday
 source S1 "通知" / "Notice"
   effective 2022-01-01
   grade B

@@ -88,3 +88,22 @@ TEST_CASE("a step that takes the whole, and one that names again what stands abo
     CHECK(names(of_cost(160'000)) == Lines{"花了", "能报的", "比例", "给您"});
     CHECK(names(of_cost(160'000, true)) == Lines{"花了", "能报的", "给您"});
 }
+
+TEST_CASE("what was spent is no limit of a cap that also depends on who somebody is") {
+    const Program program = small::program(R"(
+programme care "照料" / "Care"
+  guard old: person.old "满六十" / "60 or older" source S1
+  let spent "花的钱" / "spent" = max(¥0.00, person.cost - ¥1.00)
+  let highest "封顶线" / "highest" = if person.alone then ¥500.00 else ¥400.00
+  result amount: money per year "补助" / "Paid" = min(spent, highest)
+  step = amount "给您" / "Paid to you"
+)");
+    const auto limits = [&](std::int64_t cost) {
+        return small::explanation(program, {{"person.old", truth(true)},
+                                            {"person.alone", truth(true)},
+                                            {"person.cost", known_value(cost)}})
+            .limits;
+    };
+    CHECK(limits(20'000).empty());
+    CHECK(limits(90'000) == Lines{"到顶了：封顶线 500 元，多出来的不算"});
+}
