@@ -1,5 +1,6 @@
 #include "eligibility/cli/commands.h"
 #include "eligibility/cli/common.h"
+#include "eligibility/cli/progress.h"
 #include "eligibility/exchange/write_results.h"
 
 #include <filesystem>
@@ -8,7 +9,6 @@
 #include <memory>
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 namespace eligibility::cli {
 
@@ -22,31 +22,6 @@ struct Options {
     bool trace = false;
     bool receipt = false;
     DayOptions day;
-};
-
-// Shown on a terminal only, and only for files that take a while.
-class Progress {
-public:
-    explicit Progress(std::uintmax_t whole) : whole_(isatty(STDERR_FILENO) != 0 ? whole : 0) {}
-
-    void advance(std::size_t bytes, std::size_t lines) {
-        done_ += bytes;
-        if (whole_ > 0 && lines % 1000 == 0) {
-            fmt::print(stderr, "\r{:3} % · {} lines", done_ * 100 / whole_, lines);
-            shown_ = true;
-        }
-    }
-
-    void end() const {
-        if (shown_) {
-            fmt::print(stderr, "\r");
-        }
-    }
-
-private:
-    std::uintmax_t whole_;
-    std::uintmax_t done_ = 0;
-    bool shown_ = false;
 };
 
 bool blank(const std::string& line) {
@@ -86,14 +61,16 @@ int run(const Options& options, Date today) {
     }
     std::ostream& out = options.out.empty() ? std::cout : file;
     std::error_code unknown;
-    Progress progress(std::filesystem::file_size(options.cases, unknown));
+    Progress progress(std::filesystem::file_size(options.cases, unknown), "lines");
+    std::uintmax_t bytes = 0;
     const ResultOptions wanted{options.values, options.trace, options.receipt};
     std::size_t number = 0;
     std::size_t answered = 0;
     std::size_t refused = 0;
     for (std::string line; std::getline(in, line);) {
         ++number;
-        progress.advance(line.size() + 1, number);
+        bytes += line.size() + 1;
+        progress.show(bytes, number);
         if (blank(line)) {
             continue;
         }

@@ -24,6 +24,7 @@ int main(int argc, char** argv) {
     add_check(app, session);
     add_test(app, session);
     add_eval(app, session);
+    add_batch(app, session);
     add_explain(app, session);
     add_ask(app, session);
     add_distance(app, session);

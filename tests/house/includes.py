@@ -38,6 +38,16 @@ LAYERS = {
         "eligibility/analysis",
         "eligibility/explanation",
     ],
+    "eligibility/lanes": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
+    "eligibility/batch": ["eligibility/base", "eligibility/program", "eligibility/evaluation", "eligibility/lanes"],
+    "eligibility/csv": [
+        "eligibility/base",
+        "eligibility/program",
+        "eligibility/evaluation",
+        "eligibility/lanes",
+        "eligibility/batch",
+        "eligibility/exchange",
+    ],
     "eligibility/sign_off": [
         "eligibility/base",
         "eligibility/pack",

@@ -1,0 +1,76 @@
+// evaluate_batch: what the programmes say to many people on one day, column by column. Whoever's
+// outcome the nodewise bounds leave open is read again one by one, so results are those of
+// `outcome`, whatever was answered. Total: every program, every columns, every day.
+#pragma once
+
+#include "eligibility/batch/columns.h"
+#include "eligibility/batch/plan.h"
+#include "eligibility/evaluation/outcome.h"
+#include "eligibility/lanes/lower.h"
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace eligibility {
+
+// One programme's answer to one person, as results files have it.
+struct BatchResult {
+    Verdict verdict = Verdict::out_of_scope;
+    std::optional<AmountBounds> amount;
+    InputId first_missing = no_index; // the first in written order that may still change it
+    std::uint32_t failed =
+        no_index; // the first condition that fails for certain, where not eligible
+    bool readings_differ = false;
+
+    bool operator==(const BatchResult&) const = default;
+};
+
+// The same from one person's own evaluation.
+BatchResult result_of(const Program& program, const Evaluation& evaluation, ProgrammeId programme);
+
+struct BatchOptions {
+    std::vector<NodeId> values; // named values to work out too
+};
+
+// For one thread; keeps its room from call to call. REQUIRES: the program outlives it.
+class BatchEvaluator {
+public:
+    BatchEvaluator(const Program& program, Moment moment, std::span<const InputId> present,
+                   BatchOptions options = {});
+    ~BatchEvaluator();
+
+    // REQUIRES: the columns given to the constructor; at most morsel_size people.
+    void evaluate(const Columns& people);
+
+    // Of the last call.
+    const BatchResult& result(std::size_t person, ProgrammeId programme) const {
+        return results_[person * program_.programmes.size() + programme];
+    }
+
+    Value value(std::size_t person, std::size_t which) const {
+        return values_[person * options_.values.size() + which];
+    }
+
+    std::size_t read_again() const { return read_again_; } // outcomes since the beginning
+
+private:
+    class Machine;
+
+    void read_results(const Machine& machine, const Columns& people);
+    void read_open(const Columns& people);
+
+    const Program& program_;
+    Moment moment_;
+    BatchOptions options_;
+    std::unique_ptr<Machine> known_; // for people of whom all is known that was asked
+    std::unique_ptr<Machine> open_;
+    Answers answers_;
+    std::vector<BatchResult> results_;
+    std::vector<Value> values_;
+    std::vector<std::pair<std::uint32_t, ProgrammeId>> again_;
+    std::size_t read_again_ = 0;
+};
+
+} // namespace eligibility

@@ -1,0 +1,67 @@
+// KernelStep: one operation over a morsel, a few hundred people at once, each operand a run of
+// numbers of one width in the worker's arena. Made by Plan from lanes; carried out by the kernels,
+// which are compiled once for each set of instructions a processor may have. Knows nothing of
+// rules.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace eligibility {
+
+inline constexpr std::size_t morsel_size = 1024; // people; a run of 64-bit numbers is 8 KiB
+
+enum class StepOp : std::uint8_t {
+    widen_truth,  // 1 byte to 4
+    widen,        // 4 bytes to 8
+    narrow_truth, // 4 bytes to 1; the number is 0 or 1
+    narrow,       // 8 bytes to 4; the number fits
+    add,          // and all below: `width` is that of the numbers compared or calculated with
+    subtract,
+    multiply,
+    multiply_wide, // 4 bytes by 4 bytes to 8
+    minimum,
+    maximum,
+    less,
+    less_equal,
+    equal,
+    conjunction,
+    disjunction,
+    negation,
+    select, // a is a truth
+    meets,
+    within,
+    keep,
+    unite,
+    divide,       // anything, towards minus infinity
+    divide_magic, // from 0 to 2^31-1: (a * magic) >> shift; width 4
+    divide_high,  // from 0 to 2^62: the high half of a * magic, >> shift; width 8
+    add_months,
+    months_between,
+    calendar_part,
+};
+
+struct KernelStep {
+    StepOp op = StepOp::add;
+    std::uint8_t width = 8; // 1, 4 or 8 bytes
+    std::uint8_t shift = 0;
+    bool a_fixed = false; // the same number for everybody: only the first is read
+    bool b_fixed = false;
+    bool c_fixed = false;
+    std::uint32_t a = 0; // where the operands lie in the arena, in bytes
+    std::uint32_t b = 0;
+    std::uint32_t c = 0;
+    std::uint32_t to = 0;
+    std::uint32_t index = 0; // as the lane's
+    std::uint64_t magic = 0;
+    std::int64_t number = 0;
+};
+
+// REQUIRES: the arena is aligned to 64 bytes; count <= morsel_size.
+using RunSteps = void (*)(const KernelStep* first, const KernelStep* last, std::byte* arena,
+                          std::size_t count);
+
+// The best for this processor.
+RunSteps kernels();
+
+} // namespace eligibility

@@ -1,0 +1,2 @@
+#define KERNEL_SET avx2
+#include "eligibility/batch/kernels.inc"

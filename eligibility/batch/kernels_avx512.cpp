@@ -1,0 +1,2 @@
+#define KERNEL_SET avx512
+#include "eligibility/batch/kernels.inc"

@@ -1,0 +1,2 @@
+#define KERNEL_SET plain
+#include "eligibility/batch/kernels.inc"

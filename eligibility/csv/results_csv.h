@@ -1,0 +1,33 @@
+// Results as CSV (contract.md, columns of `batch`), one row a person in the order of the people.
+// A refused row has its fault in `refused` and nothing else.
+#pragma once
+
+#include "eligibility/batch/evaluate_batch.h"
+#include "eligibility/csv/people_csv.h"
+
+#include <string>
+
+namespace eligibility {
+
+class ResultsWriter {
+public:
+    // `values`: names of values to add; REQUIRES: all known to the program, which outlives it.
+    ResultsWriter(const Program& program, std::vector<std::string> values);
+
+    // What the evaluator has to work out for them.
+    BatchOptions wishes() const;
+
+    void append_header(std::string& out) const;
+
+    // `of`: the evaluator's person; of a refused row nothing is asked of it.
+    void append(const PeopleRow& row, const BatchEvaluator& results, std::size_t of,
+                std::string& out) const;
+
+private:
+    const Program& program_;
+    std::vector<std::string> names_;
+    std::vector<NodeId> values_;
+    std::string refused_tail_; // the commas behind a refusal
+};
+
+} // namespace eligibility

@@ -1,0 +1,130 @@
+// Random rules and random people: what columns say is held against what is said to one person after
+// another, node by node and outcome by outcome, whatever is unknown.
+#include "eligibility/batch/calendar.h"
+#include "eligibility/batch/evaluate_batch.h"
+#include "tests/agreement/random_answers.h"
+
+#include <numeric>
+
+#include <catch2/catch_test_macros.hpp>
+#include <fmt/format.h>
+
+using namespace agreement;
+using namespace eligibility;
+
+namespace {
+
+// Batch knows of no office, and follows the default readings.
+Answers as_batch(Answers answers, const Program& program) {
+    answers.attested.assign(answers.attested.size(), Attested::pending);
+    answers.choices = Answers::none(program).choices;
+    return answers;
+}
+
+Answers all_known(const RandomRules& rules, Answers answers, std::mt19937& random) {
+    for (std::size_t i = 0; i < rules.inputs.size(); ++i) {
+        answers.set(static_cast<InputId>(i),
+                    engine_value(rules.inputs[i], random() % rules.inputs[i].size()));
+    }
+    return answers;
+}
+
+struct Counts {
+    std::size_t people = 0;
+    std::size_t nodes = 0;
+};
+
+void compare(const RandomRules& rules, const Program& program, int day, std::mt19937& random,
+             bool known, Counts& counts) {
+    const Moment moment{*parse_date(day_text(day)), std::nullopt};
+    std::vector<InputId> present;
+    for (InputId input = 0; input < rules.inputs.size(); ++input) {
+        if (known || random() % 8 != 0) {
+            present.push_back(input);
+        }
+    }
+    BatchOptions options;
+    options.values.resize(program.nodes.size());
+    std::iota(options.values.begin(), options.values.end(), 0U);
+    // Figures of other days are no part of this day's lanes, nor of an Evaluator's.
+    BatchEvaluator batch(program, moment, present, options);
+    Columns columns(program, present);
+    std::vector<Answers> people;
+    for (std::size_t i = 0; i < 150; ++i) {
+        Answers answers = known ? all_known(rules, Answers::none(program), random)
+                                : as_batch(some_answers(rules, program, random), program);
+        for (InputId input = 0; input < program.inputs.size(); ++input) {
+            if (std::find(present.begin(), present.end(), input) == present.end()) {
+                answers.forget(program, input);
+            }
+        }
+        columns.add(answers);
+        people.push_back(std::move(answers));
+    }
+    batch.evaluate(columns);
+    for (std::size_t person = 0; person < people.size(); ++person) {
+        const Evaluation evaluation = evaluate(program, people[person], moment);
+        for (NodeId node = 0; node < program.nodes.size(); ++node) {
+            const Value value = batch.value(person, node);
+            if (!(value == evaluation[node])) {
+                CAPTURE(person, node, static_cast<int>(program.nodes[node].op), value.low,
+                        value.high, evaluation[node].low, evaluation[node].high);
+                FAIL("a lane differs from its node");
+            }
+            ++counts.nodes;
+        }
+        for (ProgrammeId programme = 0; programme < program.programmes.size(); ++programme) {
+            CHECK(batch.result(person, programme) == result_of(program, evaluation, programme));
+        }
+        ++counts.people;
+    }
+}
+
+void compare_packs(std::uint32_t first, std::uint32_t last) {
+    Counts counts;
+    for (std::uint32_t seed = first; seed < last; ++seed) {
+        const RandomRules rules =
+            random_rules(seed, seed % 3 == 0 ? Shape::read_once : Shape::free);
+        const auto program = compiled(rules);
+        if (!program) {
+            continue;
+        }
+        INFO("seed " << seed << '\n' << rules.text);
+        std::mt19937 random(seed);
+        for (int day = 0; day < days; ++day) {
+            compare(rules, *program, day, random, day == 1, counts);
+        }
+    }
+    fmt::print("batch: {} people, {} values of nodes as evaluate has them\n", counts.people,
+               counts.nodes);
+}
+
+} // namespace
+
+TEST_CASE("columns say what is said to one person after another, node by node") {
+    compare_packs(1, 250);
+}
+
+TEST_CASE("columns say what is said to one person after another, on many packs", "[.long]") {
+    compare_packs(1'000, 9'000);
+}
+
+TEST_CASE("the calendar in whole numbers is the calendar of the engine") {
+    const std::int64_t first = day_number(*parse_date("1850-01-01"));
+    const std::int64_t last = day_number(*parse_date("2150-12-31"));
+    for (std::int64_t day = first; day <= last; ++day) {
+        const std::chrono::year_month_day civil{date_of(day)};
+        REQUIRE(calendar::part(day, 0) == static_cast<int>(civil.year()));
+        REQUIRE(calendar::part(day, 1) == static_cast<unsigned>(civil.month()));
+        REQUIRE(calendar::part(day, 2) == static_cast<unsigned>(civil.day()));
+        const std::int64_t months = day % 1'201 - 600;
+        const std::int64_t other = first + day * 7'919 % (last - first);
+        for (const bool next_day : {false, true}) {
+            const MonthEnd end = next_day ? MonthEnd::next_day : MonthEnd::clamp;
+            REQUIRE(calendar::add_months(day, months, next_day) ==
+                    day_number(add_months(date_of(day), months, end)));
+            REQUIRE(calendar::months_between(day, other, next_day) ==
+                    months_between(date_of(day), date_of(other), end));
+        }
+    }
+}
