@@ -19,7 +19,7 @@ struct Phrase { // {0}: all arguments in brackets; {1}, {2}, {3}: one of them
 constexpr Phrase phrases[] = {
     {Word::min, 1, "取最小的{0}", "the smallest of {0}"},
     {Word::max, 1, "取最大的{0}", "the largest of {0}"},
-    {Word::age, 2, "从{1}到{2}的周岁", "the age on {2}, counted from {1},"},
+    {Word::age, 2, "从{1}到{2}的周岁", "the age on {2} (from {1})"},
     {Word::months_between, 2, "从{1}到{2}的整月数", "the whole months from {1} to {2}"},
     {Word::year_of, 1, "{1}的年份", "the year of {1}"},
     {Word::month_of, 1, "{1}的月份", "the month of {1}"},
