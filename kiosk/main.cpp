@@ -8,6 +8,8 @@
 #include <cstdio>
 #include <exception>
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 #include <optional>
 #include <string>
 
@@ -56,6 +58,16 @@ ui::FontFiles fonts_of(const Settings& settings) {
         files.bold = settings.font_bold;
     }
     return files;
+}
+
+Result<speech::Pronunciation> read_pronunciation(const fs::path& file) {
+    std::ifstream in(file);
+    if (!in) {
+        return failure("The table of readings " + file.string() +
+                       " cannot be read; name its folder under [speech] in the settings.");
+    }
+    const std::string table{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
+    return speech::Pronunciation::parse(table, file.string());
 }
 
 int run_tour(const Flags& flags, const fs::path& settings_file, const Settings& settings,
@@ -122,9 +134,16 @@ int run(const Flags& flags) {
     if (!flags.tour.empty()) {
         return run_tour(flags, file, *settings, *shelf, *window, canvas);
     }
+    const auto pronunciation = read_pronunciation(settings->speech / "pinyin.txt");
+    if (!pronunciation) {
+        return refuse(pronunciation.error().sentence);
+    }
+    voice::Voice voice({.program = settings->voice, .clips = settings->speech / "clips"});
+    Reader reader(voice, *pronunciation, *words,
+                  settings->headset ? ui::Listener::headset : ui::Listener::hall);
     const auto socket = wire::socket_path();
     Records records(socket ? std::optional(*socket) : std::nullopt, platform::Window::wake);
-    Loop loop({*settings, *shelf, *window, canvas, records, heartbeat});
+    Loop loop({*settings, *shelf, *window, canvas, records, voice, reader, heartbeat});
     loop.run();
     return 0;
 }

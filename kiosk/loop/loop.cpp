@@ -35,6 +35,7 @@ screens::Backdrop backdrop_of(const Settings& settings, const eligibility::Progr
             .today = time.day,
             .hour = time.hour,
             .minute = time.minute,
+            .hearing = {},
             .other_day = eligibility::moment_on(program, time.day).on != time.day};
 }
 
@@ -64,6 +65,7 @@ void Loop::take(const Event& event) {
     for (const Effect& effect : effects) {
         parts_.records.carry_out(effect);
     }
+    parts_.reader.stepped(before, visit_.session());
     if (screens::another_page(before, visit_.session())) {
         parts_.window.page_changed();
     }
@@ -75,6 +77,7 @@ void Loop::take(const Event& event) {
 void Loop::hear() {
     if (const auto touched = parts_.window.last_touch(); touched != last_touch_) {
         last_touch_ = touched;
+        parts_.reader.hush(now_); // before anything else: sound ends with the touch
         take(event::Touched{});
     }
     for (const Event& event : parts_.records.answers()) {
@@ -82,6 +85,15 @@ void Loop::hear() {
     }
     if (const auto due = next_deadline(visit_.session(), world()); due && now_ >= *due) {
         take(event::TimePassed{});
+    }
+}
+
+void Loop::listen() {
+    if (parts_.reader.turn(now_)) {
+        take(event::LineRead{});
+    }
+    for (const std::string& trouble : parts_.voice.troubles()) {
+        std::fprintf(stderr, "kiosk: %s.\n", trouble.c_str());
     }
 }
 
@@ -111,16 +123,19 @@ void Loop::draw() {
     const auto left = countdown(visit_.session(), now);
     const std::int64_t second = left ? (left->left.count() + 999) / 1000 : -1;
     const bool hidden = masked(visit_.session(), now);
+    const screens::Hearing hearing = parts_.reader.hearing(now_);
     const bool clock_moved = visit_.session().place == Place::rest && time.minute != minute_drawn_;
     if (!parts_.window.owes_frame() && !clock_moved && second == second_drawn_ &&
-        hidden == masked_drawn_ && !animating_) {
+        hidden == masked_drawn_ && hearing == hearing_drawn_ && !animating_) {
         return;
     }
     minute_drawn_ = time.minute;
     second_drawn_ = second;
     masked_drawn_ = hidden;
+    hearing_drawn_ = hearing;
     const ui::Surface surface = surface_of(parts_.window, parts_.settings);
-    const auto backdrop = backdrop_of(parts_.settings, now.program, time);
+    auto backdrop = backdrop_of(parts_.settings, now.program, time);
+    backdrop.hearing = hearing;
     parts_.window.begin_frame({surface.width, surface.height, surface.scale});
     parts_.canvas.begin(screens::view_of(visit_.session(), backdrop, surface, now_));
     const screens::Drawn done = visit_.draw(parts_.canvas, now, backdrop);
@@ -128,7 +143,9 @@ void Loop::draw() {
     animating_ = parts_.canvas.animates_until().has_value(); // the last frame of a motion says no
     parts_.window.end_frame();
     if (done) {
-        take(*done);
+        take(*done); // the reader follows the next frame, which is that event's
+    } else {
+        parts_.reader.follow(visit_.session(), parts_.canvas, now_);
     }
 }
 
@@ -140,6 +157,9 @@ milliseconds Loop::next_turn() const {
     }
     if (visit_.session().warned) {
         sooner(now_ + counting);
+    }
+    if (const auto reads = parts_.reader.due(now_)) {
+        sooner(*reads);
     }
     if (animating_) {
         sooner(now_ + moving);
@@ -163,6 +183,7 @@ void Loop::run() {
         now_ = platform::monotonic_now();
         parts_.heartbeat.beat(wire::Heartbeat::Time::clock::now());
         hear();
+        listen();
         look_at_pack();
         draw();
         if (parts_.window.asked_to_close()) {

@@ -5,6 +5,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/loop/pack_shelf.h"
+#include "kiosk/loop/reader.h"
 #include "kiosk/loop/records.h"
 #include "kiosk/platform/clock.h"
 #include "kiosk/platform/window.h"
@@ -26,6 +27,8 @@ struct Parts {
     platform::Window& window;
     ui::Canvas& canvas;
     Records& records;
+    voice::Voice& voice;
+    Reader& reader;
     wire::Heartbeat& heartbeat;
 };
 
@@ -40,6 +43,7 @@ private:
     World world() const;
     void take(const Event& event);
     void hear();
+    void listen();
     void look_at_pack();
     void draw();
     std::chrono::milliseconds next_turn() const;
@@ -53,6 +57,7 @@ private:
     int minute_drawn_ = -1;
     std::int64_t second_drawn_ = -1;
     bool masked_drawn_ = false;
+    screens::Hearing hearing_drawn_;
 };
 
 } // namespace kiosk

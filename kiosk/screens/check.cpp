@@ -29,6 +29,7 @@ struct Row {
     InputId input = 0;
     std::string name;
     std::string value;
+    ui::Privacy privacy = ui::Privacy::figures;
 };
 
 constexpr float key_width = 206;
@@ -96,11 +97,11 @@ Drawn draw_row(ui::Canvas& canvas, Rect box, const Row& row, const RowShape& sha
         canvas.text({box.x + 30, y, room, 0}, row.name,
                     {.role = TextRole::sub, .colour = Token::ink2, .background = Token::surface});
         canvas.text({box.x + 30, y + name, room, 0}, row.value,
-                    {.role = TextRole::fact, .background = Token::surface});
+                    {.role = TextRole::fact, .background = Token::surface, .privacy = row.privacy});
         hairline(canvas, box.x, box.right(), box.bottom() - 1);
     } else {
         canvas.answer_row({box.x + 30, box.y, box.w - 60, box.h}, row.name, row.value,
-                          box.x + 30 + room * 0.42F);
+                          box.x + 30 + room * 0.42F, row.privacy);
     }
     const std::string name = fmt::format("{} {}", canvas.word("check_change"), row.name);
     const Rect key{box.right() - 16 - shape.key_width, box.y + (box.h - shape.key_height - 4) / 2,
@@ -124,8 +125,9 @@ Drawn draw_check(ui::Canvas& canvas, const Page& page) {
     const ui::Layout& l = canvas.layout();
     std::vector<Row> rows;
     for (const InputId id : page.session.answered) {
-        rows.push_back(
-            {id, page.in(page.program().inputs[id].label), answer_words(canvas, page, id)});
+        const auto& input = page.program().inputs[id];
+        rows.push_back({id, page.in(input.label), answer_words(canvas, page, id),
+                        input.sensitive ? ui::Privacy::whole : ui::Privacy::figures});
     }
     float y = l.left.y;
     y += canvas.title({l.left.x, y, l.left.w, 0}, canvas.word("check_title")) + 8;

@@ -87,7 +87,9 @@ float rows_panel(ui::Canvas& canvas, Rect box, std::span<const Line> rows) {
 
 // One panel, or with larger letters one a row, so that they can go over a leaf.
 void add_rows(Flow& flow, ui::Canvas& canvas, const Page& page, std::span<const Line> rows) {
-    const bool together = page.session.looks.size == TextSize::standard;
+    const ui::Layout& l = canvas.layout();
+    const bool low = l.landscape() && l.strip.h > 0;
+    const bool together = page.session.looks.size == TextSize::standard && !low;
     const std::size_t step = together ? rows.size() : 1;
     for (std::size_t i = 0; i < rows.size(); i += step) {
         flow.add([&canvas,

@@ -100,7 +100,8 @@ NumberShape number_shape(const ui::Canvas& canvas, const Page& page, Rect left) 
     // On a leaf of its own, in the lower part of the screen, the pad takes what is left.
     const float label = canvas.text_height(left.w, page.in(asked(page).label), TextRole::label);
     shape.headed = room - label >= ui::Canvas::least_pad_height();
-    shape.pad = lying || !shape.split
+    shape.pad = lying ? std::min(ui::Canvas::pad_height(), canvas.layout().right.h)
+                : !shape.split
                     ? ui::Canvas::pad_height()
                     : std::clamp(room - (shape.headed ? label : 0), ui::Canvas::least_pad_height(),
                                  ui::Canvas::pad_height());

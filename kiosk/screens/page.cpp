@@ -14,7 +14,8 @@ namespace {
 
 constexpr float key_inside = 28; // between a key's border and its words, on each side
 constexpr float icon_room = 72;  // an icon and the gap to the words
-constexpr float word_slack = 2;  // a measure is a rounded sum
+constexpr float strip_to_keys = 24;
+constexpr float word_slack = 2; // a measure is a rounded sum
 
 float natural_width(const ui::Canvas& canvas, const FootKey& key, bool icons) {
     const float words = canvas.text_width(key.label, ui::TextRole::label);
@@ -48,6 +49,19 @@ ui::View view_of(const Session& session, const Backdrop& backdrop, const ui::Sur
     view.now = now;
     view.seal = backdrop.seal;
     view.sheet_open = session.sheet != Sheet::none && !session.warned;
+    // A sheet and the question whether somebody is there need the whole page; the key above goes on
+    // to open and close the reading.
+    // Lying, large letters leave no room for it: there the key alone begins and ends the reading.
+    const bool room = surface.orientation() == ui::Orientation::portrait ||
+                      session.looks.size == TextSize::standard;
+    const bool plain = !view.sheet_open && !session.warned && room;
+    view.strip = session.reading.open && plain ? ui::Strip::open : ui::Strip::closed;
+    view.spoken = backdrop.hearing.spoken;
+    view.reading = {.playing = backdrop.hearing.playing,
+                    .mute = backdrop.hearing.mute,
+                    .line = backdrop.hearing.line,
+                    .speed = session.reading.speed,
+                    .volume = session.reading.volume};
     return view;
 }
 
@@ -59,7 +73,7 @@ Drawn frame(ui::Canvas& canvas, const Page& page, const Heading& heading) {
          .course = heading.course,
          .can_go_back = page.session.place != Place::start || page.session.warned.has_value(),
          .text_size_open = page.session.sheet == Sheet::looks,
-         .can_read_aloud = false}); // there is no voice yet
+         .reading = page.session.reading.open});
     if (!key) {
         return std::nullopt;
     }
@@ -75,7 +89,7 @@ Drawn frame(ui::Canvas& canvas, const Page& page, const Heading& heading) {
     case ui::FrameKey::finish:
         return event::AskFinish{};
     case ui::FrameKey::read_aloud:
-        return std::nullopt;
+        return event::ReadAloud{event::ReadAloud::What::open_or_close};
     }
     return std::nullopt;
 }
@@ -84,9 +98,12 @@ Foot::Foot(const ui::Canvas& canvas, std::vector<FootKey> keys, std::optional<ui
     : keys_(std::move(keys)) {
     const ui::Rect row = place.value_or(canvas.layout().action_row);
     top_ = row.bottom();
+    const bool upright = !canvas.layout().landscape();
+    strip_ = upright ? canvas.layout().strip.h : 0;
     if (keys_.empty()) {
         return;
     }
+    strip_ += strip_ > 0 ? strip_to_keys : 0;
     const auto widths_of = [&](bool icons) {
         std::vector<float> widths;
         for (const FootKey& key : keys_) {
@@ -132,8 +149,39 @@ Foot::Foot(const ui::Canvas& canvas, std::vector<FootKey> keys, std::optional<ui
     }
 }
 
+Drawn reading_strip(ui::Canvas& canvas, std::optional<float> top) {
+    if (canvas.strip_drawn()) {
+        return std::nullopt;
+    }
+    const auto key = canvas.strip(top.value_or(canvas.layout().strip.y));
+    if (!key) {
+        return std::nullopt;
+    }
+    using What = event::ReadAloud::What;
+    switch (*key) {
+    case ui::StripKey::again:
+        return event::ReadAloud{What::again};
+    case ui::StripKey::stop:
+        return event::ReadAloud{What::stop};
+    case ui::StripKey::go_on:
+        return event::ReadAloud{What::go_on};
+    case ui::StripKey::slower:
+        return event::ReadAloud{What::slower};
+    case ui::StripKey::faster:
+        return event::ReadAloud{What::faster};
+    case ui::StripKey::louder:
+        return event::ReadAloud{What::louder};
+    case ui::StripKey::softer:
+        return event::ReadAloud{What::softer};
+    }
+    return std::nullopt;
+}
+
 Drawn Foot::draw(ui::Canvas& canvas) const {
     Drawn result;
+    if (strip_ > 0) {
+        result = reading_strip(canvas, top());
+    }
     for (std::size_t i = 0; i < keys_.size(); ++i) {
         const FootKey& key = keys_[i];
         if (canvas.key(faces_[i],

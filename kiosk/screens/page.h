@@ -17,6 +17,16 @@
 
 namespace kiosk::screens {
 
+// What the voice is doing, for the strip and the highlight.
+struct Hearing {
+    bool playing = false;
+    bool mute = false;    // no sound comes out
+    std::size_t line = 0; // which sentence, from 1
+    std::string spoken;   // the words to highlight
+
+    bool operator==(const Hearing&) const = default;
+};
+
 // What a page shows besides the visit.
 struct Backdrop {
     std::string seal;
@@ -27,6 +37,7 @@ struct Backdrop {
     eligibility::Date today{};
     int hour = 0;
     int minute = 0;
+    Hearing hearing{};
     bool other_day = false; // the rules' day is not today, because today lies outside the pack
 };
 
@@ -77,16 +88,22 @@ public:
     // `row`: its place, whose foot stays; the layout's row of keys where none is given.
     Foot(const ui::Canvas& canvas, std::vector<FootKey> keys, std::optional<ui::Rect> row = {});
 
-    // Where the body has to end.
-    float top() const { return top_; }
+    // Where the body has to end: above the strip of reading aloud, which stands on the keys
+    // upright.
+    float top() const { return top_ - strip_; }
 
     Drawn draw(ui::Canvas& canvas) const;
 
 private:
     std::vector<FootKey> keys_;
     std::vector<ui::Rect> faces_;
-    float top_ = 0;
+    float top_ = 0; // of the keys
+    float strip_ = 0;
 };
+
+// Where nothing has drawn it yet, the strip of reading aloud in its own place, and what its keys
+// mean.
+Drawn reading_strip(ui::Canvas& canvas, std::optional<float> top = {});
 
 // --- parts one below the other, over as many leaves as they need ---
 class Flow {

@@ -130,9 +130,11 @@ void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& 
     }
     constexpr std::size_t all_rows = 99;
     const bool big = page.session.looks.size != TextSize::standard;
-    const std::size_t few = big ? 2 : all_rows;
+    // Lying, the strip of reading aloud leaves little height.
+    const bool low = canvas.layout().landscape() && canvas.layout().strip.h > 0;
+    const std::size_t few = big || low ? 2 : all_rows;
     add_sum(flow, canvas, finding, few);
-    add_reasons(flow, canvas, finding, big ? 1 : all_rows);
+    add_reasons(flow, canvas, finding, big || low ? 1 : all_rows);
     if (finding.group != Group::out_of_scope) {
         const bool any = !words.papers.empty() || !words.where.empty() || !words.apply.empty();
         if (any && finding.group != Group::not_now) {

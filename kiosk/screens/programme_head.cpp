@@ -90,7 +90,9 @@ float draw_programme_head(ui::Canvas& canvas, const Page& page, const Finding& f
             y += above + bounds(canvas, *money.bounds, {inner.x, y + above, inner.w, 0});
         } else if (!finding.words.summary.empty()) {
             y += 8 + canvas.text({inner.x, y + 8, inner.w, 0}, finding.words.summary,
-                                 {.role = TextRole::body, .background = Token::surface});
+                                 {.role = TextRole::body,
+                                  .background = Token::surface,
+                                  .privacy = ui::Privacy::figures});
         }
         return y - inner.y;
     };

@@ -115,8 +115,9 @@ Drawn draw_choice(ui::Canvas& canvas, const Page& page) {
     y += bricks(canvas, page, l.left);
     std::vector<FootKey> keys{why_key(canvas, huge), next_key(canvas, ready, false)};
     Foot foot(canvas, keys);
-    // Lying, the largest letters may take a second row of keys.
-    const float second_row = huge && l.landscape() ? l.action_row.h + ui::space::below_keys : 0;
+    // Lying, the largest letters may take a second row of keys, and so may less room for the cards.
+    const float second_row =
+        (huge || l.strip.h > 0) && l.landscape() ? l.action_row.h + ui::space::below_keys : 0;
     const float room_left = foot.top() - ui::space::between_keys - y - second_row;
     const bool hint_shown =
         !huge && (l.landscape() || hint_fits(canvas, page, l.left.w, room_left * 0.4F));

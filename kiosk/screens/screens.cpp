@@ -41,6 +41,9 @@ Drawn draw_page(ui::Canvas& canvas, const Page& page) {
         return draw_still_there(canvas, page);
     }
     Drawn done = draw_place(canvas, page);
+    if (Drawn heard = reading_strip(canvas)) {
+        done = heard;
+    }
     switch (page.session.sheet) {
     case Sheet::none:
         break;

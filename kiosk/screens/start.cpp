@@ -74,7 +74,7 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
     const Rect left = l.left;
     float y = left.y + (l.landscape() ? 0.0F : 24.0F);
     // In the lower part of the screen, large letters leave no room for a greeting.
-    constexpr float usual_body = 1000;
+    constexpr float usual_body = 1100;
     const bool tight =
         !l.landscape() && l.body.h < usual_body && page.session.looks.size != TextSize::standard;
     if (!tight) {
@@ -116,7 +116,7 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
     canvas.begin_measuring();
     const float safe_height = safe({left.x, 0, left.w, 0});
     canvas.end_measuring();
-    const float floor = l.landscape() ? left.bottom() : l.action_row.bottom();
+    const float floor = l.landscape() ? left.bottom() : Foot(canvas, {}).top();
     const float safe_y = floor - safe_height;
     const Rect beside = l.landscape() ? l.right : Rect{left.x, y, left.w, safe_y - 24 - y};
     if (safe_y >= y && flow.leaves(canvas, beside) == 1) {

@@ -49,7 +49,7 @@ Drawn draw_topics(ui::Canvas& canvas, const Page& page) {
     float y = l.left.y;
     // In the lower part of the screen, the largest letters leave no room for a title: the bar has
     // it.
-    constexpr float usual_body = 1000;
+    constexpr float usual_body = 1100;
     const bool tight =
         !l.landscape() && l.body.h < usual_body && page.session.looks.size == TextSize::extra_large;
     if (!tight) {

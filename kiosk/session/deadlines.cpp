@@ -21,6 +21,14 @@ Waits waits(const Session& session, const World& world) {
 
 } // namespace
 
+bool is_sign_of_life(const Event& event) {
+    return !std::holds_alternative<event::TimePassed>(event) &&
+           !std::holds_alternative<event::LineRead>(event) &&
+           !std::holds_alternative<event::Done>(event) &&
+           !std::holds_alternative<event::Failed>(event) &&
+           !std::holds_alternative<event::Broke>(event);
+}
+
 bool shows_personal_data(const Session& session, const eligibility::Program& program) {
     if (session.place == Place::question) {
         return program.inputs[current_question(session)].sensitive;
@@ -60,7 +68,8 @@ std::optional<Clock> next_deadline(const Session& session, const World& world) {
     if (session.warned) {
         return *session.warned + wait.warning;
     }
-    const Clock asks = session.touched + wait.quiet;
+    // A page is read once unless somebody asks again, so listening never keeps a visit for ever.
+    const Clock asks = std::max(session.touched, session.heard) + wait.quiet;
     const Clock hides = session.touched + world.timings.mask;
     const bool hiding = shows_personal_data(session, world.program) && world.now < hides;
     return hiding ? std::min(asks, hides) : asks;

@@ -74,6 +74,24 @@ struct SetLooks {
     Looks looks;
 };
 
+// --- reading aloud ---
+struct ReadAloud {
+    enum class What : std::uint8_t {
+        open_or_close,
+        again,
+        stop,
+        go_on,
+        slower,
+        faster,
+        softer,
+        louder
+    };
+
+    What what = What::open_or_close;
+};
+
+struct LineRead {}; // the voice has ended a line; as long as it reads, somebody listens
+
 // --- what became of a request; one for an ended visit changes nothing of the visit ---
 struct Done {
     std::uint64_t visit = 0;
@@ -98,6 +116,7 @@ using Event =
                  event::TurnPage, event::AskHelp, event::AskFinish, event::Erase, event::OpenSheet,
                  event::CloseSheet, event::ToggleTopic, event::AllTopics, event::Mark,
                  event::DoNotKnow, event::TypeDigit, event::EraseDigit, event::SwitchLanguage,
-                 event::SetLooks, event::Done, event::Failed, event::Broke>;
+                 event::SetLooks, event::ReadAloud, event::LineRead, event::Done, event::Failed,
+                 event::Broke>;
 
 } // namespace kiosk

@@ -54,6 +54,18 @@ struct Looks {
     bool operator==(const Looks&) const = default;
 };
 
+// What the visitor asked of the voice. What is being said is not the session's business.
+struct Reading {
+    bool open = false;   // the strip is on the page, and every page is read
+    bool paused = false; // until the next page
+    int speed = 2;       // 0 to 4
+    int volume = 3;
+    std::uint32_t again = 0; // how often the page was asked for once more
+    std::uint32_t go_on = 0; // how often the voice was asked to go on
+
+    bool operator==(const Reading&) const = default;
+};
+
 // What is being entered for the question on the page, before it counts as an answer.
 struct Draft {
     enum class Fault : std::uint8_t { none, too_much, too_little, not_a_day };
@@ -89,6 +101,7 @@ struct Session {
     Place came_from = Place::start; // where help and finish return to
     Sheet sheet = Sheet::none;
     Looks looks;
+    Reading reading;
 
     std::vector<std::uint32_t> topics; // chosen, index into Program::topics; ascending
     eligibility::Answers answers;
@@ -102,6 +115,7 @@ struct Session {
     std::array<int, place_count> pages{}; // which page of a long list, from 0
 
     Clock touched{0};            // the last sign of life
+    Clock heard{0};              // when the voice last ended a line
     std::optional<Clock> warned; // since when "are you still there?" is shown
     Clock entered{0};            // when this place was entered
 

@@ -1,6 +1,7 @@
 #include "kiosk/session/step.h"
 
 #include "kiosk/session/entry.h"
+#include "kiosk/session/reading.h"
 #include "kiosk/session/round.h"
 
 #include <algorithm>
@@ -137,6 +138,7 @@ public:
 
     void operator()(event::TurnPage e) {
         s().pages[static_cast<std::size_t>(s().place)] = std::max(0, e.to);
+        s().reading.paused = false;
     }
 
     void operator()(event::AskHelp) { step_aside(Place::help); }
@@ -220,6 +222,18 @@ public:
         }
     }
 
+    void operator()(event::ReadAloud e) {
+        if (in_visit()) {
+            s().reading = listen(s().reading, e);
+        }
+    }
+
+    void operator()(event::LineRead) {
+        if (s().reading.open) {
+            s().heard = world_.now;
+        }
+    }
+
     void operator()(event::Done e) { note_answer(s(), e.visit, e.request, true); }
 
     void operator()(event::Failed e) { note_answer(s(), e.visit, e.request, false); }
@@ -244,6 +258,7 @@ private:
         s().place = place;
         s().sheet = Sheet::none;
         s().warned.reset();
+        s().reading.paused = false; // another page is read from its beginning
         if (place == Place::rest) { // whoever comes next finds nothing but the counters
             Session fresh = without_visit(s());
             fresh.entered = s().entered;
@@ -365,13 +380,6 @@ private:
     const World& world_;
     Step step_;
 };
-
-bool is_sign_of_life(const Event& event) {
-    return !std::holds_alternative<event::TimePassed>(event) &&
-           !std::holds_alternative<event::Done>(event) &&
-           !std::holds_alternative<event::Failed>(event) &&
-           !std::holds_alternative<event::Broke>(event);
-}
 
 } // namespace
 

@@ -42,6 +42,9 @@ struct Step {
 
 Step step(const Session& session, const Event& event, const World& world);
 
+// Whether somebody is there: all but what happens by itself.
+bool is_sign_of_life(const Event& event);
+
 // When TimePassed next changes something to see; nullopt: the page rests.
 std::optional<Clock> next_deadline(const Session& session, const World& world);
 

@@ -208,6 +208,9 @@ Result<Settings> parse_settings(std::string_view text, const fs::path& file) {
     read_slip(reader, s);
     s.pack = reader.path("pack.path", "packs/hedong-2022");
     s.words = reader.path("words.folder", "../assets/words");
+    s.headset = reader.value<bool>("speech.headset", false, "true or false");
+    s.speech = reader.path("speech.folder", "../assets/speech");
+    s.voice = reader.path("speech.program", "/usr/bin/espeak-ng");
     s.font_regular = reader.path("fonts.regular", "");
     s.font_bold = reader.path("fonts.bold", "");
     reader.refuse_unknown();

@@ -30,6 +30,9 @@ struct Settings {
     std::filesystem::path slip_keys; // the list of kiosks whose slips are read; empty: own
     std::filesystem::path pack;
     std::filesystem::path words;
+    bool headset = false;               // private values are spoken: only the visitor hears them
+    std::filesystem::path speech;       // pinyin.txt and clips/
+    std::filesystem::path voice;        // espeak-ng
     std::filesystem::path font_regular; // empty: the system's
     std::filesystem::path font_bold;
 };

@@ -39,7 +39,8 @@ void Finger::frame(platform::Picture* picture) {
     constexpr int hour = 9;
     constexpr int minute = 42;
     const ui::Surface surface = surface_of(window_, settings_);
-    const auto backdrop = backdrop_of(settings_, program_, {program_.reference_day, hour, minute});
+    auto backdrop = backdrop_of(settings_, program_, {program_.reference_day, hour, minute});
+    backdrop.hearing = hearing_;
     pointer_.begin_frame();
     window_.begin_frame({surface.width, surface.height, surface.scale});
     canvas_.begin(screens::view_of(session(), backdrop, surface, now_));
@@ -52,8 +53,22 @@ void Finger::frame(platform::Picture* picture) {
     }
     pointer_.frame_drawn();
     now_ += between_frames;
+    listen();
     if (done) {
         take(*done);
+    }
+}
+
+// A tour has no sound: the second sentence of the page is the one being read.
+void Finger::listen() {
+    hearing_ = {};
+    if (!session().reading.open) {
+        return;
+    }
+    const auto lines = ui::lines_of(canvas_.nodes(), canvas_.page_begins(), canvas_.words(),
+                                    canvas_.view().language, ui::Listener::hall);
+    if (lines.size() > 1) {
+        hearing_ = {.playing = true, .line = 2, .spoken = lines[1].words};
     }
 }
 

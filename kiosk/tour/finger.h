@@ -42,6 +42,7 @@ public:
 private:
     void frame(platform::Picture* picture);
     void take(const Event& event);
+    void listen();
     void touch(platform::TouchKind kind, ui::Point at);
     const ui::Node* find(std::string_view words) const;
 
@@ -52,6 +53,7 @@ private:
     screens::Visit visit_;
     platform::TouchFilter filter_;
     platform::Pointer pointer_;
+    screens::Hearing hearing_;
     std::chrono::milliseconds now_{1'000'000};
 };
 

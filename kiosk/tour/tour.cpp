@@ -277,6 +277,9 @@ private:
             page_set(std::string_view(theme).substr(std::string_view("size_sheet_").size()));
         }
         set_look("size_sheet_paper");
+        tap_word("frame_read_aloud");
+        page_set("read-aloud");
+        tap_word("frame_read_aloud");
         set_look("size_sheet_low_reach");
         page_set("low-reach");
         set_look("size_sheet_low_reach");

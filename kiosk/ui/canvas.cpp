@@ -77,7 +77,9 @@ void Canvas::end_measuring() {
 
 void Canvas::begin(const View& view) {
     view_ = view;
-    layout_ = layout_for(view.surface, view.reach);
+    layout_ = layout_for(view.surface, view.reach, view.strip);
+    page_nodes_ = 0;
+    strip_drawn_ = false;
     theme_ = &ui::theme(view.theme);
     type_ = &type_scale(view.size);
     fonts_.set_density(view.surface.scale);
@@ -127,6 +129,10 @@ std::string_view Canvas::word(std::string_view key) const {
 
 std::string Canvas::word(std::string_view key, Holes holes) const {
     return words_.say(view_.language, key, holes);
+}
+
+bool Canvas::held() const {
+    return ImGui::IsMouseDown(ImGuiMouseButton_Left);
 }
 
 std::uint32_t Canvas::paint(Token token) const {
@@ -276,6 +282,7 @@ bool Canvas::open_sheet(Rect sheet, std::string_view name) {
     const Rect behind{page.x, page.y, page.w, std::max(0.0F, sheet.y - page.y)};
     brush().fill(page, Token::scrim);
     const Press scrim = press(id_of("scrim", behind), behind, Stop::no);
+    page_nodes_ = nodes_.size();
     first_stop_ = focusable_.size();
     constexpr float corner = 32;
     constexpr float top = 6;

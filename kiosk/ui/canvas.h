@@ -41,6 +41,8 @@ struct View {
     bool focus_shown = false;  // what Enter would press shows from the start (switch control)
     bool sheet_open = false;   // this frame calls open_sheet(): what is drawn before it is inert
     std::string_view spoken{}; // the words being read aloud, drawn in the spoken-now look
+    Strip strip = Strip::closed;
+    StripSpec reading{}; // what the strip shows
 };
 
 class Canvas {
@@ -71,6 +73,8 @@ public:
     // rests.
     std::optional<std::chrono::milliseconds> animates_until() const { return animates_until_; }
 
+    const Words& words() const { return words_; }
+
     // The words of the visitor's language.
     std::string_view word(std::string_view key) const;
     std::string word(std::string_view key, Holes holes) const;
@@ -96,7 +100,7 @@ public:
     float text_height(float width, std::string_view words, TextRole role) const;
     float text_width(std::string_view words, TextRole role) const;
     // A page's title at the top of `box` with an optional line under it; returns the height used.
-    float title(Rect box, std::string_view words, std::string_view under = {}, bool spoken = false);
+    float title(Rect box, std::string_view words, std::string_view under = {});
     // An icon with a line or two beside it (选错了，后面随时能改。). Returns the height used.
     float remark(Rect box, Icon icon, std::string_view words, TextRole role = TextRole::body);
 
@@ -137,7 +141,8 @@ public:
     float fact_row(Rect box, const FactRowSpec& spec);
     float sum_row(Rect box, const SumRowSpec& spec);
     // A line of a table with its rule below; `name` left, `value` bold at `value_x`.
-    void answer_row(Rect box, std::string_view name, std::string_view value, float value_x);
+    void answer_row(Rect box, std::string_view name, std::string_view value, float value_x,
+                    Privacy privacy = Privacy::open);
     void rule(float x1, float x2, float y);
     void ruler(Rect box, const RulerSpec& spec); // about 130 high with labels below, 40 more above
     float source(Rect box, const SourceSpec& spec);
@@ -160,6 +165,11 @@ public:
     bool size_key(Rect face, TextSize size, std::string_view sample, std::string_view name,
                   bool selected);
 
+    // The strip of reading aloud, drawn once a frame from `top`; nothing where the view has none.
+    std::optional<StripKey> strip(float top);
+
+    bool strip_drawn() const { return strip_drawn_; }
+
     // --- sheet ---
     // Everything drawn so far becomes inert and is covered; returns true when the scrim was
     // touched. Draws the sheet from the top of `sheet` down to the bottom bar, which stays visible
@@ -175,6 +185,12 @@ public:
 
     std::uint32_t paint(Token token) const;
     void note_node(Node node);
+
+    // Where in nodes() the page itself begins: after the upper bar, in a sheet where one is open.
+    std::size_t page_begins() const { return page_nodes_; }
+
+    // A finger is on the glass.
+    bool held() const;
 
 private:
     struct Press {
@@ -223,14 +239,18 @@ private:
                bool enabled);
     void focus_ring(Rect face, float lip);
     void spoken_badge(Rect face);
+    bool is_spoken(std::string_view words) const;
+    void spoken_wash(std::string_view words, Rect text); // under the words, before they are drawn
+    void strip_status(Rect box);
     void two_lines(Rect box, std::string_view title, std::string_view hint, TextRole title_role,
                    const Stand& stand);
     void choice_mark(Point centre, float side, const Stand& stand, bool selected);
     void key_face(Rect face, const KeySpec& spec, const Stand& stand);
     std::optional<FrameKey> top_bar(const FrameSpec& spec);
     std::optional<FrameKey> bottom_bar(const FrameSpec& spec);
+    // `reading`: in the look of what is being spoken.
     bool frame_key(Rect face, std::string_view label, Icon icon, Token token, bool enabled,
-                   bool selected);
+                   bool selected, bool reading = false);
     Block lay(std::string_view words, float width, TextRole role) const;
     void put(Point top_left, const Block& block, Token colour,
              TextSpec::Align align = TextSpec::Align::left, float width = 0) const;
@@ -268,6 +288,8 @@ private:
     bool by_keys_ = false;    // keys were used last, so the focus shows
     bool note_focus_ = false; // the widget being drawn has it
     bool page_begins_ = false;
+    std::size_t page_nodes_ = 0;
+    bool strip_drawn_ = false;
     std::size_t first_stop_ = 0; // where in focusable_ the page itself begins
     std::vector<std::uint64_t> focusable_;
     std::vector<std::uint64_t> foot_focusable_;

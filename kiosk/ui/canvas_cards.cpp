@@ -132,6 +132,8 @@ void Canvas::outcome_head(Rect box, Outcome outcome, std::string_view count,
     const Block words = lay(name, box.w, TextRole::label);
     const Block number = lay(count, box.w, TextRole::label);
     const float x = box.x + side + 18;
+    spoken_wash(fmt::format("{} {}", name, count),
+                {x, y - words.height / 2, words.width + 16 + number.width, words.height});
     put({x, y - words.height / 2}, words, outcome_token(outcome));
     put({x + words.width + 16, y - number.height / 2}, number, Token::ink);
     Node& node = note(Role::outcome, fmt::format("{} {}", name, count), box);
@@ -176,6 +178,7 @@ Rect Canvas::banded_panel(Rect box, Outcome outcome) {
 bool Canvas::result(Rect face, const ResultSpec& spec) {
     const Stand stand = card(face, Role::card, spec.title, spec.reason, false, true);
     nodes_[stand.node].value = word(outcome_key(spec.outcome));
+    nodes_[stand.node].privacy = Privacy::figures;
     const Rect f = stand.face;
     if (stand.ink != Token::paper) {
         brush().band(f, spec.outcome, card_corner);
@@ -215,6 +218,7 @@ bool Canvas::result(Rect face, const ResultSpec& spec) {
                   stacked ? f.bottom() - 16 - lines.height : f.centre().y - lines.height / 2,
                   lines.width, lines.height});
         node.background = stand.fill;
+        node.privacy = Privacy::whole;
         node.type = TextRole::dense_label;
     } else if (!spec.action.empty()) {
         const Block label = lay(spec.action, room, TextRole::dense_label);

@@ -45,7 +45,7 @@ void Canvas::seal(Point at) {
 }
 
 bool Canvas::frame_key(Rect face, std::string_view label, Icon icon, Token token, bool enabled,
-                       bool selected) {
+                       bool selected, bool reading) {
     const bool above = face.h < bottom_key_height;
     const float lip = above ? std::max(top_lip, theme_->lip - 2) : theme_->lip;
     const Rect hit{face.x, face.y, face.w, face.h + (enabled ? lip : 0)};
@@ -57,7 +57,8 @@ bool Canvas::frame_key(Rect face, std::string_view label, Icon icon, Token token
     const bool down = stand.press.down;
     const bool inverted = down && theme_->two_colours;
     Token ink = selected ? Token::river : token;
-    Token fill = selected || down ? Token::river_wash : Token::surface;
+    const bool spoken = reading || is_spoken(label);
+    Token fill = spoken ? Token::lamp_wash : selected || down ? Token::river_wash : Token::surface;
     if (!enabled) {
         ink = Token::ink2;
         fill = Token::sunk;
@@ -68,13 +69,16 @@ bool Canvas::frame_key(Rect face, std::string_view label, Icon icon, Token token
             fill = Token::ink;
             ink = Token::paper;
         }
-        const Token edge = selected ? Token::river : (token == Token::ink ? Token::edge : token);
-        brush().face(stand.face, {.fill = fill,
-                                  .edge = edge,
-                                  .lip_token = edge,
-                                  .border = selected ? theme_->selected_border : theme_->border,
-                                  .lip = stand.press.shift > 0 ? 1 : lip,
-                                  .corner = corner});
+        const Token edge = spoken     ? Token::ink
+                           : selected ? Token::river
+                                      : (token == Token::ink ? Token::edge : token);
+        brush().face(stand.face,
+                     {.fill = fill,
+                      .edge = edge,
+                      .lip_token = edge,
+                      .border = selected || spoken ? theme_->selected_border : theme_->border,
+                      .lip = stand.press.shift > 0 ? 1 : lip,
+                      .corner = corner});
     }
     if (stand.press.focused) {
         focus_ring(face, lip);
@@ -142,6 +146,7 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
     }
     const float y = bar.y + 70 - (here_height + small.height) / 2;
     put({where.x, y}, small, Token::ink2);
+    spoken_wash(spec.here, {where.x, y + small.height, here_width, here_height});
     const float baseline =
         (here_height - fonts_.glyph_size(size)) / 2 + fonts_.ascent(Weight::bold, size);
     put_run({where.x, y + small.height + baseline}, spec.here, Weight::bold, size, Token::ink);
@@ -168,7 +173,7 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
     }
     if (spec.can_read_aloud &&
         frame_key(face(1), word(huge ? "frame_read_aloud_short" : "frame_read_aloud"),
-                  Icon::speaker, Token::ink, true, spec.reading)) {
+                  Icon::speaker, Token::ink, true, false, spec.reading)) {
         result = FrameKey::read_aloud;
     }
     if (frame_key(face(keys - 1), word(huge ? "frame_language_short" : "frame_language"),
@@ -229,6 +234,7 @@ std::optional<FrameKey> Canvas::frame(const FrameSpec& spec) {
     focusable_.erase(focusable_.begin() + targets, focusable_.end());
     frame_live_ = false;
     first_stop_ = focusable_.size();
+    page_nodes_ = nodes_.size();
     if (const auto by_hand = frame_key_by_hand(spec)) {
         return by_hand;
     }

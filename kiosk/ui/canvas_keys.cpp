@@ -37,6 +37,19 @@ void Canvas::focus_ring(Rect face, float lip) {
     brush().frame({hit.x - 8, hit.y - 8, hit.w + 16, hit.h + 16}, Token::lamp, 5, card_corner + 6);
 }
 
+bool Canvas::is_spoken(std::string_view words) const {
+    return !view_.spoken.empty() && view_.spoken == without_marks(words);
+}
+
+void Canvas::spoken_wash(std::string_view words, Rect text) {
+    if (!is_spoken(words)) {
+        return;
+    }
+    const Rect wash{text.x - 16, text.y - 4, text.w + 32, text.h + 8};
+    brush().fill(wash, Token::lamp_wash, 8);
+    brush().fill({wash.x, wash.bottom() - 6, wash.w, 6}, Token::ink);
+}
+
 void Canvas::spoken_badge(Rect face) {
     constexpr float side = 64;
     const Point centre{face.right() - 28, face.y + 8};
@@ -50,7 +63,7 @@ void Canvas::spoken_badge(Rect face) {
 
 Canvas::Stand Canvas::card(Rect face, Role role, std::string_view title, std::string_view hint,
                            bool selected, bool enabled) {
-    const bool spoken = !view_.spoken.empty() && view_.spoken == title;
+    const bool spoken = is_spoken(title);
     const float lip = theme_->lip;
     Stand stand;
     const Rect hit{face.x, face.y, face.w, face.h + (enabled ? lip : 0)};
@@ -224,7 +237,7 @@ void Canvas::key_face(Rect face, const KeySpec& spec, const Stand& stand) {
     const bool river = filled || spec.kind == KeyKind::secondary || spec.kind == KeyKind::in_row;
     const bool down = stand.press.down;
     const bool working = spec.state == KeyState::working;
-    const bool spoken = !view_.spoken.empty() && view_.spoken == spec.label;
+    const bool spoken = is_spoken(spec.name.empty() ? spec.label : spec.name);
     Token fill = filled ? Token::river : (spec.selected ? Token::river_wash : Token::surface);
     Token edge = river || spec.selected ? Token::river : Token::edge;
     Token ink = filled ? Token::on_river : (river || spec.selected ? Token::river : Token::ink);

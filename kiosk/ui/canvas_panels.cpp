@@ -73,6 +73,7 @@ float Canvas::wash_note(Rect box, PanelFill fill, Icon icon, std::string_view wo
     } else if (icon != Icon::none) {
         brush().icon({box.x + 66, y}, 68, icon, ink_on(fill));
     }
+    spoken_wash(words, {box.x + x, y - block.height / 2, block.width, block.height});
     put({box.x + x, y - block.height / 2}, block, Token::ink);
     Node& node = note(Role::text, words, {box.x, box.y, box.w, height});
     node.text_box = {box.x + x, y - block.height / 2, block.width, block.height};
@@ -95,6 +96,7 @@ float Canvas::reason_row(Rect box, const ReasonSpec& spec) {
                      outcomes[static_cast<std::size_t>(spec.mark)]);
     }
     const float y = box.y + (height - words.height) / 2;
+    spoken_wash(spec.sentence, {box.x + indent, y, words.width, words.height});
     put({box.x + indent, y}, words, Token::ink);
     if (!spec.right.empty()) {
         put({box.right() - right.width, box.y + (height - right.height) / 2}, right, Token::ink,
@@ -105,6 +107,7 @@ float Canvas::reason_row(Rect box, const ReasonSpec& spec) {
     constexpr std::array marks{"yes", "maybe", "no", ""};
     node.value = marks[static_cast<std::size_t>(spec.mark)];
     node.hint = without_marks(spec.right);
+    node.privacy = Privacy::figures;
     node.background = Token::surface;
     return height;
 }
@@ -119,6 +122,7 @@ float Canvas::fact_row(Rect box, const FactRowSpec& spec) {
         brush().icon({box.x + 22, box.y + line / 2}, 44, spec.icon, Token::ink2);
     }
     put({box.x + 62, box.y + (line - name.height) / 2}, name, Token::ink2);
+    spoken_wash(spec.value, {box.x + value_x, box.y, value.width, value.height});
     put({box.x + value_x, box.y}, value, Token::ink);
     Node& node = note(Role::text, spec.value, {box.x, box.y, box.w, value.height});
     node.hint = spec.name;
@@ -136,12 +140,14 @@ float Canvas::sum_row(Rect box, const SumRowSpec& spec) {
     if (spec.last) {
         rule(box.x, box.right(), box.y);
     }
+    const std::string words = fmt::format("{} {}", spec.sign, spec.name);
+    spoken_wash(words, {box.x + indent, box.y, name.width, name.height});
     put({box.x, box.y}, lay(spec.sign, indent, TextRole::fact), Token::ink);
     put({box.x + indent, box.y}, name, Token::ink);
     put({box.right() - figure.width, box.y + (height - figure.height) / 2}, figure, Token::ink);
-    Node& node =
-        note(Role::text, fmt::format("{} {}", spec.sign, spec.name), {box.x, box.y, box.w, height});
+    Node& node = note(Role::text, words, {box.x, box.y, box.w, height});
     node.value = spec.figure;
+    node.privacy = Privacy::whole;
     node.text_box = {box.x + indent, box.y, name.width, name.height};
     node.background = Token::surface;
     return height;
@@ -151,16 +157,19 @@ void Canvas::rule(float x1, float x2, float y) {
     brush().fill({x1, y - 1.5F, x2 - x1, 3}, Token::ink);
 }
 
-void Canvas::answer_row(Rect box, std::string_view name, std::string_view value, float value_x) {
+void Canvas::answer_row(Rect box, std::string_view name, std::string_view value, float value_x,
+                        Privacy privacy) {
     const Block left = lay(name, value_x - box.x - 16, TextRole::sub);
     const Block right = lay(value, box.right() - value_x, TextRole::fact);
     const float y = box.y + box.h / 2;
     put({box.x, y - left.height / 2}, left, Token::ink2);
+    spoken_wash(value, {value_x, y - right.height / 2, right.width, right.height});
     put({value_x, y - right.height / 2}, right, Token::ink);
     // Short of the panel's round corners, where the last row's rule meets the border.
     brush().fill({box.x - 10, box.bottom() - 2, box.w + 20, 2}, Token::line);
     Node& node = note(Role::text, value, box);
     node.hint = name;
+    node.privacy = privacy;
     node.text_box = {box.x, y - std::max(left.height, right.height) / 2,
                      value_x - box.x + right.width, std::max(left.height, right.height)};
     node.type = TextRole::fact;
@@ -221,6 +230,7 @@ float Canvas::source(Rect box, const SourceSpec& spec) {
         above + words + 10 + chip_line + (below ? 8 + wrapped.height : 0) + above + 4;
     panel({box.x, box.y, box.w, height});
     brush().icon({box.x + 56, box.y + above + words / 2}, 52, Icon::scales, Token::brick);
+    spoken_wash(spec.title, {box.x + indent, box.y + above, title.width, title.height});
     put({box.x + indent, box.y + above}, title, Token::ink);
     put({box.x + indent, box.y + above + title.height}, detail, Token::ink2);
     Node& node = note(Role::source, spec.title, {box.x, box.y, box.w, height});
@@ -244,6 +254,10 @@ float Canvas::source(Rect box, const SourceSpec& spec) {
 }
 
 void Canvas::field(Rect face, const FieldSpec& spec) {
+    if (is_spoken(spec.label)) {
+        brush().frame({face.x - 10, face.y - 10, face.w + 20, face.h + 20}, Token::ink, 6,
+                      panel_corner + 8);
+    }
     brush().fill(face, Token::surface, panel_corner);
     if (spec.faulty) {
         brush().dashed_frame(face, Token::maybe, 6, panel_corner);
@@ -263,6 +277,7 @@ void Canvas::field(Rect face, const FieldSpec& spec) {
     const float gap = spec.unit.empty() ? 0 : 20;
     put_run({right - unit - gap - value, baseline}, spec.value, Weight::bold, size, Token::ink);
     Node& node = note(Role::field, spec.label, face);
+    node.privacy = spec.value.empty() ? Privacy::open : Privacy::whole;
     node.value = spec.is_private ? dots(spec.value) : std::string(spec.value);
     node.hint = spec.unit;
     node.background = Token::surface;
@@ -281,6 +296,7 @@ float Canvas::notice(Rect box, const NoticeSpec& spec) {
         spec.line.empty() ? Block{} : lay(spec.line, box.right() - x, TextRole::body);
     const float height = title.height + line.height;
     const float y = box.y + std::max(0.0F, (side - height) / 2);
+    spoken_wash(spec.title, {x, y, title.width, title.height});
     put({x, y}, title, Token::ink);
     put({x, y + title.height}, line, Token::ink2);
     Node& node = note(Role::heading, spec.title, {box.x, box.y, box.w, std::max(side, height)});

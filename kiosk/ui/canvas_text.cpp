@@ -122,12 +122,11 @@ void Canvas::code_box(Point baseline, char32_t code, float size, Token colour) c
 
 float Canvas::text(Rect box, std::string_view words, const TextSpec& spec) {
     const Block block = lay(words, box.w, spec.role);
-    const bool spoken = spec.spoken || (!view_.spoken.empty() && view_.spoken == words);
-    if (spoken) {
-        const Rect wash{box.x - 16, box.y - 4, block.width + 32, block.height + 8};
-        brush().fill(wash, Token::lamp_wash, 8);
-        brush().fill({wash.x, wash.bottom() - 6, wash.w, 6}, Token::ink);
-    }
+    const bool spoken = is_spoken(words);
+    const float x = spec.align == TextSpec::Align::left     ? box.x
+                    : spec.align == TextSpec::Align::centre ? box.x + (box.w - block.width) / 2
+                                                            : box.right() - block.width;
+    spoken_wash(words, {x, box.y, block.width, block.height});
     put({box.x, box.y}, block, spec.colour, spec.align, box.w);
     Node& node = note(spec.heading ? Role::heading : Role::text, words,
                       {box.x, box.y, box.w, box.h > 0 ? box.h : block.height});
@@ -135,6 +134,7 @@ float Canvas::text(Rect box, std::string_view words, const TextSpec& spec) {
     node.type = spec.role;
     node.foreground = spec.colour;
     node.background = spoken ? Token::lamp_wash : spec.background;
+    node.privacy = spec.privacy;
     return block.height;
 }
 
@@ -147,8 +147,8 @@ float Canvas::text_width(std::string_view words, TextRole role) const {
     return lay(words, endless, role).width;
 }
 
-float Canvas::title(Rect box, std::string_view words, std::string_view under, bool spoken) {
-    float used = text(box, words, {.role = TextRole::title, .spoken = spoken, .heading = true});
+float Canvas::title(Rect box, std::string_view words, std::string_view under) {
+    float used = text(box, words, {.role = TextRole::title, .heading = true});
     if (!under.empty()) {
         constexpr float gap = 12;
         used += gap;
@@ -179,6 +179,12 @@ float Canvas::amount_width(const AmountSpec& spec) const {
 
 float Canvas::amount(Point left_baseline, const AmountSpec& spec) {
     const AmountSizes size = sizes_of((*type_)[spec.role].size);
+    const std::string words = fmt::format("{}{} {}", spec.integer, spec.decimals, spec.unit);
+    constexpr float cap_height = 0.74F;
+    const float width = amount_width(spec);
+    const Rect box{left_baseline.x, left_baseline.y - size.integer * cap_height, width,
+                   size.integer * (cap_height + 0.12F)};
+    spoken_wash(words, box);
     Point at = left_baseline;
     put_run(at, spec.integer, Weight::bold, size.integer, spec.colour);
     at.x += fonts_.width(spec.integer, Weight::bold, size.integer);
@@ -188,16 +194,12 @@ float Canvas::amount(Point left_baseline, const AmountSpec& spec) {
         at.x += size.gap;
         put_run(at, spec.unit, Weight::regular, size.unit, spec.colour);
     }
-    const float width = amount_width(spec);
-    constexpr float cap_height = 0.74F;
-    const Rect box{left_baseline.x, left_baseline.y - size.integer * cap_height, width,
-                   size.integer * (cap_height + 0.12F)};
-    Node& node =
-        note(Role::amount, fmt::format("{}{} {}", spec.integer, spec.decimals, spec.unit), box);
+    Node& node = note(Role::amount, words, box);
     node.text_box = box;
     node.type = spec.role;
     node.foreground = spec.colour;
     node.background = Token::surface;
+    node.privacy = Privacy::whole;
     return width;
 }
 

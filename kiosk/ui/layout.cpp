@@ -22,7 +22,9 @@ constexpr float body_to_row = 24;
 constexpr float left_column = 800;      // lying
 constexpr float between_columns = 48;   // lying
 constexpr float lying_body_to_bar = 30; // the action row stands at the body's foot
-constexpr float low_reach_paper = 480;  // stays empty above the top bar
+constexpr float strip_height = 282;     // upright
+constexpr float strip_height_lying = 172;
+constexpr float low_reach_paper = 480; // stays empty above the top bar
 
 } // namespace
 
@@ -44,7 +46,7 @@ Surface surface_for(int framebuffer_width, int framebuffer_height, Panel panel) 
     return {fw / fit, fh / fit, fit, true};
 }
 
-Layout layout_for(const Surface& surface, Reach reach) {
+Layout layout_for(const Surface& surface, Reach reach, Strip strip) {
     Layout l;
     l.orientation = surface.orientation();
     l.width = surface.width;
@@ -56,7 +58,9 @@ Layout layout_for(const Surface& surface, Reach reach) {
         // Lying panels keep the bar on top: 1080 px is within reach of a seated person.
         l.top_bar = {0, 0, l.width, top_bar_height};
         const float top = top_bar_height + under_top_bar;
-        const float foot = l.bottom_bar.y - lying_body_to_bar;
+        const float taken = strip == Strip::open ? strip_height_lying : 0;
+        l.strip = {0, l.bottom_bar.y - taken, l.width, taken};
+        const float foot = l.bottom_bar.y - taken - lying_body_to_bar;
         const float left = left_column + (l.width - long_side) / 2;
         l.body = {space::margin, top, inner, foot - top};
         l.left = {space::margin, top, left, foot - top};
@@ -65,12 +69,14 @@ Layout layout_for(const Surface& surface, Reach reach) {
         l.action_row = {space::margin, foot - key_height, left, key_height};
         return l;
     }
-    const float lowered = reach == Reach::low ? low_reach_paper : 0;
+    const float taken = strip == Strip::open ? strip_height : 0;
+    const float lowered = reach == Reach::low ? low_reach_paper - taken : 0;
     l.top_bar = {0, lowered, l.width, top_bar_height};
     l.action_row = {space::margin, l.bottom_bar.y - row_to_bottom_bar - key_height, inner,
                     key_height};
     const float top = l.top_bar.bottom() + under_top_bar;
-    l.body = {space::margin, top, inner, l.action_row.y - body_to_row - top};
+    l.strip = {0, l.action_row.y - body_to_row - taken, l.width, taken};
+    l.body = {space::margin, top, inner, l.action_row.y - body_to_row - taken - top};
     l.left = l.body;
     l.right = l.body;
     return l;

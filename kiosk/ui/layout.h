@@ -9,6 +9,7 @@ namespace kiosk::ui {
 
 enum class Orientation { portrait, landscape };
 enum class Reach { normal, low };
+enum class Strip { closed, open }; // of reading aloud
 
 // The physical panel, from [panel] of the settings. Default: 21.5 inches at 1920 x 1080.
 struct Panel {
@@ -40,11 +41,14 @@ struct Layout {
     Rect right;      // lying: the right column (896-1872); upright: the body
     Rect action_row; // upright: under the body; lying: foot of the left column. Face height 136
     Rect bottom_bar; // the whole width
+    Rect strip;      // of reading aloud, the whole width; empty: closed. Upright, it stands on the
+                     // page's row of keys, and moves up with a second row
 
     bool landscape() const { return orientation == Orientation::landscape; }
 };
 
-Layout layout_for(const Surface& surface, Reach reach);
+// With the strip open, low reach lets the upper bar stand higher by the strip's height.
+Layout layout_for(const Surface& surface, Reach reach, Strip strip = Strip::closed);
 
 // Spaces of the scale in look.md, section 4.
 namespace space {

@@ -38,6 +38,8 @@ std::string_view name_of(Role role) {
         return "icon";
     case Role::sheet:
         return "sheet";
+    case Role::strip:
+        return "strip";
     }
     KIOSK_CHECK(false, "a role is one of those named");
     std::abort();

@@ -28,7 +28,12 @@ enum class Role {
     field,
     icon, // a picture without words of its own
     sheet,
+    strip, // of reading aloud
 };
+
+// What of a widget may be said through a loudspeaker: all, all but the visitor's figures, or only
+// what it is about.
+enum class Privacy { open, figures, whole };
 
 std::string_view name_of(Role role);
 
@@ -47,7 +52,8 @@ struct Node {
     bool selected = false;
     bool pressed = false;
     bool focused = false; // by keys
-    bool behind = false;  // under an open sheet: drawn, not reachable
+    Privacy privacy = Privacy::open;
+    bool behind = false; // under an open sheet: drawn, not reachable
 };
 
 // One line a node: `key "继续" 528,1560 504x142`; disabled, selected, behind follow as words.

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/ui/icons.h"
+#include "kiosk/ui/node.h"
 #include "kiosk/ui/theme.h"
 
 #include <span>
@@ -93,9 +94,9 @@ struct TextSpec {
     TextRole role = TextRole::body;
     Token colour = Token::ink;
     enum class Align { left, centre, right } align = Align::left;
-    bool spoken = false;             // lamp wash and underline: being read aloud
     bool heading = false;            // noted as a heading
     Token background = Token::paper; // what it stands on, for the contrast checks
+    Privacy privacy = Privacy::open;
 };
 
 // --- information ---
@@ -212,6 +213,17 @@ struct CountdownSpec {
     std::string_view number{};
     std::string_view unit{};
 };
+
+// --- the strip of reading aloud (5.1) ---
+struct StripSpec {
+    bool playing = false;
+    bool mute = false;    // there is no sound: the two keys of the volume say so
+    std::size_t line = 0; // which sentence is being read, from 1
+    int speed = 2;        // 0 to 4
+    int volume = 3;
+};
+
+enum class StripKey { again, stop, go_on, slower, faster, louder, softer };
 
 // --- frame (5.1) ---
 enum class FrameKey { text_size, read_aloud, language, back, call_staff, finish };

@@ -100,6 +100,12 @@ void Glass::key_as(int imgui_key, const Session& other) {
     draw_as(other);
 }
 
+std::vector<ui::ReadLine> Glass::read_lines(ui::Listener listener) {
+    ui::Canvas& canvas = stage_.canvas();
+    return ui::lines_of(canvas.nodes(), canvas.page_begins(), canvas.words(),
+                        canvas.view().language, listener);
+}
+
 std::string Glass::focused() {
     for (const ui::Node& node : nodes()) {
         if (node.focused) {
@@ -170,7 +176,25 @@ void Glass::answer_from_script() {
     tap_word("question_next");
 }
 
+void Glass::to_question(std::string_view path) {
+    to_questions();
+    const auto there = [&] {
+        return shipped_program().inputs[current_question(session())].path == path;
+    };
+    while (session().place == Place::question && !there()) {
+        answer_from_script();
+    }
+    KIOSK_CHECK(session().place == Place::question, "the tour asks this question");
+}
+
 void Glass::to_check() {
+    to_questions();
+    while (session().place == Place::question) {
+        answer_from_script();
+    }
+}
+
+void Glass::to_questions() {
     tap_word("rest_begin");
     tap_word("start_card");
     tap_word("privacy_begin");
@@ -179,9 +203,6 @@ void Glass::to_check() {
     }
     const std::string count = std::to_string(script().topics.size());
     tap(stage_.canvas().word("topics_go", {{"count", count}}));
-    while (session().place == Place::question) {
-        answer_from_script();
-    }
 }
 
 } // namespace kiosk

@@ -4,6 +4,7 @@
 
 #include "kiosk/screens/visit.h"
 #include "kiosk/tour/script.h"
+#include "kiosk/ui/reading.h"
 #include "tests/kiosk/session/visitor.h"
 #include "tests/kiosk/ui/stage.h"
 
@@ -22,6 +23,13 @@ public:
     void tap_word(std::string_view key);
     // A key of a keypad or a switch, by ImGui's number, down and up.
     void key(int imgui_key);
+    // What would be read aloud of the page.
+    std::vector<ui::ReadLine> read_lines(ui::Listener listener);
+
+    bool enabled(std::string_view words) { return stage_.find(words).enabled; }
+
+    // Answers until this question is on the page.
+    void to_question(std::string_view path);
     // The words of what Enter would press; empty: nothing shows.
     std::string focused();
     // Turns leaves until it is there.
@@ -51,6 +59,8 @@ public:
     static const tour::Script& script();
     // Answers the question on the page by pressing, and goes on.
     void answer_from_script();
+    // From rest to the first question.
+    void to_questions();
     // From rest to the check page of the first round.
     void to_check();
 

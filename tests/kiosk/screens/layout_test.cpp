@@ -89,7 +89,7 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
 
 namespace {
 
-void check_every_page(bool lying, Looks looks) {
+void check_every_page(bool lying, Looks looks, Reading reading = {}) {
     Glass glass(lying);
     for (const Scene& scene : scenes()) {
         constexpr int most_leaves = 12;
@@ -98,6 +98,7 @@ void check_every_page(bool lying, Looks looks) {
             Session session = scene.session;
             if (session.visit != 0) {
                 session.looks = looks;
+                session.reading = reading;
             }
             session.pages[static_cast<std::size_t>(session.place)] = leaf;
             glass.draw_as(session);
@@ -111,7 +112,8 @@ void check_every_page(bool lying, Looks looks) {
                             << (looks.language == Language::zh ? ", zh" : ", en") << ", size "
                             << static_cast<int>(looks.size) << ", colours "
                             << static_cast<int>(looks.colours)
-                            << (looks.reach == Reach::low ? ", low" : ""));
+                            << (looks.reach == Reach::low ? ", low" : "")
+                            << (reading.open ? ", read aloud" : ""));
             CHECK(faults == "");
         }
     }
@@ -133,6 +135,17 @@ TEST_CASE("with low reach every page keeps its words on the glass, apart and who
     const auto language = GENERATE(Language::zh, Language::en);
     const int turn = static_cast<int>(size) + (language == Language::en ? 2 : 0);
     check_every_page(false, {language, size, static_cast<Colours>(turn % 4), Reach::low});
+}
+
+TEST_CASE(
+    "with the strip of reading aloud every page keeps its words on the glass, apart and whole") {
+    const bool lying = GENERATE(false, true);
+    const auto size = GENERATE(TextSize::standard, TextSize::large, TextSize::extra_large);
+    const auto language = GENERATE(Language::zh, Language::en);
+    const auto reach = lying ? Reach::normal : GENERATE(Reach::normal, Reach::low);
+    const int turn = static_cast<int>(size) + (language == Language::en ? 2 : 0) + (lying ? 1 : 0);
+    check_every_page(lying, {language, size, static_cast<Colours>(turn % 4), reach},
+                     {.open = true});
 }
 
 // With the picture's lower edge 740 mm above the floor no target lies higher than 1120 mm, the

@@ -27,7 +27,7 @@ private:
 Event any_event(Dice& dice, const Session& s) {
     const auto& program = shipped_program();
     const auto inputs = static_cast<std::uint32_t>(program.inputs.size());
-    switch (dice.below(39)) {
+    switch (dice.below(44)) {
     case 0:
         return event::Back{};
     case 1:
@@ -86,13 +86,22 @@ Event any_event(Dice& dice, const Session& s) {
         return event::Touched{};
     case 28:
         return event::Begin{};
+    case 29:
+        return dice.below(3) == 0
+                   ? Event(event::LineRead{})
+                   : Event(event::ReadAloud{static_cast<event::ReadAloud::What>(dice.below(8))});
     default:
         return dice.below(2) == 0 ? Event(event::Mark{dice.below(8)}) : Event(event::Forward{});
     }
 }
 
 void check_whole(const Session& s, const World& world) {
+    REQUIRE(s.reading.speed >= 0);
+    REQUIRE(s.reading.speed <= 4);
+    REQUIRE(s.reading.volume >= 0);
+    REQUIRE(s.reading.volume <= 4);
     if (s.visit == 0) {
+        REQUIRE(s.reading == Reading{});
         REQUIRE(s.answers.inputs.empty());
         REQUIRE(s.answered.empty());
         REQUIRE(s.declined.empty());
