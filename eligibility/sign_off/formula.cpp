@@ -166,6 +166,11 @@ bool Wording::is_day(const ast::Expression& expression) const {
 std::string Wording::binary(const ast::Binary& binary) const {
     const bool compares = binary.op >= ast::Operator::equal;
     const bool days = compares && (is_day(*binary.left) || is_day(*binary.right));
+    const auto worked_out = [](const ast::Expression& one) {
+        return std::holds_alternative<ast::NumberLiteral>(one.node) ||
+               std::holds_alternative<ast::Binary>(one.node);
+    };
+    const bool sums = worked_out(*binary.left) || worked_out(*binary.right);
     const auto sign = [&]() -> std::string {
         switch (binary.op) {
         case ast::Operator::add:
@@ -177,7 +182,7 @@ std::string Wording::binary(const ast::Binary& binary) const {
         case ast::Operator::divide:
             return " ÷ ";
         case ast::Operator::equal:
-            return pick(" 是 ", " is ");
+            return sums ? pick(" 等于 ", " equals ") : pick(" 是 ", " is ");
         case ast::Operator::not_equal:
             return pick(" 不是 ", " is not ");
         case ast::Operator::less:
