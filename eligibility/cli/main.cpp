@@ -25,6 +25,7 @@ int main(int argc, char** argv) {
     add_test(app, session);
     add_eval(app, session);
     add_batch(app, session);
+    add_sql(app, session);
     add_explain(app, session);
     add_ask(app, session);
     add_distance(app, session);

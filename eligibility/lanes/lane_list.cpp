@@ -277,4 +277,17 @@ LaneId LaneList::calendar_part(LaneId day, CalendarPart part) {
     return note(lane, as_range(eligibility::calendar_part(as_value(range(day)), part)));
 }
 
+LaneId LaneList::promise(LaneId lane, LaneRange range) {
+    LaneRange& known = ranges_[lane];
+    known = {std::max(known.low, range.low), std::min(known.high, range.high)};
+    return lane;
+}
+
+LaneId LaneList::same(Lane lane, LaneId a, LaneId b, LaneId c, LaneRange range) {
+    lane.a = a;
+    lane.b = b;
+    lane.c = c;
+    return note(lane, range);
+}
+
 } // namespace eligibility

@@ -48,6 +48,12 @@ public:
     LaneId months_between(LaneId from, LaneId to, std::uint32_t month_end);
     LaneId calendar_part(LaneId day, CalendarPart part);
 
+    // Tells what a lane holds where intervals lose it. REQUIRES: it holds nothing else.
+    LaneId promise(LaneId lane, LaneRange range);
+
+    // A lane of another list, over these operands.
+    LaneId same(Lane lane, LaneId a, LaneId b, LaneId c, LaneRange range);
+
 private:
     struct Hash {
         std::size_t operator()(const Lane& lane) const;

@@ -40,6 +40,7 @@ LAYERS = {
     ],
     "eligibility/lanes": ["eligibility/base", "eligibility/program", "eligibility/evaluation"],
     "eligibility/batch": ["eligibility/base", "eligibility/program", "eligibility/evaluation", "eligibility/lanes"],
+    "eligibility/sql": ["eligibility/base", "eligibility/program", "eligibility/evaluation", "eligibility/lanes"],
     "eligibility/csv": [
         "eligibility/base",
         "eligibility/program",
