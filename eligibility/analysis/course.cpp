@@ -35,9 +35,6 @@ public:
             course_.exact = !last;
             from = to + 1;
         }
-        for (const Condition& condition : programme_.conditions) {
-            course_.read_by.push_back(walk.moves(condition.test));
-        }
         course_.curves = walk.curves();
         return std::move(course_);
     }
@@ -104,6 +101,16 @@ private:
 };
 
 } // namespace
+
+bool Stretch::holds(const Route& route) const {
+    return std::all_of(tests.begin() + static_cast<std::ptrdiff_t>(route.first),
+                       tests.begin() + static_cast<std::ptrdiff_t>(route.end), is_true);
+}
+
+bool Stretch::holds(const Alternatives& group) const {
+    return std::any_of(group.routes.begin(), group.routes.end(),
+                       [&](const Route& route) { return holds(route); });
+}
 
 const Stretch& Course::at(std::int64_t value) const {
     return *std::partition_point(stretches.begin(), stretches.end(),

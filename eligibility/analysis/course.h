@@ -23,6 +23,10 @@ struct Stretch {
     std::optional<Curve> most;  // the same curve when it is one amount
 
     bool operator==(const Stretch&) const = default;
+
+    // Whether it certainly holds, for everybody along the stretch.
+    bool holds(const Route& route) const;
+    bool holds(const Alternatives& group) const;
 };
 
 struct Course {
@@ -30,7 +34,6 @@ struct Course {
     std::int64_t origin = 0; // the input's value at t = 0
     Curves curves{0};
     std::vector<Stretch> stretches; // ascending, without gaps, over the whole range
-    std::vector<bool> read_by;      // one a condition: whether it reads the input
     bool exact = true;              // false: too many pieces, the last stretch holds only bounds
 
     const Stretch& at(std::int64_t value) const;

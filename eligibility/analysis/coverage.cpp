@@ -1,5 +1,6 @@
 #include "eligibility/analysis/coverage.h"
 
+#include "eligibility/analysis/outcome_days.h"
 #include "eligibility/evaluation/outcome.h"
 
 #include <algorithm>
@@ -10,10 +11,10 @@ namespace {
 
 ProgrammeDays days_of(const Program& program, ProgrammeId id) {
     ProgrammeDays days{id, {}, {}, {}};
-    const Answers nothing = Answers::none(program);
-    for (const DayRange& range : stretches(program, program.programmes[id].cone.datings,
-                                           {program.window_from, program.window_to})) {
-        const Outcome said = outcome(program, evaluate(program, nothing, {range.from}), id);
+    const Evaluation nobody = evaluate(program, Answers::none(program), {program.window_from});
+    for (const DayRange& range :
+         bounds_days(program, id, nobody, {program.window_from, program.window_to})) {
+        const Outcome said = outcome(program, evaluate(program, nobody.answers, {range.from}), id);
         if (!said.uncovered.empty()) {
             days.gaps.push_back(range);
         } else if (said.verdict != Verdict::out_of_scope) {

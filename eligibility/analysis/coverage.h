@@ -1,6 +1,7 @@
 // Coverage: on which days of the pack's window each programme has an answer for everybody. A day is
 // a gap when the outcome may rest on a dated thing without a version there; it is outside when the
-// programme itself says that it does not speak of that day.
+// programme itself says that it does not speak of that day. One day of each stretch on which the
+// bounds of everybody are the same speaks for all of it.
 #pragma once
 
 #include "eligibility/analysis/days.h"

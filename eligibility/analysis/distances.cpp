@@ -2,6 +2,7 @@
 
 #include "eligibility/analysis/future.h"
 #include "eligibility/analysis/pairs.h"
+#include "eligibility/evaluation/routes.h"
 #include "eligibility/program/operations.h"
 
 namespace eligibility {
@@ -16,34 +17,42 @@ Distances distances(const Program& program, const Answers& answers, Moment momen
     if (!program.covers(moment.on)) {
         return found;
     }
-    found.changes = changes_after(program, evaluation, now);
+    Future future = changes_after(program, evaluation, now);
+    found.changes = std::move(future.changes);
+    found.exact = future.exact;
     const Programme& programme = program.programmes[id];
     std::vector<Course> courses;
     for (const InputId input : known_inputs(program, evaluation, id)) {
         courses.push_back(course(program, evaluation, id, input));
         found.exact = found.exact && courses.back().exact;
     }
-    const bool eligible = now.verdict == Verdict::eligible;
-    const auto other = [&](const Stretch& s) { return (s.verdicts == eligible_bit) != eligible; };
-    for (const Course& along : courses) {
-        const Nearest nearest = nearest_of(program, evaluation, along, other);
-        if (!nearest.none()) {
-            found.inputs.push_back(nearest);
-        }
-    }
-    for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
-        if (!is_false(evaluation[programme.conditions[i].test])) {
-            continue;
-        }
-        ConditionDistance distance{i, {}};
+    const auto all_nearest = [&](const Wanted& wanted) {
+        std::vector<Nearest> all;
         for (const Course& along : courses) {
-            const Nearest nearest = nearest_of(
-                program, evaluation, along, [&](const Stretch& s) { return is_true(s.tests[i]); });
+            const Nearest nearest = nearest_of(program, evaluation, along, wanted);
             if (!nearest.none()) {
-                distance.inputs.push_back(nearest);
+                all.push_back(nearest);
             }
         }
-        found.conditions.push_back(std::move(distance));
+        return all;
+    };
+    const bool eligible = now.verdict == Verdict::eligible;
+    found.inputs =
+        all_nearest([&](const Stretch& s) { return (s.verdicts == eligible_bit) != eligible; });
+    for (std::uint32_t i = 0; i < programme.conditions.size(); ++i) {
+        if (is_false(evaluation[programme.conditions[i].test]) &&
+            counts_on_its_route(programme, evaluation, i)) {
+            found.conditions.push_back(
+                {i, all_nearest([&](const Stretch& s) { return is_true(s.tests[i]); })});
+        }
+    }
+    for (const Alternatives& group : programme.alternatives) {
+        for (const Route& route : group.routes) {
+            if (is_false(evaluation[group.holds])) {
+                found.routes.push_back(
+                    {&route, all_nearest([&](const Stretch& s) { return s.holds(route); })});
+            }
+        }
     }
     if (!eligible && found.inputs.empty()) {
         Pairs pairs(program, evaluation, id, courses);

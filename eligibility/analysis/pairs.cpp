@@ -1,5 +1,6 @@
 #include "eligibility/analysis/pairs.h"
 
+#include "eligibility/program/operands.h"
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
@@ -10,6 +11,40 @@ namespace eligibility {
 namespace {
 
 constexpr Int128 whole_range = Int128{1'000'000'000'000}; // the cost of another choice
+constexpr std::int64_t few_values = 130; // as of a household's size, an age or a count of months
+
+struct Demand { // a condition, or alternatives as a whole
+    NodeId test = no_node;
+    std::uint32_t first = 0; // of its conditions
+    const Alternatives* group = nullptr;
+
+    bool holds(const Stretch& stretch) const {
+        return group != nullptr ? stretch.holds(*group) : is_true(stretch.tests[first]);
+    }
+};
+
+std::vector<Demand> demands_of(const Programme& programme) {
+    std::vector<Demand> all;
+    for (std::uint32_t i = 0; i < programme.conditions.size();) {
+        const Alternatives* group = programme.alternatives_of(i);
+        const std::uint32_t end = group != nullptr ? group->routes.back().end : i + 1;
+        all.push_back({group != nullptr ? group->holds : programme.conditions[i].test, i, group});
+        i = end;
+    }
+    return all;
+}
+
+// The programme's nodes that hang on the input, whatever else is answered.
+std::vector<bool> nodes_on(const Program& program, const Programme& programme, InputId input) {
+    std::vector<bool> on(program.nodes.size(), false);
+    for (const NodeId id : programme.cone.nodes) {
+        const Node& node = program.nodes[id];
+        bool any = (node.op == Op::input || node.op == Op::optional) && node.index == input;
+        for_each_operand(program, node, [&](NodeId operand) { any = any || on[operand]; });
+        on[id] = any;
+    }
+    return on;
+}
 
 bool surely_eligible(const Stretch& stretch) {
     return stretch.verdicts == eligible_bit;
@@ -36,10 +71,11 @@ void Pairs::consider(bool changeable_only) {
             if (!takes_part(a) || !takes_part(b)) {
                 continue;
             }
-            if (is_choice(program_.inputs[a.input])) {
-                try_choice(a, b);
-            } else if (is_choice(program_.inputs[b.input])) {
-                try_choice(b, a);
+            const bool b_choice = is_choice(program_.inputs[b.input]);
+            if (is_choice(program_.inputs[a.input]) || (has_few_values(a) && !b_choice)) {
+                try_each(a, b);
+            } else if (b_choice || has_few_values(b)) {
+                try_each(b, a);
             } else {
                 try_numbers(a, b);
             }
@@ -47,50 +83,67 @@ void Pairs::consider(bool changeable_only) {
     }
 }
 
-void Pairs::try_choice(const Course& choice, const Course& other) {
-    const Type& type = program_.inputs[choice.input].type;
-    const Value answered = evaluation_.answers.inputs[choice.input];
-    for (const Stretch& stretch : choice.stretches) {
-        for (std::int64_t member = stretch.low; member <= stretch.high; ++member) {
-            if (value_at(type, member) == answered) {
+bool Pairs::has_few_values(const Course& course) const {
+    const Type& type = program_.inputs[course.input].type;
+    return type.high - type.low < few_values;
+}
+
+void Pairs::try_each(const Course& few, const Course& other) {
+    const Type& type = program_.inputs[few.input].type;
+    const Value answered = evaluation_.answers.inputs[few.input];
+    for (const Stretch& stretch : few.stretches) {
+        for (std::int64_t point = stretch.low; point <= stretch.high; ++point) {
+            const Change first{few.input, point_of(type, answered), point};
+            if (value_at(type, point) == answered || (best_ && cost(first) >= best_->cost)) {
                 continue;
             }
             Answers answers = evaluation_.answers;
-            answers.set(choice.input, value_at(type, member));
+            answers.set(few.input, value_at(type, point));
             const Evaluation changed = evaluate(program_, answers, evaluation_.moment);
             const Course along = course(program_, changed, programme_, other.input);
+            all_tried_ = all_tried_ && along.exact;
             if (const auto second = smallest(changed, along, surely_eligible)) {
-                offer({choice.input, point_of(type, answered), member}, *second);
+                offer(first, *second);
             }
         }
     }
 }
 
 // Where no condition reads both, each number is brought to where its own conditions hold.
+// Alternatives count as one condition.
 void Pairs::try_numbers(const Course& a, const Course& b) {
     const Programme& programme = program_.programmes[programme_];
-    for (std::size_t i = 0; i < programme.conditions.size(); ++i) {
-        if (a.read_by[i] && b.read_by[i]) {
-            all_tried_ = false;
+    const std::vector<bool> on_a = nodes_on(program_, programme, a.input);
+    const std::vector<bool> on_b = nodes_on(program_, programme, b.input);
+    std::vector<Demand> of_a;
+    std::vector<Demand> of_b;
+    bool shared = false;
+    for (const Demand& demand : demands_of(programme)) {
+        const bool by_a = on_a[demand.test];
+        const bool by_b = on_b[demand.test];
+        if (!by_a && !by_b && !is_true(evaluation_[demand.test])) {
             return;
         }
-        const bool holds = is_true(evaluation_[programme.conditions[i].test]);
-        if (!holds && !a.read_by[i] && !b.read_by[i]) {
-            return;
+        shared = shared || (by_a && by_b);
+        if (by_a) {
+            of_a.push_back(demand);
+        }
+        if (by_b) {
+            of_b.push_back(demand);
         }
     }
-    const auto own = [](const Course& course) {
-        return [&course](const Stretch& stretch) {
-            for (std::size_t i = 0; i < stretch.tests.size(); ++i) {
-                if (course.read_by[i] && !is_true(stretch.tests[i])) {
-                    return false;
-                }
-            }
-            return true;
+    if (shared) {
+        all_tried_ = false;
+        return;
+    }
+    const auto own = [](const std::vector<Demand>& demands) {
+        return [&](const Stretch& stretch) {
+            return std::all_of(demands.begin(), demands.end(),
+                               [&](const Demand& demand) { return demand.holds(stretch); });
         };
     };
-    const auto first = smallest(evaluation_, a, own(a));
-    const auto second = smallest(evaluation_, b, own(b));
+    const auto first = smallest(evaluation_, a, own(of_a));
+    const auto second = smallest(evaluation_, b, own(of_b));
     if (!first || !second) {
         return;
     }

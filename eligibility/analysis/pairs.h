@@ -1,6 +1,7 @@
 // Pairs: the two inputs that together make a programme eligible where none alone does.
-// A choice is tried with each of its members, against the other input's whole course. Two numbers
-// are combined where no condition reads both; others are left untried, and `all_tried` says so.
+// A choice, or a number of few values, is tried with each of them against the other input's whole
+// course. Two other numbers are combined where no condition reads both; those that share one are
+// left untried, and `all_tried` says so.
 // The pair that changes least is the nearest, each number as a share of its range, a choice as one
 // whole. Inputs that the pack calls changeable come first; only where they cannot do it the others
 // are tried, as information. Private to analysis/.
@@ -36,7 +37,8 @@ private:
     };
 
     void consider(bool changeable_only);
-    void try_choice(const Course& choice, const Course& other);
+    bool has_few_values(const Course& course) const;
+    void try_each(const Course& few, const Course& other);
     void try_numbers(const Course& a, const Course& b);
     void offer(const Change& one, const Change& two);
     std::optional<Change> smallest(const Evaluation& evaluation, const Course& along,

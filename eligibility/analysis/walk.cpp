@@ -87,6 +87,23 @@ std::int64_t Walk::pass(std::int64_t from) {
     return to_;
 }
 
+std::vector<const Curve*> Walk::deciding(NodeId amount) const {
+    std::vector<const Curve*> all;
+    const auto take = [&](NodeId node) {
+        if (node != no_node && at_[node].known && moves(node) && !at_[node].low.constant()) {
+            all.push_back(&at_[node].low);
+        }
+    };
+    take(amount);
+    for (const NodeId id : moving_) {
+        const bool set = is_set_kind(program_.types[id].kind);
+        if (set ? !one_bit(bits(at_[id].set)) : !at_[id].known) {
+            for_each_live_operand(program_.nodes[id], take);
+        }
+    }
+    return all;
+}
+
 Value Walk::truth_or_set(NodeId node) const {
     const Piece& piece = at_[node];
     return is_set_kind(program_.types[node].kind)
@@ -288,97 +305,6 @@ Value Walk::compared(const Node& node, const Piece& a, const Piece& b) {
     // Both may be the same number; they are when each is only one.
     const bool certain = (a.known || reaches(a.low, a.high)) && (b.known || reaches(b.low, b.high));
     return certain ? truth(true) : unknown_truth;
-}
-
-// 0: no, 1: perhaps, 2: yes.
-int Walk::match(const CellTest& test, Kind kind, const Piece& value) {
-    if (is_set_kind(kind)) {
-        return static_cast<int>(eligibility::match(test, kind, value.set));
-    }
-    int best = 0;
-    for (const Range& range : test.ranges) {
-        const bool above = reaches_zero(value.high - range.low);
-        const bool below = !reaches_zero(value.low - (Int128{range.high} + 1));
-        if (!above || !below) {
-            continue;
-        }
-        const bool within = value.known || (reaches_zero(value.low - range.low) &&
-                                            !reaches_zero(value.high - (Int128{range.high} + 1)));
-        if (within) {
-            return 2;
-        }
-        best = 1;
-    }
-    return best;
-}
-
-int Walk::match(const Lookup& lookup, const LookupRow& row, const std::vector<Piece>& arguments) {
-    int best = 2;
-    for (std::size_t i = 0; i < arguments.size() && best != 0; ++i) {
-        best = std::min(best, match(row.tests[i], lookup.columns[i].kind, arguments[i]));
-    }
-    return best;
-}
-
-// As look_up.h says it for values: a cut divides what an argument may be.
-template <typename Visit>
-void Walk::for_each_hit(const Lookup& lookup, std::int32_t at, std::vector<Piece>& arguments,
-                        const Visit& visit) {
-    while (at >= 0) {
-        const HitTree::Branch& branch = lookup.tree.branches[static_cast<std::size_t>(at)];
-        Piece& value = arguments[branch.column];
-        const bool below = branch.members ? may_be_below(branch, value.set)
-                                          : !reaches_zero(value.low - branch.cut);
-        const bool from =
-            branch.members ? may_be_from(branch, value.set) : reaches_zero(value.high - branch.cut);
-        if (below && from) {
-            const Piece whole = value;
-            value.known = false;
-            if (branch.members) {
-                value.set = part_below(branch, whole.set);
-            } else {
-                value.high = constant_curve(branch.cut - 1);
-            }
-            for_each_hit(lookup, branch.below, arguments, visit);
-            Piece& other = arguments[branch.column];
-            other = whole;
-            other.known = false;
-            if (branch.members) {
-                other.set = part_from(branch, whole.set);
-            } else {
-                other.low = constant_curve(branch.cut);
-            }
-            for_each_hit(lookup, branch.from, arguments, visit);
-            arguments[branch.column] = whole;
-            return;
-        }
-        at = below ? branch.below : branch.from;
-    }
-    const HitTree::Leaf& leaf = lookup.tree.leaves[static_cast<std::size_t>(~at)];
-    for (const std::uint32_t row : std::span(lookup.tree.rows).subspan(leaf.first, leaf.count)) {
-        const int found = leaf.count == 1 ? 2 : match(lookup, lookup.rows[row], arguments);
-        if (found != 0) {
-            visit(row);
-        }
-        if (found == 2) {
-            return; // no row after one that certainly matches counts
-        }
-    }
-}
-
-Walk::Piece Walk::looked_up(const Node& node) {
-    const Lookup& lookup = program_.lookups[node.index];
-    const auto output = static_cast<std::size_t>(node.number);
-    std::vector<Piece> arguments;
-    for (const NodeId argument : program_.operands_of(node)) {
-        arguments.push_back(at_[argument]);
-    }
-    std::optional<Piece> all;
-    for_each_hit(lookup, lookup.tree.root, arguments, [&](std::uint32_t row) {
-        const Piece& one = at_[lookup.rows[row].outputs[output]];
-        all = all ? hull(node.kind, *all, one) : one;
-    });
-    return all ? std::move(*all) : at_[lookup.rows.front().outputs[output]];
 }
 
 } // namespace eligibility

@@ -41,6 +41,10 @@ public:
         return std::binary_search(moving_.begin(), moving_.end(), node);
     }
 
+    // The known numbers that move and that all else hangs on: those that meet something unknown,
+    // and the amount. Along a stretch nothing changes but by them.
+    std::vector<const Curve*> deciding(NodeId amount) const;
+
     std::int64_t widest() const { return widest_; }
 
     const Curves& curves() const { return curves_; }

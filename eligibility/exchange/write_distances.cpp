@@ -41,6 +41,7 @@ public:
         Json json{{"verdict", verdict_name(found.verdict)},
                   {"inputs", Json::array()},
                   {"conditions", Json::array()},
+                  {"routes", Json::array()},
                   {"pair", Json::array()},
                   {"next_change", nullptr},
                   {"changes", Json::array()},
@@ -54,8 +55,20 @@ public:
             for (const Nearest& near : distance.inputs) {
                 inputs.push_back(nearest(near));
             }
-            json["conditions"].push_back(
-                {{"condition", programme.conditions[distance.condition].id}, {"inputs", inputs}});
+            Json one{{"condition", programme.conditions[distance.condition].id}};
+            if (const Route* route = programme.route_of(distance.condition)) {
+                one["route"] = route->id;
+            }
+            one["inputs"] = std::move(inputs);
+            json["conditions"].push_back(std::move(one));
+        }
+        for (const RouteDistance& distance : found.routes) {
+            Json inputs = Json::array();
+            for (const Nearest& near : distance.inputs) {
+                inputs.push_back(nearest(near));
+            }
+            json["routes"].push_back(
+                {{"route", distance.route->id}, {"inputs", std::move(inputs)}});
         }
         for (const Change& change : found.pair) {
             const Input& input = program_.inputs[change.input];
@@ -155,6 +168,15 @@ private:
         return json;
     }
 
+    static Json truth_or_null(Value value) {
+        return value.low == value.high ? Json(is_true(value)) : Json(nullptr);
+    }
+
+    Json value_or_null(NodeId node, Value value) const {
+        const Type& type = program_.types[node];
+        return is_known(type.kind, value) ? Json(spell(program_, type, value.low)) : Json(nullptr);
+    }
+
     Json answer(const Outcome& outcome) const {
         Json uncovered = Json::array();
         for (const std::uint32_t dating : outcome.uncovered) {
@@ -167,8 +189,16 @@ private:
 
     Json outcome_change(const Programme& programme, const OutcomeChange& change) const {
         Json conditions = Json::array();
-        for (const std::uint32_t condition : change.conditions) {
-            conditions.push_back(programme.conditions[condition].id);
+        for (const ConditionChange& one : change.conditions) {
+            const Condition& condition = programme.conditions[one.condition];
+            Json json{{"condition", condition.id},
+                      {"before", truth_or_null(one.before)},
+                      {"after", truth_or_null(one.after)}};
+            if (condition.left != no_node) {
+                json["compared_before"] = value_or_null(condition.left, one.compared_before);
+                json["compared_after"] = value_or_null(condition.left, one.compared_after);
+            }
+            conditions.push_back(std::move(json));
         }
         return {{"on", format_date(change.on)},
                 {"before", answer(change.before)},

@@ -24,7 +24,7 @@ public:
         }
         if (!eligible && found.inputs.empty()) {
             for (const ConditionDistance& distance : found.conditions) {
-                tell_condition(programme.conditions[distance.condition], distance);
+                tell_condition(programme, distance);
             }
             tell_pair(found.pair);
         }
@@ -144,24 +144,27 @@ private:
         }
     }
 
-    void tell_condition(const Condition& condition, const ConditionDistance& distance) {
+    void tell_condition(const Programme& programme, const ConditionDistance& distance) {
+        std::string name = condition_name(programme.conditions[distance.condition]);
+        if (const Route* route = programme.route_of(distance.condition)) {
+            name = say("{}这条路，{}", "{}: {}", route->title.in(language_), name);
+        }
         if (distance.inputs.empty()) {
-            add(say("{}：光变一样，够不着。", "{}: no single answer reaches it.",
-                    condition_name(condition)));
+            add(say("{}：光变一样，够不着。", "{}: no single answer reaches it.", name));
             return;
         }
         for (const Nearest& near : distance.inputs) {
             const Input& input = program_.inputs[near.input];
             const std::string label = input.label.in(language_);
             if (is_choice(input)) {
-                add(say("{}：看“{}”，要“{}”。", "{}: looks at “{}”, wants “{}”.",
-                        condition_name(condition), label, members(input, near.members)));
+                add(say("{}：看“{}”，要“{}”。", "{}: looks at “{}”, wants “{}”.", name, label,
+                        members(input, near.members)));
                 continue;
             }
             const std::int64_t to = near.up ? *near.up : *near.down;
             add(say("{}：看“{}”，线在 {}，差 {}。",
-                    "{}: looks at “{}”; the line is at {}, {} away.", condition_name(condition),
-                    label, value(input, to), apart(input, to, near.value)));
+                    "{}: looks at “{}”; the line is at {}, {} away.", name, label, value(input, to),
+                    apart(input, to, near.value)));
         }
     }
 
@@ -205,13 +208,26 @@ private:
             line = say("{}起，就不够条件了。", "From {} you will no longer qualify.", day);
         }
         std::string why;
-        for (const std::uint32_t condition : change.conditions) {
-            why += (why.empty() ? "" : say("；", "; ")) +
-                   condition_name(programme.conditions[condition]);
+        for (const ConditionChange& one : change.conditions) {
+            const Condition& condition = programme.conditions[one.condition];
+            why += (why.empty() ? "" : say("；", "; ")) + condition_name(condition) +
+                   reached(condition, one);
         }
         add(why.empty() || after.verdict == change.before.verdict
                 ? line
                 : line + say("看的是：{}。", " It looks at: {}.", why));
+    }
+
+    // "（从 59 到 60）": what the condition looks at has changed by itself. A day says nothing.
+    std::string reached(const Condition& condition, const ConditionChange& change) const {
+        if (condition.left == no_node || program_.types[condition.left].kind == Kind::date ||
+            change.compared_before == change.compared_after) {
+            return "";
+        }
+        const Type& type = program_.types[condition.left];
+        return say("（从 {} 到 {}）", " (from {} to {})",
+                   phrase(program_, type, change.compared_before, language_),
+                   phrase(program_, type, change.compared_after, language_));
     }
 
     const Program& program_;

@@ -194,6 +194,10 @@ TEST_CASE("the answer changes on exactly the days that a walk over all days find
             if (!program.covers(evaluation.moment.on)) {
                 continue;
             }
+            const Future future = changes_after(program, evaluation, now);
+            if (!future.exact) {
+                continue; // it comes to hang on what is not known
+            }
             std::vector<Date> expected;
             Outcome before = now;
             for (Date day = evaluation.moment.on + std::chrono::days{1}; day <= program.window_to;
@@ -208,7 +212,7 @@ TEST_CASE("the answer changes on exactly the days that a walk over all days find
                 before = here;
             }
             std::vector<Date> named;
-            for (const OutcomeChange& change : changes_after(program, evaluation, now)) {
+            for (const OutcomeChange& change : future.changes) {
                 named.push_back(change.on);
             }
             REQUIRE(named == expected);

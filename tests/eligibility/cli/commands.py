@@ -11,6 +11,7 @@ import unittest
 
 PROGRAM, REPOSITORY = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 PACK = REPOSITORY / "config/packs/hedong-2022"
+ALL_PROJECTS = REPOSITORY / "config/packs/hedong-2022-all"
 PERSON = {"answers": {"person": {"hukou": "hedong"}, "household": {"size": 3, "income_per_head": "1920.00",
                                                                    "area": "20.00", "other_housing_aid": False}}}
 
@@ -154,6 +155,30 @@ class Commands(unittest.TestCase):
         self.assertEqual(said["conditions"], [{"condition": "income", "inputs": [income]}])
         self.assertEqual((said["pair"], said["changes"], said["next_change"], said["known_until"]), ([], [], None, "2023-12-31"))
         self.run_it(*words[:-1], "rent", code=2)
+
+    def test_distance_names_the_birthday_on_which_an_answer_changes(self):
+        child = {"person": {"birth_date": "2019-10-20", "inclusive_kindergarten": True, "assistance": "dibao"}}
+        person = self.file("child.json", json.dumps({"on": "2022-09-01", "answers": child}))
+        words = ["distance", ALL_PROJECTS, "--answers", person, "--programme", "preschool_aid"]
+        said = json.loads(self.run_it(*words, "--json").stdout)["programmes"]["preschool_aid"]
+        self.assertEqual(said["next_change"], "2022-10-20")
+        change = said["changes"][0]
+        self.assertEqual((change["before"]["verdict"], change["after"]["verdict"]), ("ineligible", "eligible"))
+        self.assertEqual(change["conditions"], [{"condition": "age_3", "before": False, "after": True,
+                                                 "compared_before": "2", "compared_after": "3"}])
+        self.assertIn("2022年10月20日起，就够条件了。", self.run_it(*words).stdout)
+
+    def test_distance_tells_the_ways_apart(self):
+        child = {"person": {"birth_date": "2018-10-20", "inclusive_kindergarten": True, "assistance": "none",
+                            "disability_grade": "none", "orphan": False, "martyrs_child": False},
+                 "household": {"registered_poor": False}}
+        person = self.file("child.json", json.dumps({"on": "2022-09-01", "answers": child}))
+        words = ["distance", ALL_PROJECTS, "--answers", person, "--programme", "preschool_aid", "--json"]
+        said = json.loads(self.run_it(*words).stdout)["programmes"]["preschool_aid"]
+        routes = {one["route"]: [near["input"] for near in one["inputs"]] for one in said["routes"]}
+        self.assertEqual(routes["parentless"], ["person.orphan"])
+        self.assertEqual(routes["in_need"], ["person.assistance", "household.registered_poor"])
+        self.assertIn(("orphaned", "parentless"), [(one["condition"], one.get("route")) for one in said["conditions"]])
 
     def test_distance_over_one_input_is_its_whole_course(self):
         person = self.file("person.json", json.dumps(PERSON))
