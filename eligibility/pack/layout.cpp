@@ -77,7 +77,9 @@ private:
         }
         line.declaration = declaration_;
         for (std::size_t i = line.from; i < line.to; ++i) {
+            const std::uint32_t blocks = braces_.blocks;
             braces_.follow(i > 0 ? list_[i - 1] : list_[i], list_[i]);
+            condition_column_ = braces_.blocks == blocks ? condition_column_ : 0;
             in_block_ =
                 in_block_ || (has_block(declaration_) && list_[i].sign == Symbol::open_brace);
             if (is_one_of(list_[i].word, {Word::scope, Word::guard, Word::attest})) {
