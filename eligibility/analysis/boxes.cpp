@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <set>
 
-#include <fmt/format.h>
-
 namespace eligibility {
 
 namespace {
@@ -185,6 +183,31 @@ void Boxes::evaluate() {
     }
 }
 
+Boxes::Standing Boxes::standing() const {
+    Standing all = Standing::as_sought;
+    for (const Sought& one : all_) {
+        const Value value = at_[one.truth];
+        if (one.holds ? is_false(value) : is_true(value)) {
+            return Standing::contrary;
+        }
+        all = value.low == value.high ? all : Standing::open;
+    }
+    return all;
+}
+
+std::optional<std::size_t> Boxes::present(Variable::Kind kind, std::uint32_t index) const {
+    const std::size_t at = find(kind, index);
+    return at < variables_.size() ? std::optional(at) : std::nullopt;
+}
+
+std::optional<std::size_t> Boxes::answer(InputId input) const {
+    return present(Variable::Kind::input, input);
+}
+
+std::optional<std::size_t> Boxes::given(InputId input) const {
+    return present(Variable::Kind::given, input);
+}
+
 Int128 Boxes::slack() const {
     Int128 least = slack(all_.front().truth, all_.front().holds);
     for (const Sought& one : all_) {
@@ -257,7 +280,6 @@ std::vector<std::size_t> Boxes::to_split() const {
     return found;
 }
 
-// The limits that part the variable's interval: each is the first value of an upper part.
 std::vector<std::int64_t> Boxes::limits(std::size_t variable) const {
     std::set<std::int64_t> found;
     const Value value = values_[variable];
@@ -317,81 +339,6 @@ bool Boxes::rests_on_a_gap() const {
         }
         return gap;
     });
-}
-
-std::string Boxes::spelled(const Variable& variable, Value value) const {
-    const bool set = is_set_kind(variable.type);
-    switch (variable.type) {
-    case Kind::boolean:
-        return value.low != 0 ? "yes" : "no";
-    case Kind::member: {
-        const auto member =
-            static_cast<std::size_t>(member_index(member_set(bits(value) & (~bits(value) + 1))));
-        if (variable.kind == Variable::Kind::reading) {
-            return program_.readings[variable.index].choices[member].id;
-        }
-        const Type& type = program_.inputs[variable.index].type;
-        return program_.enums[static_cast<std::size_t>(type.enumeration)].members[member].id;
-    }
-    case Kind::money:
-        return "¥" + format_decimal(value.low, 100 * variable.denominator, 2, true);
-    case Kind::rate:
-        return format_rate(value.low, variable.denominator);
-    case Kind::date:
-        return format_date(date_of(value.low));
-    case Kind::days:
-        return fmt::format("{} days", value.low);
-    case Kind::months:
-        return fmt::format("{} months", value.low);
-    case Kind::integer:
-    case Kind::decimal:
-    case Kind::verdict:
-        break;
-    }
-    const auto places = decimal_places(variable.denominator);
-    return set || !places ? std::string()
-                          : format_decimal(value.low, variable.denominator, *places, false);
-}
-
-std::string Boxes::person() const {
-    std::string all;
-    Date on = days_.from;
-    for (std::size_t i = 0; i < variables_.size(); ++i) {
-        const Variable& variable = variables_[i];
-        if (variable.kind == Variable::Kind::day) {
-            on = date_of(values_[i].low);
-            continue;
-        }
-        if (values_[i] == variable.whole || variable.kind == Variable::Kind::given) {
-            continue; // any value will do
-        }
-        if (variable.kind == Variable::Kind::input) {
-            const std::size_t given = find(Variable::Kind::given, variable.index);
-            if (given < values_.size() && is_false(values_[given])) {
-                continue;
-            }
-        }
-        std::string name;
-        switch (variable.kind) {
-        case Variable::Kind::input:
-        case Variable::Kind::given:
-            name = program_.inputs[variable.index].path;
-            break;
-        case Variable::Kind::figure:
-            name = program_.figures[variable.index].param;
-            break;
-        case Variable::Kind::reading:
-            name = program_.readings[variable.index].id;
-            break;
-        case Variable::Kind::attest:
-            name = program_.attests[variable.index].path;
-            break;
-        case Variable::Kind::day:
-            break;
-        }
-        all += fmt::format("{} = {}, ", name, spelled(variable, values_[i]));
-    }
-    return all + "on " + format_date(on);
 }
 
 } // namespace eligibility

@@ -26,7 +26,18 @@ public:
 
     void evaluate();
 
-    Value operator[](NodeId node) const { return at_[node]; }
+    // Whether what is sought certainly is not, may be, or certainly is. REQUIRES: evaluate().
+    enum class Standing : std::uint8_t { contrary, open, as_sought };
+    Standing standing() const;
+
+    const Evaluation& at() const { return at_; }
+
+    // Ascending, no constants.
+    const std::vector<NodeId>& cone() const { return cone_; }
+
+    // The variable of an answer, and of whether it was given.
+    std::optional<std::size_t> answer(InputId input) const;
+    std::optional<std::size_t> given(InputId input) const;
 
     const std::vector<Value>& values() const { return values_; }
 
@@ -47,8 +58,15 @@ public:
     // Values worth trying: its members, or its ends, the limits and their neighbours.
     std::vector<Value> points(std::size_t variable) const;
 
+    // The limits that part the variable's interval: each is the first value of an upper part.
+    std::vector<std::int64_t> limits(std::size_t variable) const;
+
     // Some figure is missing on the day.
     bool rests_on_a_gap() const;
+
+    std::string spelled(std::size_t variable) const {
+        return spelled(variables_[variable], values_[variable]);
+    }
 
     // Somebody in the box, in the words of a case.
     std::string person() const;
@@ -68,9 +86,9 @@ private:
     void add_limits(NodeId node);
     std::size_t find(Variable::Kind kind, std::uint32_t index) const;
     Int128 slack(NodeId truth, bool holds) const;
-    std::vector<std::int64_t> limits(std::size_t variable) const;
     void reach(NodeId node, std::vector<std::uint8_t>& seen, std::vector<bool>& reached) const;
     std::string spelled(const Variable& variable, Value value) const;
+    std::optional<std::size_t> present(Variable::Kind kind, std::uint32_t index) const;
 
     const Program& program_;
     std::span<const Sought> all_;
@@ -83,5 +101,8 @@ private:
     std::vector<Ratio> limits_; // constants and ends of table cells, in the units of whole numbers
     Evaluation at_;
 };
+
+// "¥1,750.00", "65%", "2022-09-01": a number of this type.
+std::string spelled_number(const Type& type, std::int64_t value);
 
 } // namespace eligibility

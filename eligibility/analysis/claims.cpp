@@ -68,8 +68,10 @@ Diagnostics check_exceptions(const Program& program) {
 Diagnostics check_invariants(const Program& program) {
     Diagnostics found;
     for (const Invariant& invariant : program.invariants) {
-        const std::array broken{Sought{invariant.test, false}};
-        const Sighting seen = look_for(program, broken);
+        const std::array broken{Sought{invariant.claim, false}};
+        const Sighting seen = invariant.way == Invariant::Way::holds
+                                  ? look_for(program, broken)
+                                  : look_for_step(program, invariant);
         if (seen.kind == Sighting::Kind::somebody) {
             found.push_back({Severity::error, "invariant-broken", invariant.place,
                              fmt::format("`{}` does not hold: {}", invariant.id, seen.person),

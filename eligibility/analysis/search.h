@@ -26,4 +26,9 @@ struct Sighting {
 
 Sighting look_for(const Program& program, std::span<const Sought> all);
 
+// Two people who differ by one step of the answer that the invariant goes along, and whose values
+// go the other way: "person.age = 60, on 2022-09-01: ¥100.00, and ¥120.00 with person.age = 61".
+// REQUIRES: an invariant that does not just hold.
+Sighting look_for_step(const Program& program, const Invariant& invariant);
+
 } // namespace eligibility

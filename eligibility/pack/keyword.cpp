@@ -127,6 +127,8 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::next_day, "next_day", "顺延一日"},
     {Word::on_birthday, "on_birthday", "生日当天"},
     {Word::over, "over", "逐"},
+    {Word::non_increasing, "non_increasing", "不增"},
+    {Word::non_decreasing, "non_decreasing", "不减"},
     {Word::boolean, "bool", "是否"},
     {Word::integer, "int", "整数"},
     {Word::decimal, "dec", "小数"},

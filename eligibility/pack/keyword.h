@@ -30,7 +30,7 @@ enum class Word : std::uint8_t {
     default_, seconds, per, unknown, unique, first, priority, rule_order, output_order, collect,
     marginal, slab, interpolated, times, eligible, ineligible, undetermined, out_of_scope,
     missing, open, subject_to, nothing, value, excludes, when, before, month_end, clamp, next_day,
-    on_birthday, over,
+    on_birthday, over, non_increasing, non_decreasing,
     // types and periods
     boolean, integer, decimal, rate, date, money, days, months, day, years, visit, stay, month, year, once,
     // reserved: expressions

@@ -350,10 +350,15 @@ struct Stack {
     std::vector<Line> lines;
 };
 
-struct Invariant { // what holds for everybody, whatever they answer
+// What holds for everybody, whatever they answer; or how a value goes as one answer grows, all else
+// being the same.
+struct Invariant {
+    enum class Way : std::uint8_t { holds, non_decreasing, non_increasing };
     Name id;
     Words title;
-    ExpressionPointer test;
+    ExpressionPointer claim; // a truth, or a value that goes some way
+    Way way = Way::holds;
+    std::vector<Name> along; // an input's path; empty: holds
 };
 
 } // namespace eligibility::ast

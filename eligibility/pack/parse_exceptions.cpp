@@ -45,7 +45,13 @@ void Parser::invariant() {
     one.id = name("the invariant's name");
     one.title = words();
     expect(Symbol::colon, "`:` and what always holds");
-    one.test = expression();
+    one.claim = expression();
+    const bool rises = accept(Word::non_decreasing);
+    if (rises || accept(Word::non_increasing)) {
+        one.way = rises ? ast::Invariant::Way::non_decreasing : ast::Invariant::Way::non_increasing;
+        expect(Word::in);
+        one.along = path("the answer that grows");
+    }
     pack_.invariants.push_back(std::move(one));
 }
 

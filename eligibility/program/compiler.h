@@ -263,6 +263,7 @@ private:
     NodeId overridden(NodeId base, std::vector<Exception>& all, Place place);
     NodeId adjusted(NodeId value, std::vector<Exception>& all);
     void declare_invariants();
+    void declare_way(const ast::Invariant& written, Invariant& invariant);
 
     // programmes.cpp
     void declare_programme(const ast::Programme& programme);

@@ -165,11 +165,44 @@ void Compiler::declare_invariants() {
             continue;
         }
         require_words(written.title, written.id.place, "the invariant");
-        const NodeId test = truth_of(*written.test, empty, "an invariant");
-        if (test != no_node) {
-            program_.invariants.push_back({written.id.text, written.title, test, written.id.place});
+        Invariant invariant{written.id.text, written.title,
+                            no_node,         static_cast<Invariant::Way>(written.way),
+                            no_index,        written.id.place};
+        if (invariant.way == Invariant::Way::holds) {
+            invariant.claim = truth_of(*written.claim, empty, "an invariant");
+        } else {
+            declare_way(written, invariant);
+        }
+        if (invariant.claim != no_node) {
+            program_.invariants.push_back(std::move(invariant));
         }
     }
+}
+
+void Compiler::declare_way(const ast::Invariant& written, Invariant& invariant) {
+    const std::string path = path_of(written.along);
+    const Place place = written.along.front().place;
+    invariant.along = find(input_ids_, {path, place}, "input");
+    const NodeId value = expression(*written.claim, {});
+    if (invariant.along == no_index || value == no_node) {
+        return;
+    }
+    const Type& type = build_.type(value);
+    if (!is_numeric(type) && !is_time(type)) {
+        error("type-mismatch", written.claim->place,
+              fmt::format("this is {}, and only numbers and dates grow", describe(type)),
+              "write the value that does not grow, or does not fall");
+        return;
+    }
+    const Type& answer = program_.inputs[invariant.along].type;
+    if (answer.kind == Kind::member &&
+        !program_.enums[static_cast<std::size_t>(answer.enumeration)].ordered) {
+        error("type-mismatch", place,
+              fmt::format("`{}` is {}, whose members are in no order", path, describe(answer)),
+              "declare it as `ordered enum`, the least member first");
+        return;
+    }
+    invariant.claim = value;
 }
 
 } // namespace eligibility

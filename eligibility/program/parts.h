@@ -61,10 +61,15 @@ struct Exception {
     Place place;
 };
 
-struct Invariant { // what holds for everybody, whatever they answer
+// What holds for everybody, whatever they answer; or how a value goes from one person to another of
+// whom only one answer is greater.
+struct Invariant {
+    enum class Way : std::uint8_t { holds, non_decreasing, non_increasing };
     std::string id;
     Words title;
-    NodeId test = no_node;
+    NodeId claim = no_node; // a truth, or a number
+    Way way = Way::holds;
+    InputId along = no_index;
     Place place;
 };
 

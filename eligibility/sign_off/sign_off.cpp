@@ -150,8 +150,25 @@ private:
         }
         for (const ast::Invariant& invariant : pack_.invariants) {
             page_.item(say("对每个人都成立：{}（{}）", "Holds for everybody: {} ({})",
-                           wording_.say(invariant.title), wording_.formula(*invariant.test)));
+                           wording_.say(invariant.title), claim(invariant)));
         }
+    }
+
+    std::string claim(const ast::Invariant& invariant) const {
+        const std::string said = wording_.formula(*invariant.claim);
+        switch (invariant.way) {
+        case ast::Invariant::Way::holds:
+            break;
+        case ast::Invariant::Way::non_decreasing:
+            return say("别的都一样，{0}越大，{1}不会变小",
+                       "all else being the same, {1} does not fall as {0} grows",
+                       wording_.path(invariant.along), said);
+        case ast::Invariant::Way::non_increasing:
+            return say("别的都一样，{0}越大，{1}不会变大",
+                       "all else being the same, {1} does not grow as {0} grows",
+                       wording_.path(invariant.along), said);
+        }
+        return said;
     }
 
     std::string title_of(const ast::Name& programme) const {

@@ -374,7 +374,11 @@ tiers year_total marginal (cost: money) on year.burden -> money per visit
         {"said", condition_example},
         {"exception", exception_example},
         {"invariant",
-         "\ninvariant fair \"不多报\" / \"never more than it cost\": p.paid <= visit.cost\n"},
+         R"(
+invariant fair "不多报" / "never more than it cost": p.paid <= visit.cost
+invariant more "花得多报得多" / "more for more": p.paid non_decreasing in visit.cost
+invariant less "级别越高报得越少" / "less higher up": p.paid non_increasing in visit.level
+)"},
         {"rule", alternatives_example},
         {"alternatives", alternatives_example},
         {"route", alternatives_example},
