@@ -260,6 +260,14 @@ private:
         tap_word("check_go");
     }
 
+    // The page with the strip of reading aloud.
+    void listen(std::string_view look) {
+        const std::string key = frame_key("frame_read_aloud", "frame_read_aloud_short");
+        tap(key);
+        shoot(fmt::format("read-aloud-{}", look));
+        tap(key);
+    }
+
     void other_looks() {
         tap(frame_key("frame_text_size", "frame_text_size_short"));
         shoot("size-sheet");
@@ -268,13 +276,17 @@ private:
         page_set("english");
         set_look("size_sheet_extra_large");
         page_set("english-extra-large");
+        listen("english-extra-large");
         tap(frame_key("frame_language", "frame_language_short"));
         page_set("extra-large");
         set_look("size_sheet_standard");
         for (const char* theme :
              {"size_sheet_dusk", "size_sheet_black_on_white", "size_sheet_white_on_black"}) {
             set_look(theme);
-            page_set(std::string_view(theme).substr(std::string_view("size_sheet_").size()));
+            const auto name =
+                std::string_view(theme).substr(std::string_view("size_sheet_").size());
+            page_set(name);
+            listen(name);
         }
         set_look("size_sheet_paper");
         tap_word("frame_read_aloud");

@@ -95,7 +95,7 @@ bool Canvas::tile(Rect face, const TileSpec& spec) {
     node.pressable = true;
     node.pressed = stand.press.down;
     stand.face = {face.x, face.y + stand.press.shift, face.w, face.h};
-    key_face(face, {.kind = KeyKind::primary, .label = " "}, stand);
+    key_face(face, {.kind = KeyKind::primary, .label = " ", .name = spec.title}, stand);
     const bool inverted = stand.press.down && theme_->two_colours;
     stand.ink = stand.soft = inverted ? Token::ink : Token::on_river;
     nodes_.back().foreground = stand.ink;

@@ -85,7 +85,11 @@ bool Canvas::frame_key(Rect face, std::string_view label, Icon icon, Token token
     }
     // English words are longer: they take the size below, as the pictures have it.
     const bool english = view_.language == Language::en && view_.size == TextSize::standard;
-    const TextRole role = above     ? TextRole::frame_top
+    // The strip's keys are narrower than the bars' and their words shorter: larger where they fit.
+    const bool in_strip = above && face.h > top_key_height && view_.size == TextSize::standard;
+    const TextRole role = in_strip && text_width(label, TextRole::fact) <= face.w - 16
+                              ? TextRole::fact
+                          : above   ? TextRole::frame_top
                           : english ? TextRole::fact
                                     : TextRole::frame_bottom;
     const Rect f = stand.face;

@@ -19,6 +19,7 @@ Glass::Glass(bool lying) : lying_(lying) {
                  .today = shipped_program().reference_day,
                  .hour = 9,
                  .minute = 42,
+                 .hearing = {.playing = true, .line = 1, .spoken = {}},
                  .other_day = true};
     draw();
 }

@@ -26,6 +26,11 @@ public:
     // What would be read aloud of the page.
     std::vector<ui::ReadLine> read_lines(ui::Listener listener);
 
+    // What the strip and the highlight show from the next frame on.
+    void hears(const screens::Hearing& hearing) { backdrop_.hearing = hearing; }
+
+    ui::Canvas& canvas() { return stage_.canvas(); }
+
     bool enabled(std::string_view words) { return stage_.find(words).enabled; }
 
     // Answers until this question is on the page.
