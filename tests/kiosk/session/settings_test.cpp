@@ -52,7 +52,8 @@ TEST_CASE("a wrong setting is refused with its line and what was expected") {
         {"[panel]\nwidth_mm = 3", "panel.width_mm must be between 50 and 3000"},
         {"[panel]\nwidth_mm = \"wide\"", "panel.width_mm must be a number of millimetres"},
         {"[pack]\npath = 5", "pack.path must be a text in quotes"},
-        {"[printer]\nname = \"a\"", "kiosk.toml:7: printer is not a setting"},
+        {"[plotter]\nname = \"a\"", "kiosk.toml:7: plotter is not a setting"},
+        {"[speech]\nheadset = 1", "kiosk.toml:8: speech.headset must be true or false"},
         {"a = = b", "kiosk.toml:7: "},
     }));
     CAPTURE(line);
