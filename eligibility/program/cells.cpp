@@ -26,6 +26,45 @@ void join(std::vector<Range>& ranges) {
 
 } // namespace
 
+std::optional<std::uint64_t> Compiler::cell_members(const ast::CellTest& test, const Type& column) {
+    using Test = ast::CellTest::Op;
+    if (test.op != Test::equal && !is_ordered(column)) {
+        error("no-order", test.place, fmt::format("{} has no order", describe(column)),
+              "list the members");
+        return std::nullopt;
+    }
+    const bool within = test.op == Test::within;
+    const auto low = constant_of(within ? *test.bounds.low : *test.value, column, "a cell");
+    const auto high = within ? constant_of(*test.bounds.high, column, "a cell") : low;
+    if (!low || !high) {
+        return std::nullopt;
+    }
+    std::uint64_t members = bits(*low);
+    switch (test.op) {
+    case Test::equal:
+        break;
+    case Test::less:
+    case Test::less_equal:
+        members = members_up_to(members, test.op == Test::less_equal);
+        break;
+    case Test::greater:
+    case Test::greater_equal:
+        members = members_from(members, test.op == Test::greater_equal);
+        break;
+    case Test::within:
+        members = members_from(members, test.bounds.low_included) &
+                  members_up_to(bits(*high), test.bounds.high_included);
+        break;
+    }
+    members &= static_cast<std::uint64_t>(column.low);
+    if (members == 0) {
+        error("empty-range", test.place, "no member lies in this range",
+              "write the lesser member first");
+        return std::nullopt;
+    }
+    return members;
+}
+
 std::optional<CellTest> Compiler::cell_test(const std::vector<ast::CellTest>& tests,
                                             const Type& column) {
     CellTest cell;
@@ -36,16 +75,11 @@ std::optional<CellTest> Compiler::cell_test(const std::vector<ast::CellTest>& te
     }
     for (const ast::CellTest& test : tests) {
         if (is_set_kind(column.kind)) {
-            if (test.op != ast::CellTest::Op::equal) {
-                error("no-order", test.place, fmt::format("{} has no order", describe(column)),
-                      "list the members");
+            const auto members = cell_members(test, column);
+            if (!members) {
                 return std::nullopt;
             }
-            const auto member = constant_of(*test.value, column, "a cell");
-            if (!member) {
-                return std::nullopt;
-            }
-            cell.members |= bits(*member);
+            cell.members |= *members;
             continue;
         }
         Range range{-range_limit, range_limit};

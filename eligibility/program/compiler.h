@@ -25,6 +25,10 @@ bool is_numeric(const Type& type);
 
 // The rows of the table are told one by one, not looked up.
 bool collects(ast::HitPolicy policy);
+// Of an ordered enum, bits of all members after this one, or before it.
+std::uint64_t members_from(std::uint64_t member, bool included);
+std::uint64_t members_up_to(std::uint64_t member, bool included);
+
 // A date, or a number of days or months.
 bool is_time(const Type& type);
 
@@ -145,6 +149,7 @@ private:
                       const Scope& scope);
 
     // cells.cpp
+    std::optional<std::uint64_t> cell_members(const ast::CellTest& test, const Type& column);
     std::optional<CellTest> cell_test(const std::vector<ast::CellTest>& tests, const Type& column);
 
     // rows.cpp
@@ -201,6 +206,8 @@ private:
     NodeId arithmetic(const ast::Binary& binary, NodeId left, NodeId right, Place place);
     NodeId membership(const ast::Membership& membership, Place place, const Scope& scope);
     NodeId within(const ast::Within& within, Place place, const Scope& scope);
+    bool is_ordered(const Type& type) const; // a choice of an `ordered` enum
+    NodeId by_rank(ast::Operator op, NodeId left, NodeId right, Place place);
     NodeId conditional(const ast::Conditional& conditional, Place place, const Scope& scope,
                        const Type* wanted);
     NodeId otherwise(const ast::Otherwise& otherwise, Place place, const Scope& scope);

@@ -42,6 +42,13 @@ void Compiler::describe_comparison(const ast::Expression& test, Condition& condi
         case ast::Operator::divide:
             break;
         }
+        const bool by_order =
+            condition.relation != Relation::equal && condition.relation != Relation::not_equal;
+        if (by_order && condition.left != no_node && is_ordered(build_.type(condition.left))) {
+            condition.relation = Relation::one_of; // the members from there, or up to there
+            condition.left = build_.is_constant(condition.left) ? condition.right : condition.left;
+            condition.right = no_node;
+        }
     } else if (const auto* members = std::get_if<ast::Membership>(&test.node)) {
         condition.left = expression(*members->value, scope);
         condition.relation = Relation::one_of;
