@@ -98,6 +98,23 @@ int verify_slip(const Flags& flags, const Settings& settings, const PackShelf& s
     return 0;
 }
 
+// The kiosks whose slips are read here, besides its own.
+Result<std::vector<slip::PublicKey>> known_kiosks(const Settings& settings) {
+    const auto signer = slip::read_public_key(settings.slip_signer);
+    if (settings.slip_keys.empty()) {
+        return std::vector<slip::PublicKey>{};
+    }
+    if (!signer) {
+        return failure("The settings name a list of kiosk keys, but not who may sign it; set "
+                       "[slip] signer too.");
+    }
+    const auto list = slip::read_key_list(settings.slip_keys, *signer);
+    if (!list) {
+        return failure(list.error().sentence);
+    }
+    return list->keys();
+}
+
 int run(const Flags& flags) {
     const fs::path file = flags.settings.empty() ? usual_settings() : fs::path(flags.settings);
     const auto settings = read_settings(file);
@@ -143,7 +160,15 @@ int run(const Flags& flags) {
                   settings->headset ? ui::Listener::headset : ui::Listener::hall);
     const auto socket = wire::socket_path();
     Records records(socket ? std::optional(*socket) : std::nullopt, platform::Window::wake);
-    Loop loop({*settings, *shelf, *window, canvas, records, voice, reader, heartbeat});
+    auto known = known_kiosks(*settings);
+    if (!known) {
+        return refuse(known.error().sentence);
+    }
+    Press press(print::Printer(settings->printer),
+                settings->paper == "a4" ? print::PaperSize::a4 : print::PaperSize::roll80, *words,
+                platform::Window::wake);
+    Loop loop({*settings, *shelf, *window, canvas, records, voice, reader, press, heartbeat,
+               std::move(*known)});
     loop.run();
     return 0;
 }

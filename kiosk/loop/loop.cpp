@@ -50,7 +50,12 @@ ui::Surface surface_of(const platform::Window& window, const Settings& settings)
 World Loop::world() const {
     const auto& program = parts_.shelf.current();
     const auto today = platform::local_time(platform::wall_now()).day;
-    return {program, eligibility::moment_on(program, today), parts_.settings.timings, now_};
+    auto keys = parts_.known_kiosks;
+    if (const auto own = parts_.records.slip_key()) {
+        keys.push_back(*own);
+    }
+    return {program, eligibility::moment_on(program, today), parts_.settings.timings, now_,
+            std::move(keys)};
 }
 
 void Loop::take(const Event& event) {
@@ -63,7 +68,7 @@ void Loop::take(const Event& event) {
         effects = visit_.take(event::Broke{}, world());
     }
     for (const Effect& effect : effects) {
-        parts_.records.carry_out(effect);
+        carry_out(effect);
     }
     parts_.reader.stepped(before, visit_.session());
     if (screens::another_page(before, visit_.session())) {
@@ -74,13 +79,29 @@ void Loop::take(const Event& event) {
     }
 }
 
+void Loop::carry_out(const Effect& effect) {
+    const bool paper = std::holds_alternative<LookAtPrinter>(effect.wish) ||
+                       std::holds_alternative<PrintSlip>(effect.wish);
+    if (paper) {
+        parts_.press.carry_out(effect);
+    } else {
+        parts_.records.carry_out(effect);
+    }
+}
+
 void Loop::hear() {
     if (const auto touched = parts_.window.last_touch(); touched != last_touch_) {
         last_touch_ = touched;
         parts_.reader.hush(now_); // before anything else: sound ends with the touch
         take(event::Touched{});
     }
+    for (std::string& scan : parts_.window.scans()) {
+        take(event::Scanned{std::move(scan)});
+    }
     for (const Event& event : parts_.records.answers()) {
+        take(event);
+    }
+    for (const Event& event : parts_.press.answers()) {
         take(event);
     }
     if (const auto due = next_deadline(visit_.session(), world()); due && now_ >= *due) {

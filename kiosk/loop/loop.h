@@ -5,6 +5,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/loop/pack_shelf.h"
+#include "kiosk/loop/press.h"
 #include "kiosk/loop/reader.h"
 #include "kiosk/loop/records.h"
 #include "kiosk/platform/clock.h"
@@ -29,12 +30,14 @@ struct Parts {
     Records& records;
     voice::Voice& voice;
     Reader& reader;
+    Press& press;
     wire::Heartbeat& heartbeat;
+    std::vector<slip::PublicKey> known_kiosks; // besides this one
 };
 
 class Loop {
 public:
-    explicit Loop(Parts parts) : parts_(parts) {}
+    explicit Loop(Parts parts) : parts_(std::move(parts)) {}
 
     // Until the window is closed; never returns while locked.
     void run();
@@ -44,6 +47,7 @@ private:
     void take(const Event& event);
     void hear();
     void listen();
+    void carry_out(const Effect& effect);
     void look_at_pack();
     void draw();
     std::chrono::milliseconds next_turn() const;

@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include <sys/random.h>
+
 namespace kiosk {
 
 namespace {
@@ -65,14 +67,57 @@ std::vector<Event> Records::answers() {
     return std::exchange(answers_, {});
 }
 
-bool Records::send(const Job& job) {
-    if (!link_) {
-        return false;
+std::optional<slip::PublicKey> Records::slip_key() {
+    const std::lock_guard lock(mutex_);
+    return slip_key_;
+}
+
+void Records::keep_key(const std::string& digits) {
+    const std::lock_guard lock(mutex_);
+    slip_key_ = slip::read_public_key(digits);
+}
+
+// A token of its own, and the store's signature under the digest.
+Event Records::make_slip(const Effect& effect, slip::Statement statement) {
+    const event::Failed failed{effect.visit, effect.request};
+    auto& token = statement.token;
+    if (!link_ || ::getrandom(token.data(), token.size(), 0) != std::ssize(token)) {
+        return failed;
     }
-    if (!job.effect) {
-        return link_->pack_installed(job.pack).has_value();
+    const slip::Statement fitted = slip::fitted(statement, slip::most_statement_bytes);
+    slip::Code code;
+    code.statement = slip::encode(fitted);
+    const auto answer = link_->sign_slip(slip::digest(code.statement));
+    const auto key = answer ? slip::read_public_key(answer->key) : std::nullopt;
+    const auto signature = answer ? slip::read_signature(answer->signature) : std::nullopt;
+    if (!key || !signature) {
+        return failed;
     }
-    return link_->count_visit(counts_of(std::get<CountVisit>(job.effect->wish))).has_value();
+    keep_key(answer->key);
+    code.key = slip::id_of(*key);
+    code.signature = *signature;
+    statement.left_out = fitted.left_out;
+    return event::SlipMade{effect.visit, effect.request, std::move(statement),
+                           slip::to_digits(code)};
+}
+
+Event Records::done(const Effect& effect) {
+    if (const auto* slip = std::get_if<MakeSlip>(&effect.wish)) {
+        return make_slip(effect, slip->statement);
+    }
+    const auto counts = counts_of(std::get<CountVisit>(effect.wish));
+    return link_ && link_->count_visit(counts) ? Event(event::Done{effect.visit, effect.request})
+                                               : Event(event::Failed{effect.visit, effect.request});
+}
+
+// Told and forgotten: the store notes it in its audit, and the screens need no answer.
+void Records::tell(const wire::PackInstalled& pack) {
+    if (!link_ || !link_->pack_installed(pack)) {
+        return;
+    }
+    if (const auto key = link_->slip_key()) {
+        keep_key(key->key);
+    }
 }
 
 void Records::work() {
@@ -85,13 +130,15 @@ void Records::work() {
         const Job job = std::move(jobs_.front());
         jobs_.pop_front();
         lock.unlock();
-        const bool done = send(job);
-        lock.lock();
+        std::optional<Event> answer;
         if (job.effect) {
-            const std::uint64_t visit = job.effect->visit;
-            const std::uint64_t request = job.effect->request;
-            answers_.push_back(done ? Event(event::Done{visit, request})
-                                    : Event(event::Failed{visit, request}));
+            answer = done(*job.effect);
+        } else {
+            tell(job.pack);
+        }
+        lock.lock();
+        if (answer) {
+            answers_.push_back(std::move(*answer));
         }
         if (!ending_) {
             wake_();

@@ -1,6 +1,7 @@
 // Carries a visit's effects to kiosk-store on a thread of its own, so that no frame ever waits for
-// it. Invariant: every effect handed in comes back exactly once as Done or Failed with its ids,
-// unless the program ends first. Knows no screens; what it carries are counts, never answers.
+// it. Invariant: every effect handed in comes back exactly once as Done, SlipMade or Failed with
+// its ids, unless the program ends first. Knows no screens; what it carries are counts and the
+// digest of a slip, never answers.
 #pragma once
 
 #include "kiosk/session/step.h"
@@ -27,8 +28,12 @@ public:
     Records(Records&&) = delete;
     Records& operator=(Records&&) = delete;
 
+    // REQUIRES a CountVisit or a MakeSlip.
     void carry_out(const Effect& effect);
     void tell_pack(const eligibility::Program& program);
+
+    // With which key this kiosk signs, once the store has said so.
+    std::optional<slip::PublicKey> slip_key();
 
     // What has come back since the last call.
     std::vector<Event> answers();
@@ -40,7 +45,10 @@ private:
     };
 
     void work();
-    bool send(const Job& job);
+    Event done(const Effect& effect);
+    Event make_slip(const Effect& effect, slip::Statement statement);
+    void tell(const wire::PackInstalled& pack);
+    void keep_key(const std::string& digits);
 
     std::optional<wire::StoreLink> link_;
     std::function<void()> wake_;
@@ -48,6 +56,7 @@ private:
     std::condition_variable more_;
     std::deque<Job> jobs_;
     std::vector<Event> answers_;
+    std::optional<slip::PublicKey> slip_key_;
     bool ending_ = false;
     std::thread thread_; // last: starts when all else is there
 };

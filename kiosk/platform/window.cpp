@@ -4,8 +4,10 @@
 #include "kiosk/platform/clock.h"
 #include "kiosk/platform/pointer.h"
 #include "kiosk/platform/touch_filter.h"
+#include "kiosk/platform/wedge.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <GLFW/glfw3.h>
 #include <imgui.h>
@@ -77,6 +79,8 @@ struct Window::State {
     ImGuiContext* imgui = nullptr;
     TouchFilter filter;
     Pointer pointer;
+    Wedge wedge;
+    std::vector<std::string> scans;
     FrameSize size;
     milliseconds last_touch{0};
     milliseconds last_frame{0};
@@ -136,11 +140,21 @@ struct Window::State {
         });
         glfwSetKeyCallback(window, [](GLFWwindow* w, int key, int, int action, int) {
             const ImGuiKey known = key_of(key);
+            if (known == ImGuiKey_Enter && action == GLFW_PRESS) {
+                if (auto scan = of(w).wedge.entered(monotonic_now())) {
+                    of(w).scans.push_back(std::move(*scan));
+                    of(w).frames_owed = frames_after_event;
+                    return; // the scanner's Enter presses no key of the page
+                }
+            }
             if (known != ImGuiKey_None && action != GLFW_REPEAT) {
                 ImGui::GetIO().AddKeyEvent(known, action == GLFW_PRESS);
                 of(w).last_touch = monotonic_now();
                 of(w).frames_owed = frames_after_event;
             }
+        });
+        glfwSetCharCallback(window, [](GLFWwindow* w, unsigned int character) {
+            of(w).wedge.typed(character, monotonic_now());
         });
         glfwSetFramebufferSizeCallback(
             window, [](GLFWwindow* w, int, int) { of(w).frames_owed = frames_after_event; });
@@ -253,6 +267,10 @@ void Window::wait(std::optional<milliseconds> deadline) {
 
 milliseconds Window::last_touch() const {
     return state_->last_touch;
+}
+
+std::vector<std::string> Window::scans() {
+    return std::exchange(state_->scans, {});
 }
 
 bool Window::asked_to_close() const {

@@ -12,6 +12,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace kiosk::platform {
 
@@ -57,6 +58,9 @@ public:
     // The last touch or key, monotonic; for inactivity. What the filter dropped counts: someone is
     // there.
     std::chrono::milliseconds last_touch() const;
+
+    // What a scanner typed since the last call; empty when nothing was scanned.
+    std::vector<std::string> scans();
 
     // The visitor (or Ctrl-C's handler through wake) asks to close; the caller decides.
     bool asked_to_close() const;

@@ -47,20 +47,26 @@ AmountWords amount_words(const ui::Canvas& canvas, const Page& page, ProgrammeId
 }
 
 Money money_of(const ui::Canvas& canvas, const Page& page, const Finding& finding) {
-    const auto& amount = finding.outcome.amount;
     // While it is open whether anything is paid at all, the bounds would only mislead.
-    if (!amount || finding.outcome.verdict != eligibility::Verdict::eligible) {
+    if (finding.outcome.verdict != eligibility::Verdict::eligible) {
+        return {};
+    }
+    return money_of(canvas, page, finding.programme, finding.outcome.amount);
+}
+
+Money money_of(const ui::Canvas& canvas, const Page& page, ProgrammeId programme,
+               const std::optional<eligibility::AmountBounds>& amount) {
+    if (!amount) {
         return {};
     }
     if (amount->low == amount->high) {
-        return {.known = amount_words(canvas, page, finding.programme, amount->low), .bounds = {}};
+        return {.known = amount_words(canvas, page, programme, amount->low), .bounds = {}};
     }
     constexpr std::int64_t round = 10 * yuan;
     BoundWords bounds;
     bounds.below = (amount->high + 1) % round == 0;
-    bounds.low = amount_words(canvas, page, finding.programme, amount->low);
-    bounds.high =
-        amount_words(canvas, page, finding.programme, amount->high + (bounds.below ? 1 : 0));
+    bounds.low = amount_words(canvas, page, programme, amount->low);
+    bounds.high = amount_words(canvas, page, programme, amount->high + (bounds.below ? 1 : 0));
     for (AmountWords* end : {&bounds.low, &bounds.high}) {
         if (end->decimals == ".00") {
             end->decimals.clear();

@@ -37,6 +37,10 @@ struct Money {
 
 Money money_of(const ui::Canvas& canvas, const Page& page, const Finding& finding);
 
+// The same of an amount that is certain in all but its size.
+Money money_of(const ui::Canvas& canvas, const Page& page, ProgrammeId programme,
+               const std::optional<eligibility::AmountBounds>& amount);
+
 // The bounds in two lines for a card.
 std::string bound_lines(const ui::Canvas& canvas, const BoundWords& bounds);
 

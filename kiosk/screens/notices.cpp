@@ -224,6 +224,30 @@ Drawn draw_finish(ui::Canvas& canvas, const Page& page) {
         Line{ui::Icon::tick, true, "finish_nothing_kept", "finish_nothing_kept_line"},
     };
     add_rows(flow, canvas, page, rows);
+    // What there is to take along: a page, so it wears the look of one that opens.
+    if (!page.session.answered.empty() && page.session.take.print != TakeAway::Print::done) {
+        flow.add(
+            [&](Rect box) {
+                const auto title = canvas.word("finish_take");
+                const auto hint = canvas.word("finish_take_line");
+                const auto words_in = [&](float room) {
+                    return canvas.text_height(room, title, TextRole::label) +
+                           canvas.text_height(room, hint, TextRole::sub);
+                };
+                // Beside the icon where that is one line each, else under it.
+                constexpr float tall = 220;
+                float height = std::max(148.0F, words_in(box.w - 236) + 32);
+                if (height >= tall) {
+                    height = std::max(tall, words_in(box.w - 68) + 72 + 16 + 32);
+                }
+                if (canvas.tile({box.x, box.y, box.w, height},
+                                {.icon = ui::Icon::print, .title = title, .hint = hint})) {
+                    done = event::TakeAlong{};
+                }
+                return height + 6;
+            },
+            28);
+    }
     flow.add([&](Rect box) {
         return canvas.remark(box, ui::Icon::info, canvas.word("finish_which_key"));
     });

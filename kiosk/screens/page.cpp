@@ -118,10 +118,20 @@ Foot::Foot(const ui::Canvas& canvas, std::vector<FootKey> keys, std::optional<ui
             key.before = key.after = ui::Icon::none;
         }
     }
-    const bool two_rows = keys_.size() > 1 && sum(widths) > row.w;
-    // In two rows the last key, the page's own step, has the lower one to itself.
-    std::vector<std::size_t> breaks =
-        two_rows ? std::vector<std::size_t>{keys_.size() - 1} : std::vector<std::size_t>{};
+    // Where they do not fit one row, the last key, the page's own step, has the lowest to itself.
+    std::vector<std::size_t> breaks;
+    if (keys_.size() > 1 && sum(widths) > row.w) {
+        float used = 0;
+        for (std::size_t i = 0; i + 1 < keys_.size(); ++i) {
+            const float needs = widths[i] + (used > 0 ? ui::space::between_keys : 0);
+            if (used > 0 && used + needs > row.w) {
+                breaks.push_back(i);
+                used = 0;
+            }
+            used += used > 0 ? needs : widths[i];
+        }
+        breaks.push_back(keys_.size() - 1);
+    }
     breaks.push_back(keys_.size());
     const float line = std::ceil(canvas.text_height(row.w, "0", ui::TextRole::label));
     const float face = std::max(row.h, line + 2 * 16);

@@ -81,8 +81,8 @@ struct FootKey {
     bool selected = false;
 };
 
-// Laid out from the foot upwards: one row where the words fit side by side, else two. Widths follow
-// the words and fill the row.
+// Laid out from the foot upwards: one row where the words fit side by side, else more. Widths
+// follow the words and fill the row.
 class Foot {
 public:
     // `row`: its place, whose foot stays; the layout's row of keys where none is given.

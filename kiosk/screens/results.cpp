@@ -131,12 +131,18 @@ std::string day_words(const ui::Canvas& canvas, const Page& page) {
 }
 
 std::vector<FootKey> keys_of(const ui::Canvas& canvas, const Page& page) {
+    const FootKey take{.label = std::string(canvas.word("results_take")),
+                       .event = event::TakeAlong{},
+                       .kind = ui::KeyKind::secondary,
+                       .before = ui::Icon::print};
     if (page.findings.more_to_ask) {
-        return {{.label = std::string(canvas.word("results_more")),
+        return {take,
+                {.label = std::string(canvas.word("results_more")),
                  .event = event::MoreQuestions{},
                  .after = ui::Icon::forward}};
     }
-    return {{.label = std::string(canvas.word("results_done")),
+    return {take,
+            {.label = std::string(canvas.word("results_done")),
              .event = event::AskFinish{},
              .before = ui::Icon::tick}};
 }

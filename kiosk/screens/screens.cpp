@@ -22,6 +22,10 @@ Drawn draw_place(ui::Canvas& canvas, const Page& page) {
         return draw_results(canvas, page);
     case Place::programme:
         return draw_programme(canvas, page);
+    case Place::take_away:
+        return draw_take_away(canvas, page);
+    case Place::brought_slip:
+        return draw_brought_slip(canvas, page);
     case Place::help:
         return draw_help(canvas, page);
     case Place::finish:

@@ -15,8 +15,10 @@ Drawn draw_question(ui::Canvas& canvas, const Page& page);  // 03, 04, 17
 Drawn draw_check(ui::Canvas& canvas, const Page& page);     // 05
 Drawn draw_results(ui::Canvas& canvas, const Page& page);   // 06
 Drawn draw_programme(ui::Canvas& canvas, const Page& page); // 07, 08, 09
-Drawn draw_help(ui::Canvas& canvas, const Page& page);      // 30
-Drawn draw_finish(ui::Canvas& canvas, const Page& page);    // 29
+Drawn draw_take_away(ui::Canvas& canvas, const Page& page); // 13, 31
+Drawn draw_brought_slip(ui::Canvas& canvas, const Page& page);
+Drawn draw_help(ui::Canvas& canvas, const Page& page);   // 30
+Drawn draw_finish(ui::Canvas& canvas, const Page& page); // 29
 Drawn draw_finished(ui::Canvas& canvas, const Page& page);
 Drawn draw_trouble(ui::Canvas& canvas, const Page& page);
 

@@ -26,6 +26,9 @@ bool is_sign_of_life(const Event& event) {
            !std::holds_alternative<event::LineRead>(event) &&
            !std::holds_alternative<event::Done>(event) &&
            !std::holds_alternative<event::Failed>(event) &&
+           !std::holds_alternative<event::SlipMade>(event) &&
+           !std::holds_alternative<event::PrinterSeen>(event) &&
+           !std::holds_alternative<event::Printed>(event) &&
            !std::holds_alternative<event::Broke>(event);
 }
 

@@ -92,6 +92,36 @@ struct ReadAloud {
 
 struct LineRead {}; // the voice has ended a line; as long as it reads, somebody listens
 
+// --- what is taken along, and what is brought back ---
+struct TakeAlong {}; // the key on results, a programme, and before erasing
+
+struct LookAtPrinter {};
+
+struct PrintSlip {};
+
+struct Scanned {
+    std::string code; // as the scanner typed it
+};
+
+struct SlipMade {
+    std::uint64_t visit = 0;
+    std::uint64_t request = 0;
+    slip::Statement statement; // what was signed
+    std::string code;
+};
+
+struct PrinterSeen {
+    std::uint64_t visit = 0;
+    std::uint64_t request = 0;
+    PrinterState state = PrinterState::not_known;
+};
+
+struct Printed { // ready: the paper is out
+    std::uint64_t visit = 0;
+    std::uint64_t request = 0;
+    PrinterState state = PrinterState::not_known;
+};
+
 // --- what became of a request; one for an ended visit changes nothing of the visit ---
 struct Done {
     std::uint64_t visit = 0;
@@ -117,6 +147,7 @@ using Event =
                  event::CloseSheet, event::ToggleTopic, event::AllTopics, event::Mark,
                  event::DoNotKnow, event::TypeDigit, event::EraseDigit, event::SwitchLanguage,
                  event::SetLooks, event::ReadAloud, event::LineRead, event::Done, event::Failed,
-                 event::Broke>;
+                 event::Broke, event::TakeAlong, event::LookAtPrinter, event::PrintSlip,
+                 event::Scanned, event::SlipMade, event::PrinterSeen, event::Printed>;
 
 } // namespace kiosk

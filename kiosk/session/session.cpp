@@ -3,6 +3,7 @@
 #include "kiosk/base/check.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace kiosk {
 
@@ -72,12 +73,63 @@ void note_answer(Session& session, std::uint64_t visit, std::uint64_t request, b
     }
 }
 
+void TakeAway::wipe() {
+    std::fill(code.begin(), code.end(), '0');
+    *this = TakeAway{};
+}
+
 Session without_visit(const Session& session) {
     Session fresh;
     fresh.visits = session.visits;
     fresh.requests = session.requests;
     fresh.records_away = session.records_away;
     return fresh;
+}
+
+void choose_first_topics(Session& session, const eligibility::Program& program) {
+    session.topics = topics_with_programmes(program);
+    session.topics.resize(std::min(session.topics.size(), topic_limit));
+}
+
+void focus_on(Session& session, ProgrammeId programme) {
+    session.focus = programme;
+    auto& viewed = session.viewed;
+    if (std::find(viewed.begin(), viewed.end(), programme) == viewed.end()) {
+        viewed.push_back(programme);
+    }
+}
+
+std::optional<ProgrammeId> programme_after_focus(const Session& session,
+                                                 const eligibility::Program& program) {
+    const auto all = programmes_of(program, session.topics);
+    if (all.empty()) {
+        return std::nullopt;
+    }
+    const auto here = std::find(all.begin(), all.end(), session.focus.value_or(0));
+    return here == all.end() || here + 1 == all.end() ? all.front() : *(here + 1);
+}
+
+void erase_visit(Session& session) {
+    Session erased = without_visit(session);
+    // The thank-you page still speaks the visitor's language; begin and rest forget it.
+    erased.looks = session.looks;
+    session.draft.wipe();
+    session.take.wipe();
+    std::fill(session.answers.inputs.begin(), session.answers.inputs.end(), eligibility::Value{});
+    session = std::move(erased);
+}
+
+void forget_left(Session& session, Place place) {
+    if (place == Place::rest) { // whoever comes next finds nothing but the counters
+        Session fresh = without_visit(session);
+        fresh.entered = session.entered;
+        session = std::move(fresh);
+    }
+    if (place != Place::question && place != Place::help && place != Place::finish &&
+        place != Place::brought_slip) {
+        session.draft.wipe();
+        session.changing.reset();
+    }
 }
 
 bool is_declined(const Session& session, InputId input) {

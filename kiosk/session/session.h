@@ -5,6 +5,7 @@
 #pragma once
 
 #include "eligibility/eligibility.h"
+#include "kiosk/session/take_away.h"
 
 #include <array>
 #include <chrono>
@@ -29,6 +30,8 @@ enum class Place : std::uint8_t {
     check,
     results,
     programme,
+    take_away,    // the code and the printer
+    brought_slip, // a slip that was scanned
     help,
     finish,   // "finish and clear?"
     finished, // erased
@@ -125,6 +128,11 @@ struct Session {
     std::vector<std::uint64_t> pending; // requests of this visit that were not answered yet
     bool records_away = false;          // the last request was not carried out
 
+    TakeAway take;
+    Place take_from = Place::results; // where the page of what is taken along returns to
+    BroughtSlip brought;
+    Place brought_to = Place::start; // where the scanned slip's page returns to
+
     int page() const { return pages[static_cast<std::size_t>(place)]; }
 
     bool operator==(const Session&) const = default;
@@ -143,6 +151,14 @@ InputId current_question(const Session& session);
 // Chooses a topic or lets it go; nothing where it is not offered or no more may be chosen.
 void toggle_topic(Session& session, const eligibility::Program& program, std::uint32_t topic);
 
+// The first topics, as many as may be chosen.
+void choose_first_topics(Session& session, const eligibility::Program& program);
+
+// The programme on the page, and that it has been opened; the one to open next.
+void focus_on(Session& session, ProgrammeId programme);
+std::optional<ProgrammeId> programme_after_focus(const Session& session,
+                                                 const eligibility::Program& program);
+
 // The ids of the programmes opened in this visit.
 std::vector<std::string> viewed_ids(const Session& session, const eligibility::Program& program);
 
@@ -152,6 +168,12 @@ void note_answer(Session& session, std::uint64_t visit, std::uint64_t request, b
 
 // A session in which nobody has been yet, with the counters of `session`.
 Session without_visit(const Session& session);
+
+// Overwrites what was answered and forgets the visit; only how the pages look is kept for the last.
+void erase_visit(Session& session);
+
+// What is no longer wanted once `place` is entered: what is being entered, and at rest everything.
+void forget_left(Session& session, Place place);
 
 bool is_declined(const Session& session, InputId input);
 

@@ -3,6 +3,8 @@
 #include "kiosk/session/entry.h"
 #include "kiosk/session/reading.h"
 #include "kiosk/session/round.h"
+#include "kiosk/session/taking.h"
+#include "kiosk/session/ways.h"
 
 #include <algorithm>
 #include <utility>
@@ -60,27 +62,14 @@ public:
     }
 
     void operator()(event::Forward) {
-        switch (s().place) {
-        case Place::start:
-            return enter(Place::privacy);
-        case Place::privacy:
-            return enter(Place::topics);
-        case Place::topics:
-            return begin_questions();
-        case Place::question:
-            return settle_question();
-        case Place::check:
-            return enter(Place::results);
-        case Place::programme:
-            return next_programme();
-        case Place::help:
-        case Place::finish:
-            return enter(s().came_from);
-        case Place::rest:
-        case Place::results:
-        case Place::finished:
-        case Place::trouble:
-            return;
+        if (s().place == Place::topics) {
+            begin_questions();
+        } else if (s().place == Place::question) {
+            settle_question();
+        } else if (s().place == Place::programme) {
+            next_programme();
+        } else if (const auto place = place_after(s())) {
+            enter(*place);
         }
     }
 
@@ -90,27 +79,12 @@ public:
             s().sheet = Sheet::none;
             return;
         }
-        switch (s().place) {
-        case Place::privacy:
-            return enter(Place::start);
-        case Place::topics:
-            return enter(Place::privacy);
-        case Place::question:
-            return previous_question();
-        case Place::check:
-            return last_question();
-        case Place::results:
-            return enter(Place::check);
-        case Place::programme:
-            return enter(Place::results);
-        case Place::help:
-        case Place::finish:
-            return enter(s().came_from);
-        case Place::rest:
-        case Place::start:
-        case Place::finished:
-        case Place::trouble:
-            return;
+        if (s().place == Place::question) {
+            previous_question();
+        } else if (s().place == Place::check) {
+            last_question();
+        } else if (const auto place = place_before(s())) {
+            enter(*place);
         }
     }
 
@@ -168,8 +142,7 @@ public:
 
     void operator()(event::AllTopics) {
         if (s().place == Place::topics) {
-            s().topics = topics_with_programmes(world_.program);
-            s().topics.resize(std::min(s().topics.size(), topic_limit));
+            choose_first_topics(s(), world_.program);
         }
     }
 
@@ -234,9 +207,47 @@ public:
         }
     }
 
+    void operator()(event::TakeAlong) {
+        if (may_take_along(s())) {
+            s().take_from = s().place;
+            if (auto statement = begin_slip(s(), world_)) {
+                s().take.code_request = ask(MakeSlip{std::move(*statement)});
+            }
+            enter(Place::take_away);
+            look_at_printer();
+        }
+    }
+
+    void operator()(event::LookAtPrinter) { look_at_printer(); }
+
+    void operator()(event::PrintSlip) {
+        if (may_print(s())) {
+            s().take.print = TakeAway::Print::running;
+            s().take.print_request = ask(PrintSlip{content_to_print(s(), world_), s().take.code});
+        }
+    }
+
+    void operator()(const event::Scanned& e) {
+        for (int page = 0; page < 2 && !in_visit();
+             ++page) { // from the last visitor's page to rest
+            (*this)(event::Begin{});
+        }
+        read_brought(s(), world_, e.code);
+        enter(Place::brought_slip);
+    }
+
+    void operator()(const event::SlipMade& e) { note_made(s(), e); }
+
+    void operator()(event::PrinterSeen e) { note_seen(s(), e); }
+
+    void operator()(event::Printed e) { note_printed(s(), e); }
+
     void operator()(event::Done e) { note_answer(s(), e.visit, e.request, true); }
 
-    void operator()(event::Failed e) { note_answer(s(), e.visit, e.request, false); }
+    void operator()(event::Failed e) {
+        note_answer(s(), e.visit, e.request, false);
+        note_no_code(s(), e);
+    }
 
     void operator()(event::Broke) {
         if (s().visit != 0) {
@@ -259,21 +270,23 @@ private:
         s().sheet = Sheet::none;
         s().warned.reset();
         s().reading.paused = false; // another page is read from its beginning
-        if (place == Place::rest) { // whoever comes next finds nothing but the counters
-            Session fresh = without_visit(s());
-            fresh.entered = s().entered;
-            s() = std::move(fresh);
-        }
-        if (place != Place::question && place != Place::help && place != Place::finish) {
-            s().draft.wipe();
-            s().changing.reset();
-        }
+        forget_left(s(), place);
     }
 
-    void ask(Wish wish) {
+    std::uint64_t ask(Wish wish) {
         const std::uint64_t request = ++s().requests;
-        s().pending.push_back(request);
+        if (std::holds_alternative<CountVisit>(wish) || std::holds_alternative<MakeSlip>(wish)) {
+            s().pending.push_back(request); // for the store, whose absence the resting screen tells
+        }
         step_.effects.push_back({s().visit, request, std::move(wish)});
+        return request;
+    }
+
+    void look_at_printer() {
+        if (s().place == Place::take_away && s().take.print != TakeAway::Print::running) {
+            s().take.printer = PrinterState::not_known;
+            s().take.look_request = ask(LookAtPrinter{});
+        }
     }
 
     void step_aside(Place place) {
@@ -288,12 +301,7 @@ private:
 
     void end_visit(CountVisit::What how, Place next) {
         ask(CountVisit{how, viewed_ids(s(), world_.program)});
-        Session erased = without_visit(s());
-        // The thank-you page still speaks the visitor's language; begin and rest forget it.
-        erased.looks = s().looks;
-        s().draft.wipe();
-        std::fill(s().answers.inputs.begin(), s().answers.inputs.end(), eligibility::Value{});
-        s() = std::move(erased);
+        erase_visit(s());
         enter(next);
     }
 
@@ -360,21 +368,14 @@ private:
     }
 
     void open_programme(ProgrammeId id) {
-        s().focus = id;
-        if (std::find(s().viewed.begin(), s().viewed.end(), id) == s().viewed.end()) {
-            s().viewed.push_back(id);
-        }
+        focus_on(s(), id);
         s().pages[static_cast<std::size_t>(Place::programme)] = 0;
         enter(Place::programme);
     }
 
     void next_programme() {
-        const auto all = programmes_of(world_.program, s().topics);
-        const auto here = std::find(all.begin(), all.end(), s().focus.value_or(0));
-        if (all.empty()) {
-            return enter(Place::results);
-        }
-        open_programme(here == all.end() || here + 1 == all.end() ? all.front() : *(here + 1));
+        const auto next = programme_after_focus(s(), world_.program);
+        return next ? open_programme(*next) : enter(Place::results);
     }
 
     const World& world_;

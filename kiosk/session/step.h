@@ -5,6 +5,7 @@
 
 #include "kiosk/base/timings.h"
 #include "kiosk/session/event.h"
+#include "kiosk/slip/content.h"
 
 #include <variant>
 #include <vector>
@@ -17,6 +18,7 @@ struct World {
     eligibility::Moment moment; // the day whose rules apply
     Timings timings;
     Clock now{0};
+    std::vector<slip::PublicKey> slip_keys = {}; // the kiosks whose slips are read
 };
 
 // Add one to today's counters. Carries no answer and no time of day.
@@ -27,7 +29,19 @@ struct CountVisit {
     std::vector<std::string> programmes; // opened in this visit, by id; only when it ends
 };
 
-using Wish = std::variant<CountVisit>;
+// Sign what the visitor takes along; comes back as SlipMade.
+struct MakeSlip {
+    slip::Statement statement; // without a token
+};
+
+struct LookAtPrinter {}; // comes back as PrinterSeen
+
+struct PrintSlip { // comes back as Printed
+    slip::Content content;
+    std::string code; // empty: on paper without a code
+};
+
+using Wish = std::variant<CountVisit, MakeSlip, LookAtPrinter, PrintSlip>;
 
 struct Effect {
     std::uint64_t visit = 0;

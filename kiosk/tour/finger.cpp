@@ -29,9 +29,24 @@ World Finger::world() const {
 
 void Finger::take(const Event& event) {
     const Session before = session();
-    visit_.take(event, world()); // the counters of a real store are not touched
+    for (const Effect& effect : visit_.take(event, world())) {
+        answer(effect);
+    }
     if (screens::another_page(before, session())) {
         pointer_.feed(filter_.page_changed(now_));
+    }
+}
+
+// Neither a real store nor a real printer is touched: the code is one that nobody signed.
+void Finger::answer(const Effect& effect) {
+    if (const auto* slip = std::get_if<MakeSlip>(&effect.wish)) {
+        slip::Code code;
+        code.statement = slip::encode(slip::fitted(slip->statement, slip::most_statement_bytes));
+        take(event::SlipMade{effect.visit, effect.request, slip->statement, slip::to_digits(code)});
+    } else if (std::holds_alternative<LookAtPrinter>(effect.wish)) {
+        take(event::PrinterSeen{effect.visit, effect.request, printer_});
+    } else if (std::holds_alternative<PrintSlip>(effect.wish)) {
+        take(event::Printed{effect.visit, effect.request, printer_});
     }
 }
 

@@ -24,6 +24,9 @@ public:
     // The page as it stands, motion ended.
     platform::Picture look();
 
+    // How the printer is from now on.
+    void printer_is(PrinterState state) { printer_ = state; }
+
     // Nobody touches anything until something happens by itself; false where nothing would.
     bool wait();
 
@@ -40,6 +43,7 @@ public:
     World world() const;
 
 private:
+    void answer(const Effect& effect);
     void frame(platform::Picture* picture);
     void take(const Event& event);
     void listen();
@@ -54,6 +58,7 @@ private:
     platform::TouchFilter filter_;
     platform::Pointer pointer_;
     screens::Hearing hearing_;
+    PrinterState printer_ = PrinterState::ready;
     std::chrono::milliseconds now_{1'000'000};
 };
 

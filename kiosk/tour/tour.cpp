@@ -26,6 +26,7 @@ public:
         answer_all();
         outcome();
         programmes();
+        take_along();
         other_looks();
         end();
         if (!fault_.empty()) {
@@ -229,6 +230,20 @@ private:
         }
     }
 
+    // What is taken along: the code, a print, and a printer that has run out of paper.
+    void take_along() {
+        tap_word("results_take");
+        shoot_leaves("take-away");
+        tap_word("print_key");
+        shoot("printed");
+        finger_.printer_is(PrinterState::no_paper);
+        tap_word("print_key_again");
+        shoot_leaves("no-paper");
+        finger_.printer_is(PrinterState::ready);
+        tap_word("print_look_again");
+        tap_word("take_done");
+    }
+
     // The same pages for other eyes.
     void set_look(std::string_view choice) {
         tap(frame_key("frame_text_size", "frame_text_size_short"));
@@ -246,6 +261,9 @@ private:
         if (!going() || finger_.findings().all.empty()) {
             return;
         }
+        tap_word("results_take");
+        shoot_leaves(fmt::format("take-away-{}", look));
+        tap_word("take_done");
         const std::string title = titles().front();
         turn_to(title);
         tap(title);

@@ -147,6 +147,7 @@ public:
     void ruler(Rect box, const RulerSpec& spec); // about 130 high with labels below, 40 more above
     float source(Rect box, const SourceSpec& spec);
     float chip(Point top_left, std::string_view grade, std::string_view words);
+    void qr(Rect square, const QrSpec& spec);
     void field(Rect face, const FieldSpec& spec);
     float notice(Rect box, const NoticeSpec& spec);
     void icon(Point centre, float side, Icon icon, Token colour);

@@ -7,6 +7,7 @@
 #include "kiosk/ui/node.h"
 #include "kiosk/ui/theme.h"
 
+#include <cstdint>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -181,6 +182,12 @@ struct NoticeSpec {
 };
 
 // --- number entry (5.2, 5.12) ---
+struct QrSpec { // a code for a phone or a scanner: black on white in every theme
+    int side = 0;
+    std::span<const std::uint8_t> dark{}; // row by row
+    std::string_view words{};
+};
+
 struct FieldSpec {
     std::string_view label{};
     std::string_view value{}; // empty: nothing typed yet
