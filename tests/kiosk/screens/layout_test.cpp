@@ -173,5 +173,6 @@ TEST_CASE("every page keeps its words on the glass in every theme", "[.long]") {
     const auto colours =
         GENERATE(Colours::paper, Colours::dusk, Colours::black_on_white, Colours::white_on_black);
     const auto reach = lying ? Reach::normal : GENERATE(Reach::normal, Reach::low);
-    check_every_page(lying, {language, size, colours, reach});
+    const bool read_aloud = GENERATE(false, true);
+    check_every_page(lying, {language, size, colours, reach}, {.open = read_aloud});
 }
