@@ -305,28 +305,32 @@ Checked<std::string> format(const SourceFile& file, Keywords keywords) {
     return formatted;
 }
 
-std::string canonical_text(const std::vector<SourceFile>& files) {
-    std::string out;
-    for (const SourceFile& file : files) {
-        Faults faults;
-        const Tokens tokens = lex(file, 0, faults);
-        const std::vector<bool> names = names_among(tokens, faults);
-        for (const LineLayout& line : lay_out(tokens)) {
-            const bool office = line.kind == LineKind::clause &&
-                                line.declaration == Word::programme &&
-                                tokens.list[line.from].word == Word::office;
-            const bool breaks = line.kind == LineKind::declaration || is_row(line.kind) || office;
-            for (std::size_t i = line.from; i < line.to; ++i) {
-                const Token& token = tokens.list[i];
-                out += out.empty() ? "" : i == line.from && breaks ? "\n" : " ";
-                out += token.kind == TokenKind::number
-                           ? ungrouped(token.spelling)
-                           : std::string(spelled(token, names[i], Keywords::english));
+void append_canonical(const Tokens& tokens, const std::vector<bool>& names, std::string& text) {
+    for (const LineLayout& line : lay_out(tokens)) {
+        const bool office = line.kind == LineKind::clause && line.declaration == Word::programme &&
+                            tokens.list[line.from].word == Word::office;
+        const bool breaks = line.kind == LineKind::declaration || is_row(line.kind) || office;
+        for (std::size_t i = line.from; i < line.to; ++i) {
+            const Token& token = tokens.list[i];
+            text += text.empty() ? "" : i == line.from && breaks ? "\n" : " ";
+            if (token.kind == TokenKind::number) {
+                text += ungrouped(token.spelling);
+            } else {
+                text += spelled(token, names[i], Keywords::english);
             }
         }
     }
-    out += '\n';
-    return out;
+}
+
+std::string canonical_text(const std::vector<SourceFile>& files) {
+    std::string text;
+    for (const SourceFile& file : files) {
+        Faults faults;
+        const Tokens tokens = lex(file, 0, faults);
+        append_canonical(tokens, names_among(tokens, faults), text);
+    }
+    text += '\n';
+    return text;
 }
 
 } // namespace eligibility

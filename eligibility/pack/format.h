@@ -7,8 +7,10 @@
 
 #include "eligibility/base/diagnostic.h"
 #include "eligibility/base/source.h"
+#include "eligibility/pack/token.h"
 
 #include <string>
+#include <vector>
 
 namespace eligibility {
 
@@ -24,5 +26,8 @@ Checked<std::string> format(const SourceFile& file, Keywords keywords = Keywords
 // hash depends neither on layout nor on the language of the keywords. A file that lex refuses as a
 // whole adds nothing.
 std::string canonical_text(const std::vector<SourceFile>& files);
+
+// The same of one file's tokens, after what stands before it; `names` says which words are names.
+void append_canonical(const Tokens& tokens, const std::vector<bool>& names, std::string& text);
 
 } // namespace eligibility

@@ -225,13 +225,30 @@ constexpr std::array project_clauses{Word::brief, Word::icon, Word::promise, Wor
                                      Word::source};
 constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::expect};
 
+struct Spelled {
+    std::string_view spelling;
+    Word word = Word::none;
+};
+
+// Every word in both languages, by its letters: a pack asks about each of its own words.
+constexpr auto by_spelling = [] {
+    std::array<Spelled, 2 * (word_count - 1)> all;
+    for (std::size_t i = 1; i < word_count; ++i) {
+        all[2 * i - 2] = {spellings[i].english, spellings[i].word};
+        all[2 * i - 1] = {spellings[i].chinese, spellings[i].word};
+    }
+    std::sort(all.begin(), all.end(),
+              [](const Spelled& a, const Spelled& b) { return a.spelling < b.spelling; });
+    return all;
+}();
+
 } // namespace
 
 Word find_word(std::string_view spelling) {
-    const auto found = std::find_if(spellings.begin() + 1, spellings.end(), [&](const Spelling& s) {
-        return s.english == spelling || s.chinese == spelling;
-    });
-    return found == spellings.end() ? Word::none : found->word;
+    const auto found = std::lower_bound(
+        by_spelling.begin(), by_spelling.end(), spelling,
+        [](const Spelled& one, std::string_view other) { return one.spelling < other; });
+    return found == by_spelling.end() || found->spelling != spelling ? Word::none : found->word;
 }
 
 std::string_view english(Word word) {

@@ -124,7 +124,7 @@ private:
             text();
         } else if (is_digit(c)) {
             number();
-        } else if (!sign()) {
+        } else if (is_letter(c) || !sign()) {
             word();
         }
     }
@@ -253,7 +253,8 @@ private:
 
     bool sign() {
         for (const SignSpelling& s : sign_spellings) {
-            if (text_.substr(at_, s.spelling.size()) == s.spelling) {
+            if (s.spelling.front() == look() &&
+                text_.substr(at_, s.spelling.size()) == s.spelling) {
                 push(TokenKind::sign, at_, at_ + s.spelling.size()).sign = s.sign;
                 return true;
             }
@@ -265,9 +266,12 @@ private:
         const std::size_t from = at_;
         std::size_t end = from;
         while (end < text_.size()) {
+            if (is_letter(text_[end]) || is_digit(text_[end])) {
+                ++end;
+                continue;
+            }
             const auto character = character_at(text_, end);
-            const char c = text_[end];
-            if (!is_letter(c) && !is_digit(c) && !(character && is_chinese(character->code))) {
+            if (!character || !is_chinese(character->code)) {
                 break;
             }
             end += character->length;

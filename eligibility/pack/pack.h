@@ -367,6 +367,7 @@ namespace eligibility {
 
 struct Pack {
     std::vector<SourceFile> files;
+    std::string canonical_text; // of the files, as format.h says
     ast::Header header;
     std::vector<ast::Source> sources;
     std::vector<ast::Office> offices;

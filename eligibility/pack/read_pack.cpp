@@ -1,5 +1,6 @@
 #include "eligibility/pack/read_pack.h"
 
+#include "eligibility/pack/format.h"
 #include "eligibility/pack/lexer.h"
 #include "eligibility/pack/parser.h"
 #include "eligibility/pack/utf8.h"
@@ -119,8 +120,11 @@ ReadPack parse_pack(std::vector<SourceFile> files) {
             make_showable(files[index].text);
         }
         all_whole = all_whole && tokens.whole;
-        Parser(tokens, pack, has_header, faults).parse_file();
+        Parser parser(tokens, pack, has_header, faults);
+        parser.parse_file();
+        append_canonical(tokens, parser.names(), pack.canonical_text);
     }
+    pack.canonical_text += '\n';
     if (!has_header && all_whole) {
         faults.add(
             "missing-clause", files.empty() ? nowhere : Place{}, "The pack has no header.",

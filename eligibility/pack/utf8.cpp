@@ -46,6 +46,10 @@ std::optional<Character> character_at(std::string_view text, std::size_t offset)
 std::optional<std::size_t> first_invalid(std::string_view text) {
     std::size_t at = 0;
     while (at < text.size()) {
+        if (static_cast<unsigned char>(text[at]) < 0x80U) {
+            ++at;
+            continue;
+        }
         const auto character = character_at(text, at);
         if (!character) {
             return at;

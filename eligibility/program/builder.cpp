@@ -76,17 +76,23 @@ void Builder::range_fault(Place place, const char* message, const char* advice) 
 }
 
 void Builder::take_back(NodeId first) {
-    std::erase_if(constants_, [&](const auto& constant) { return constant.second >= first; });
+    for (NodeId id = first; id < next(); ++id) {
+        if (is_constant(id)) {
+            constants_.erase(key_of(type(id), range(id)));
+        }
+    }
     program_.nodes.resize(first);
     program_.types.resize(first);
     program_.places.resize(first);
     program_.initial.resize(first);
 }
 
+Builder::ConstantKey Builder::key_of(const Type& type, Value value) {
+    return {type.kind, type.enumeration, type.denominator, type.per, type.exact, value.low};
+}
+
 NodeId Builder::constant(Type type, Value value, Place place) {
-    const ConstantKey key{type.kind, type.enumeration, type.denominator,
-                          type.per,  type.exact,       value.low};
-    const auto [at, fresh] = constants_.emplace(key, next());
+    const auto [at, fresh] = constants_.emplace(key_of(type, value), next());
     return fresh ? push({.op = Op::constant}, type, value, place) : at->second;
 }
 

@@ -90,9 +90,11 @@ private:
 
     using Key = std::tuple<Op, NodeId, NodeId, NodeId, std::uint32_t, std::int64_t, std::int64_t,
                            Kind, Period, bool>;
+    using ConstantKey = std::tuple<Kind, std::int32_t, std::int64_t, Period, bool, std::int64_t>;
+    static ConstantKey key_of(const Type& type, Value value);
+
     Program& program_;
     Faults& faults_;
-    using ConstantKey = std::tuple<Kind, std::int32_t, std::int64_t, Period, bool, std::int64_t>;
     std::map<Key, NodeId> made_;
     std::map<ConstantKey, NodeId> constants_;
 };

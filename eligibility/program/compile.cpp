@@ -1,6 +1,5 @@
 #include "eligibility/program/compile.h"
 
-#include "eligibility/pack/format.h"
 #include "eligibility/program/compiler.h"
 #include "eligibility/program/hash.h"
 
@@ -10,7 +9,7 @@ namespace eligibility {
 // tables, values, programmes.
 Checked<Program> Compiler::run() {
     program_.files = pack_.files;
-    program_.hash = sha256_hex(canonical_text(pack_.files));
+    program_.hash = sha256_hex(pack_.canonical_text);
     declare_header();
     declare_sources();
     declare_people_facing();
