@@ -9,7 +9,7 @@
 //     Program                    a flat list of typed nodes; nothing left that can fail
 //        │ evaluate              + Answers + Moment
 //        ▼
-//    Evaluation                  one Value a node: known, or all it may still be  ──► next_question
+//    Evaluation                  one Value a node: known, or all it may still be  ──► standing
 //        │ outcome               verdict, amount or bounds, what is missing, open, or left to an
 //        office ▼
 //     Outcome
@@ -39,10 +39,10 @@
 #include "eligibility/base/number.h"
 #include "eligibility/evaluation/answers.h"
 #include "eligibility/evaluation/evaluate.h"
-#include "eligibility/evaluation/next_question.h"
 #include "eligibility/evaluation/outcome.h"
 #include "eligibility/evaluation/replay.h"
 #include "eligibility/evaluation/stack.h"
+#include "eligibility/evaluation/standing.h"
 #include "eligibility/evaluation/why.h"
 #include "eligibility/explanation/distance_words.h"
 #include "eligibility/explanation/explain.h"

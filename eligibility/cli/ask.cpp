@@ -4,7 +4,6 @@
 #include <charconv>
 #include <iostream>
 #include <memory>
-#include <numeric>
 
 #include <fmt/format.h>
 
@@ -94,11 +93,11 @@ int run(const Options& options, Date today) {
         line = std::move(*read);
     }
     const Moment moment = options.day.moment(*program, today, line);
-    std::vector<ProgrammeId> all(program->programmes.size());
-    std::iota(all.begin(), all.end(), ProgrammeId{0});
+    const auto all = all_programmes(*program);
     std::vector<InputId> declined;
-    while (const auto next =
-               next_question(*program, evaluate(*program, line.answers, moment), all, declined)) {
+    Evaluation evaluation = evaluate(*program, line.answers, moment);
+    Standing now = standing(*program, evaluation, all);
+    while (const auto next = now.next_question()) {
         const Reply reply = ask(*program, *next, options.language, line.answers);
         if (reply == Reply::ended) {
             break;
@@ -106,14 +105,13 @@ int run(const Options& options, Date today) {
         if (reply == Reply::declined) {
             declined.push_back(*next);
         }
+        evaluation = evaluate(*program, line.answers, moment);
+        now = standing(*program, evaluation, all, declined);
     }
     fmt::print("\n");
-    const Evaluation evaluation = evaluate(*program, line.answers, moment);
-    for (const ProgrammeId programme : all) {
-        fmt::print("{}\n",
-                   to_text(explain(*program, evaluation, outcome(*program, evaluation, programme),
-                                   options.language),
-                           options.language, Depth::resident));
+    for (const Outcome& said : now.outcomes) {
+        fmt::print("{}\n", to_text(explain(*program, evaluation, said, options.language),
+                                   options.language, Depth::resident));
     }
     return 0;
 }

@@ -2,7 +2,6 @@
 #include "eligibility/cli/common.h"
 
 #include <memory>
-#include <numeric>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -31,9 +30,8 @@ int run(const Options& options, Date today) {
     }
     const Evaluation evaluation =
         evaluate(*program, line->answers, options.day.moment(*program, today, *line));
-    std::vector<ProgrammeId> all(program->programmes.size());
-    std::iota(all.begin(), all.end(), ProgrammeId{0});
-    const auto next = next_question(*program, evaluation, all);
+    const Standing now = standing(*program, evaluation, all_programmes(*program));
+    const auto next = now.next_question();
     Json json{{"next", nullptr}, {"open", Json::object()}};
     if (next) {
         const Input& input = program->inputs[*next];
@@ -42,12 +40,11 @@ int run(const Options& options, Date today) {
                         {"why", {{"zh", input.why.zh}, {"en", input.why.en}}},
                         {"expected", expected_value(*program, input.type)}};
     }
-    for (const ProgrammeId programme : all) {
-        const Outcome said = outcome(*program, evaluation, programme);
+    for (const Outcome& said : now.outcomes) {
         if (said.missing.empty()) {
             continue;
         }
-        Json& missing = json["open"][program->programmes[programme].id] = Json::array();
+        Json& missing = json["open"][program->programmes[said.programme].id] = Json::array();
         for (const InputId input : said.missing) {
             missing.push_back(program->inputs[input].path);
         }

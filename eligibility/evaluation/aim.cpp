@@ -3,6 +3,7 @@
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace eligibility {
 
@@ -108,6 +109,9 @@ bool Aim::seek(std::int64_t here) {
         open = box_.hangs_on();
     }
     const auto leaf = narrowest(box_, open);
+    if (leaf && way_ != Way::any && !narrowest(box_, open, leaf) && go_to_edge(*leaf)) {
+        return take(*promise());
+    }
     if (!leaf || --budget_ < 0) {
         given_up_ = std::max(given_up_.value_or(here), here);
         return false;
@@ -157,12 +161,12 @@ std::vector<Aim::Ranked> Aim::ranked(std::size_t leaf, const std::vector<Value>&
 }
 
 // Whether a day has figures is no matter of more or less.
-Box::Way Aim::eligible_way(std::size_t leaf) {
+Box::Way Aim::eligible_way() const {
     if (box_.has_gaps()) {
         return Box::Way::either;
     }
-    const Box::Way scope = box_.way(box_.scope(), leaf);
-    const Box::Way conditions = box_.way(box_.conditions(), leaf);
+    const Box::Way scope = box_.way(box_.scope());
+    const Box::Way conditions = box_.way(box_.conditions());
     return scope == Box::Way::none        ? conditions
            : conditions == Box::Way::none ? scope
            : scope == conditions          ? scope
@@ -184,14 +188,15 @@ bool Aim::settle_ends(const LeafSet& open) {
             if (!open.has(leaf) || box_.known(leaf) || is_set_kind(box_.type(leaf).kind)) {
                 continue;
             }
-            const Box::Way eligible = eligible_way(leaf);
+            box_.climb(leaf);
+            const Box::Way eligible = eligible_way();
             if (eligible == Box::Way::either) {
                 continue;
             }
             const Value whole = box_.value(leaf);
             const bool up = eligible == Box::Way::up;
             const Value eligible_end = known_value(up ? whole.high : whole.low);
-            const Box::Way amount = box_.way(box_.amount(), leaf);
+            const Box::Way amount = box_.way(box_.amount());
             const Value amount_end = better_end(leaf, amount);
             const Box::Mark mark = box_.mark();
             if (amount != Box::Way::either &&
@@ -212,12 +217,52 @@ bool Aim::settle_ends(const LeafSet& open) {
     return true;
 }
 
+// Only this leaf is open: one way it betters the amount, the other way somebody becomes eligible.
+// Sets it to the last value that serves both; false where it is not like that.
+bool Aim::go_to_edge(std::size_t leaf) {
+    if (is_set_kind(box_.type(leaf).kind)) {
+        return false;
+    }
+    box_.climb(leaf);
+    const Box::Way eligible = eligible_way();
+    const Box::Way amount = box_.way(box_.amount());
+    const auto certain = [](Box::Way way) { return way == Box::Way::up || way == Box::Way::down; };
+    const Value whole = box_.value(leaf);
+    const bool up = eligible == Box::Way::up;
+    if (!certain(eligible) || !certain(amount) ||
+        better_end(leaf, amount) == known_value(up ? whole.high : whole.low)) {
+        return false;
+    }
+    const auto serves = [&](std::int64_t value) {
+        const Box::Mark mark = box_.mark();
+        box_.set(leaf, known_value(value));
+        const bool found = reached(box_.view());
+        box_.back(mark);
+        return found;
+    };
+    std::int64_t inside = up ? whole.high : whole.low;
+    std::int64_t outside = up ? whole.low : whole.high;
+    if (!serves(inside)) {
+        return false;
+    }
+    if (serves(outside)) {
+        inside = outside;
+    }
+    while (std::max(inside, outside) - std::min(inside, outside) > 1) {
+        const std::int64_t middle = std::midpoint(inside, outside);
+        (serves(middle) ? inside : outside) = middle;
+    }
+    box_.set(leaf, known_value(inside));
+    return true;
+}
+
 // With every leaf that moves the amount one way only at its better end, eligible there or not.
 std::int64_t Aim::amount_at_ends(const LeafSet& open) {
     const Box::Mark mark = box_.mark();
     for (std::size_t leaf = 0; leaf < box_.leaf_count(); ++leaf) {
         if (open.has(leaf) && !box_.known(leaf) && !is_set_kind(box_.type(leaf).kind)) {
-            const Box::Way way = box_.way(box_.amount(), leaf);
+            box_.climb(leaf);
+            const Box::Way way = box_.way(box_.amount());
             if (way == Box::Way::up || way == Box::Way::down) {
                 box_.set(leaf, better_end(leaf, way));
             }

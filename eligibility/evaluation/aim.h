@@ -47,7 +47,8 @@ private:
     bool settle_ends(const LeafSet& open);
     std::int64_t amount_at_ends(const LeafSet& open);
     Value better_end(std::size_t leaf, Box::Way way) const;
-    Box::Way eligible_way(std::size_t leaf);
+    Box::Way eligible_way() const; // of the leaf last climbed from
+    bool go_to_edge(std::size_t leaf);
 
     Box& box_;
     std::uint64_t verdict_;

@@ -52,6 +52,7 @@ struct Workspace {
     std::vector<NodeId> bases;          // and how it moves
     std::vector<Slope> slopes;
     std::uint32_t climb = 0;
+    NodeId climbed_from = no_node;
 };
 
 // What a box says. Bounds are over its completions that are eligible; wider than they may be.
@@ -118,11 +119,12 @@ public:
     // case ends before each. REQUIRES: hangs_on was asked of this box.
     std::vector<std::int64_t> cuts(std::size_t place);
 
-    // How a number or truth moves when this leaf alone grows within its value, all else standing
-    // still anywhere in the box.
+    // How a number or truth moves when the leaf last climbed from grows within its value, all else
+    // standing still anywhere in the box.
     enum class Way : std::uint8_t { none, up, down, either };
 
-    Way way(NodeId node, std::size_t place);
+    void climb(std::size_t place);
+    Way way(NodeId node) const; // REQUIRES: the box has not changed since `climb`
 
     // Leaves out what certainly is not eligible; false when nothing is left. REQUIRES: only
     // narrower boxes until `back` to a mark taken before.
@@ -138,6 +140,10 @@ public:
     NodeId scope() const { return program_.nodes[programme_.verdict].a; }
 
     NodeId conditions() const { return program_.nodes[programme_.verdict].b; }
+
+    // The leaves that stand nearest to this one: those of the largest node above it that hangs on
+    // no more than so many. Itself among them; empty where there are none.
+    std::vector<std::size_t> company(std::size_t place, std::size_t most) const;
 
     // The leaf's value cut into the cases worth telling apart: members, or numbers between cuts.
     std::vector<Value> cells(std::size_t place);
@@ -169,6 +175,7 @@ private:
     NodeId common_base(NodeId a, NodeId b) const;
     bool require(NodeId node, bool holds);
     bool require_within(NodeId node, Value values);
+    void keep_difference(NodeId low, NodeId high, std::int64_t apart);
     void find_above_kept();
     void find_gaps();
     Gap gap() const; // of verdict or amount; such an outcome is out of scope

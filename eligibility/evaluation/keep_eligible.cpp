@@ -64,6 +64,7 @@ bool Box::require(NodeId id, bool holds) {
         const std::int64_t apart = equal_too ? 0 : 1;
         const NodeId low = holds ? node.a : node.b; // must lie below, or not above
         const NodeId high = holds ? node.b : node.a;
+        keep_difference(low, high, apart);
         return require_within(low, {-range_limit, at(high).high - apart}) &&
                require_within(high, {at(low).low + apart, range_limit});
     }
@@ -123,6 +124,28 @@ bool Box::require_within(NodeId id, Value values) {
         kept_.emplace_back(id, kept);
     }
     return true;
+}
+
+// Of two open numbers one must not lie above the other: so much at least is what one leaves of the
+// other, or of the other and something more.
+void Box::keep_difference(NodeId low, NodeId high, std::int64_t apart) {
+    const auto is_open = [&](NodeId id) { return !is_known(program_.nodes[id].kind, at(id)); };
+    if (!is_open(low) || !is_open(high)) {
+        return;
+    }
+    for (const NodeId id : room_.live) {
+        const Node& node = program_.nodes[id];
+        if (node.op != Op::subtract || node.b != low) {
+            continue;
+        }
+        const Node& left = program_.nodes[node.a];
+        const bool more = left.op == Op::add && (left.a == high || left.b == high);
+        if (node.a == high || more) {
+            const NodeId other = left.a == high ? left.b : left.a;
+            const std::int64_t least = apart + (node.a == high ? 0 : at(other).low);
+            require_within(id, {least, range_limit});
+        }
+    }
 }
 
 // The nodes of the amount that hang on a number with limits to keep, the amount last.

@@ -54,13 +54,17 @@ public:
             return std::move(*possible);
         }
         std::vector<Completion> seen;
-        Box box(program_, id_, room());
-        possible = split(box, seen);
-        find_relevant(box, seen, *possible);
+        box_.emplace(program_, id_, room());
+        possible = split(*box_, seen);
+        find_relevant(*box_, seen, *possible);
         return std::move(*possible);
     }
 
+    // As read, where that is not settled.
+    std::optional<Box>& box() { return box_; }
+
     Possible under(std::size_t reading, std::uint32_t choice) {
+        box_.reset();
         std::vector<Value> values = evaluation_.values;
         choose(program_, evaluation_, programme().cone.follows[reading], choice, values);
         if (auto possible = settled(program_, programme(), evaluation_, values)) {
@@ -96,6 +100,7 @@ private:
     ProgrammeId id_;
     Workspace* room_;
     std::optional<Workspace> own_;
+    std::optional<Box> box_;
 };
 
 void note_missing(const Program& program, const Possible& possible, Outcome& outcome) {
@@ -107,6 +112,46 @@ void note_missing(const Program& program, const Possible& possible, Outcome& out
                 .push_back(leaf.index);
         }
     }
+}
+
+Outcome outside_window(ProgrammeId id) {
+    Outcome outcome;
+    outcome.programme = id;
+    outcome.verdict = Verdict::out_of_scope;
+    return outcome;
+}
+
+// Everything but what other readings would say.
+Outcome as_read(const Program& program, const Evaluation& evaluation, Question& question,
+                ProgrammeId id) {
+    const Programme& programme = program.programmes[id];
+    Outcome outcome;
+    outcome.programme = id;
+    const Possible possible = question.as_read();
+    outcome.verdict = verdict_among(possible.verdicts);
+    outcome.amount = possible.amount;
+    outcome.exact = possible.exact;
+    note_missing(program, possible, outcome);
+    if (outcome.missing.size() > 1) {
+        const auto easier = [&](InputId a, InputId b) {
+            const Input& left = program.inputs[a];
+            const Input& right = program.inputs[b];
+            const bool last = evaluation.answers.may_be_nobodys(program, a);
+            if (last != evaluation.answers.may_be_nobodys(program, b)) {
+                return !last; // the household's size comes before who may not exist
+            }
+            return left.effort_seconds * (left.sensitive ? 2 : 1) <
+                   right.effort_seconds * (right.sensitive ? 2 : 1);
+        };
+        std::stable_sort(outcome.missing.begin(), outcome.missing.end(), easier);
+    }
+    if (possible.uncovered) {
+        outcome.uncovered = gaps_of(program, programme, evaluation, evaluation.values);
+    }
+    if ((possible.verdicts & eligible_bit) != 0) {
+        outcome.subject_to = awaited_offices(program, programme, evaluation);
+    }
+    return outcome;
 }
 
 void note_readings(const Program& program, const Evaluation& evaluation, Question& question,
@@ -144,51 +189,33 @@ std::string_view verdict_name(Verdict verdict) {
     return "";
 }
 
-std::vector<InputId> missing_in(const Program& program, const Evaluation& evaluation,
-                                ProgrammeId id, Workspace& room) {
-    Outcome outcome;
-    outcome.programme = id;
-    if (program.covers(evaluation.moment.on)) {
-        note_missing(program, Question(program, evaluation, id, &room).as_read(), outcome);
-    }
-    return outcome.missing;
-}
-
 Outcome outcome(const Program& program, const Evaluation& evaluation, ProgrammeId id) {
-    const Programme& programme = program.programmes[id];
-    Outcome outcome;
-    outcome.programme = id;
     if (!program.covers(evaluation.moment.on)) {
-        outcome.verdict = Verdict::out_of_scope;
-        return outcome;
+        return outside_window(id);
     }
     Question question(program, evaluation, id, nullptr);
-    const Possible possible = question.as_read();
-    outcome.verdict = verdict_among(possible.verdicts);
-    outcome.amount = possible.amount;
-    outcome.exact = possible.exact;
-    note_missing(program, possible, outcome);
-    if (outcome.missing.size() > 1) {
-        const auto easier = [&](InputId a, InputId b) {
-            const Input& left = program.inputs[a];
-            const Input& right = program.inputs[b];
-            const bool last = evaluation.answers.may_be_nobodys(program, a);
-            if (last != evaluation.answers.may_be_nobodys(program, b)) {
-                return !last; // the household's size comes before who may not exist
-            }
-            return left.effort_seconds * (left.sensitive ? 2 : 1) <
-                   right.effort_seconds * (right.sensitive ? 2 : 1);
-        };
-        std::stable_sort(outcome.missing.begin(), outcome.missing.end(), easier);
-    }
-    if (possible.uncovered) {
-        outcome.uncovered = gaps_of(program, programme, evaluation, evaluation.values);
-    }
-    if ((possible.verdicts & eligible_bit) != 0) {
-        outcome.subject_to = awaited_offices(program, programme, evaluation);
-    }
+    Outcome outcome = as_read(program, evaluation, question, id);
     note_readings(program, evaluation, question, outcome);
     return outcome;
+}
+
+Told tell(const Program& program, const Evaluation& evaluation, ProgrammeId id,
+          std::span<const InputId> declined, Workspace& room) {
+    if (!program.covers(evaluation.moment.on)) {
+        return {outside_window(id), {}};
+    }
+    Question question(program, evaluation, id, &room);
+    Told told{as_read(program, evaluation, question, id), {}};
+    std::vector<InputId> askable = told.outcome.missing;
+    std::erase_if(askable, [&](InputId input) {
+        return std::find(declined.begin(), declined.end(), input) != declined.end() ||
+               evaluation.answers.may_be_nobodys(program, input);
+    });
+    if (!askable.empty()) {
+        told.effects = effects_of(*question.box(), std::move(askable));
+    }
+    note_readings(program, evaluation, question, told.outcome);
+    return told;
 }
 
 Group group_of(const Outcome& outcome) {

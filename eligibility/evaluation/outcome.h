@@ -31,6 +31,8 @@ struct ReadingOutcome {
     std::uint32_t choice = 0;
     Verdict verdict = Verdict::undetermined;
     std::optional<AmountBounds> amount;
+
+    bool operator==(const ReadingOutcome&) const = default;
 };
 
 struct Outcome {
@@ -48,6 +50,8 @@ struct Outcome {
     std::vector<ReadingOutcome> readings; // only choices that change verdict or amount
     std::vector<ProgrammeId>
         excluded_by; // preferred to this one and eligible; filled by note_exclusions
+
+    bool operator==(const Outcome&) const = default;
 
     // Determined: the verdict is, and so is the amount where there is one.
     bool amount_known() const {

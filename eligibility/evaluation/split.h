@@ -10,6 +10,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <vector>
 
 namespace eligibility {
@@ -34,10 +35,26 @@ Possible split(const Program& program, const Evaluation& evaluation, ProgrammeId
 // Which leaves matter, into `possible`, starting from what was seen.
 void find_relevant(Box& box, std::vector<Completion>& seen, Possible& possible);
 
-// `missing` of the outcome alone, in any order. REQUIRES: the room has this evaluation; it is left
-// as it was.
-std::vector<InputId> missing_in(const Program& program, const Evaluation& evaluation,
-                                ProgrammeId programme, Workspace& room);
+inline constexpr std::int64_t every_time = 1'000; // shares are counted in thousandths
+
+// The questions of one programme that is not settled, and what they do to one another.
+struct Effects {
+    std::vector<InputId> missing;                  // those that may be asked
+    std::vector<std::vector<std::int64_t>> spares; // [asked][other]: in how many of the answers the
+                                                   // other question is spared
+};
+
+Effects effects_of(Box& box, std::vector<InputId> missing);
+
+struct Told {
+    Outcome outcome;
+    Effects effects;
+};
+
+// An outcome with the effects of its questions, found in the same box. REQUIRES: the room has this
+// evaluation; it is left as it was.
+Told tell(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
+          std::span<const InputId> declined, Workspace& room);
 
 // The values of an input worth telling apart in this programme, one for the end of every case.
 std::vector<Value> telling_values(const Program& program, const Evaluation& evaluation,

@@ -70,14 +70,11 @@ NodeId Box::common_base(NodeId a, NodeId b) const {
     return a;
 }
 
-Box::Way Box::way(NodeId root, std::size_t place) {
+void Box::climb(std::size_t place) {
     ++room_.climb;
     const auto moves = [&](NodeId id) { return id != no_node && room_.climbed[id] == room_.climb; };
     const auto follows = this->follows(place);
     for (const NodeId id : follows) {
-        if (id > root) {
-            break;
-        }
         const Node& node = program_.nodes[id];
         if (is_known(node.kind, at(id))) {
             continue;
@@ -112,10 +109,14 @@ Box::Way Box::way(NodeId root, std::size_t place) {
             room_.slopes[id] = slope_of(id, base);
         }
     }
-    if (!moves(root)) {
+    room_.climbed_from = follows.empty() ? no_node : follows.front();
+}
+
+Box::Way Box::way(NodeId node) const {
+    if (room_.climbed[node] != room_.climb) {
         return Way::none;
     }
-    const Slope slope = slope_against(root, follows.front());
+    const Slope slope = slope_against(node, room_.climbed_from);
     return slope.low >= 0    ? (slope.high <= 0 ? Way::none : Way::up)
            : slope.high <= 0 ? Way::down
                              : Way::either;

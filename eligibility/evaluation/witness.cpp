@@ -13,6 +13,8 @@ namespace {
 // fewer the more nodes it has.
 constexpr std::size_t witness_nodes = 800'000;
 constexpr std::size_t most_seen = 16;
+constexpr std::size_t most_company = 3;
+constexpr int company_budget = 64;
 
 class Search {
 public:
@@ -26,6 +28,7 @@ public:
             }
         }
         near_seen(0, possible);
+        in_company(0, possible);
         while (!unsettled_.empty()) {
             const std::size_t leaf = unsettled_.back();
             unsettled_.pop_back();
@@ -36,6 +39,7 @@ public:
             }
             possible.exact = possible.exact && !given_up_;
             near_seen(before, possible);
+            in_company(before, possible);
         }
     }
 
@@ -63,6 +67,44 @@ private:
             unsettled_ = std::move(left);
             box_.back(mark);
         }
+    }
+
+    // Frees with each leaf also those that stand nearest to it, in completions already seen.
+    void in_company(std::size_t from, Possible& possible) {
+        if (from == seen_.size() || unsettled_.empty()) {
+            return;
+        }
+        std::vector<std::vector<std::pair<std::size_t, Value>>> companies(box_.leaf_count());
+        for (const std::size_t leaf : unsettled_) {
+            for (const std::size_t other : box_.company(leaf, most_company)) {
+                companies[leaf].emplace_back(other, box_.value(other));
+            }
+        }
+        const int budget = budget_;
+        collecting_ = false;
+        for (std::size_t i = from; i < seen_.size() && !unsettled_.empty(); ++i) {
+            const Box::Mark mark = box_.mark();
+            box_.set_all(seen_[i]);
+            std::erase_if(unsettled_, [&](std::size_t leaf) {
+                if (companies[leaf].empty()) {
+                    return false;
+                }
+                const Box::Mark own = box_.mark();
+                for (const auto& [other, value] : companies[leaf]) {
+                    box_.set(other, value);
+                }
+                budget_ = company_budget;
+                const bool found = matters(leaf);
+                box_.back(own);
+                if (found) {
+                    possible.relevant.add(leaf);
+                }
+                return found;
+            });
+            box_.back(mark);
+        }
+        collecting_ = true;
+        budget_ = budget;
     }
 
     // All else is known: whether some values of this leaf are told different things. Looks at the
@@ -98,8 +140,8 @@ private:
             const Box::Mark mark = box_.mark();
             box_.set(leaf, value);
             const bool differs = differs_here();
-            if (differs && seen_.size() < most_seen) {
-                seen_.push_back(completion_of(box_));
+            if (differs) {
+                keep_seen();
             }
             box_.back(mark);
             if (differs) {
@@ -107,6 +149,12 @@ private:
             }
         }
         return false;
+    }
+
+    void keep_seen() {
+        if (collecting_ && seen_.size() < most_seen) {
+            seen_.push_back(completion_of(box_));
+        }
     }
 
     // Against the first one that was settled.
@@ -144,8 +192,8 @@ private:
     bool varies(std::size_t leaf) {
         if (box_.view().settled) {
             const bool differs = differs_here();
-            if (differs && seen_.size() < most_seen) {
-                seen_.push_back(completion_of(box_));
+            if (differs) {
+                keep_seen();
             }
             return differs;
         }
@@ -179,6 +227,7 @@ private:
     std::optional<View> first_;
     int budget_ = box_.cases_within(witness_nodes);
     bool given_up_ = false;
+    bool collecting_ = true;
 };
 
 } // namespace

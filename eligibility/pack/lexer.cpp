@@ -304,8 +304,7 @@ private:
         }
         for (const SignSpelling& s : sign_spellings) {
             if (s.spelling == ascii && s.sign != Symbol::dot) {
-                push(TokenKind::sign, from, end).sign =
-                    s.sign; // read on as if it were well written
+                push(TokenKind::sign, from, end).sign = s.sign; // as if it were well written
                 return;
             }
         }

@@ -369,9 +369,7 @@ NodeId Builder::table(std::uint32_t lookup, std::uint32_t output, Type type, Val
 }
 
 NodeId Builder::again(NodeId original, Node changed, std::span<const NodeId> operands) {
-    if (changed.op == Op::add) {
-        changed.index = no_index; // the sum of other brackets
-    }
+    changed.index = changed.op == Op::add ? no_index : changed.index; // the sum of other brackets
     changed.first = 0;
     changed.count = static_cast<std::uint32_t>(operands.size());
     if (!operands.empty()) {

@@ -29,13 +29,11 @@ Findings find(const Session& session, const World& world) {
         return findings;
     }
     const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);
-    std::vector<eligibility::Outcome> outcomes;
-    for (const ProgrammeId id :
-         eligibility::in_order(world.program, programmes_of(world.program, session.topics))) {
-        outcomes.push_back(eligibility::outcome(world.program, evaluation, id));
-    }
-    eligibility::note_exclusions(world.program, outcomes);
-    for (eligibility::Outcome& outcome : outcomes) {
+    eligibility::Standing standing = eligibility::standing(
+        world.program, evaluation,
+        eligibility::in_order(world.program, programmes_of(world.program, session.topics)),
+        session.declined);
+    for (eligibility::Outcome& outcome : standing.outcomes) {
         Finding finding;
         finding.programme = outcome.programme;
         finding.outcome = std::move(outcome);
@@ -44,7 +42,7 @@ Findings find(const Session& session, const World& world) {
                                              session.looks.language);
         findings.all.push_back(std::move(finding));
     }
-    findings.more_to_ask = !questions_left(session, world).empty();
+    findings.more_to_ask = !not_answered(session, std::move(standing.questions)).empty();
     return findings;
 }
 

@@ -10,24 +10,42 @@ namespace {
 
 // Whether the answer to a question met before still decides anything.
 bool still_matters(const Session& session, const World& world, InputId input) {
-    Session without = session;
-    without.answers.forget(world.program, input);
-    std::erase(without.declined, input);
-    const std::vector<InputId> open = questions_left(without, world);
-    return std::find(open.begin(), open.end(), input) != open.end();
+    eligibility::Answers without = session.answers;
+    without.forget(world.program, input);
+    if (without.may_be_nobodys(world.program, input)) {
+        return false;
+    }
+    const auto evaluation = eligibility::evaluate(world.program, without, world.moment);
+    const auto programmes = programmes_of(world.program, session.topics);
+    return std::any_of(programmes.begin(), programmes.end(), [&](ProgrammeId id) {
+        const auto& leaves = world.program.programmes[id].cone.leaves;
+        const bool read = std::any_of(leaves.begin(), leaves.end(), [&](std::uint32_t leaf) {
+            return world.program.leaves[leaf] ==
+                   eligibility::Leaf{eligibility::Leaf::Kind::input, input};
+        });
+        if (!read) {
+            return false;
+        }
+        const auto missing = eligibility::outcome(world.program, evaluation, id).missing;
+        return std::find(missing.begin(), missing.end(), input) != missing.end();
+    });
 }
 
 } // namespace
 
-std::vector<InputId> questions_left(const Session& session, const World& world) {
-    const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);
-    const auto programmes = programmes_of(world.program, session.topics);
-    std::vector<InputId> open =
-        eligibility::open_questions(world.program, evaluation, programmes, session.declined);
+std::vector<InputId> not_answered(const Session& session, std::vector<InputId> open) {
     std::erase_if(open, [&](InputId input) {
         return session.answers.given[input] != 0 || is_declined(session, input);
     });
     return open;
+}
+
+std::vector<InputId> questions_left(const Session& session, const World& world) {
+    const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);
+    return not_answered(session, eligibility::standing(world.program, evaluation,
+                                                       programmes_of(world.program, session.topics),
+                                                       session.declined)
+                                     .questions);
 }
 
 bool begin_round(Session& session, const World& world) {

@@ -11,6 +11,9 @@ namespace kiosk {
 // The inputs a round would still ask, best first.
 std::vector<InputId> questions_left(const Session& session, const World& world);
 
+// Those of the questions that the visitor has neither answered nor declined.
+std::vector<InputId> not_answered(const Session& session, std::vector<InputId> open);
+
 // A new round; false, and nothing changed, when there is nothing left to ask.
 bool begin_round(Session& session, const World& world);
 

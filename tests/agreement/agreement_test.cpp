@@ -2,6 +2,7 @@
 // out without it, and what it says while something is unknown against all who fit the answers.
 // A seed that fails is printed with its rules and becomes a line in `once_wrong`.
 #include "eligibility/evaluation/box.h"
+#include "eligibility/evaluation/standing.h"
 #include "tests/agreement/random_answers.h"
 
 #include <algorithm>
@@ -307,12 +308,13 @@ private:
 
     void check_questions(const Evaluation& evaluation, const Outcome& said) {
         const std::array<ProgrammeId, 1> all{0};
-        auto questions = open_questions(program_, evaluation, all);
-        const auto next = next_question(program_, evaluation, all);
-        CHECK(next == (questions.empty() ? std::nullopt : std::optional(questions.front())));
+        const Standing now = standing(program_, evaluation, all);
+        auto questions = now.questions;
+        const auto next = now.next_question();
+        CHECK(now.outcomes.front() == said);
         if (next) {
             const std::array<InputId, 1> declined{*next};
-            CHECK(next_question(program_, evaluation, all, declined) != next);
+            CHECK(standing(program_, evaluation, all, declined).next_question() != next);
         }
         auto missing = said.missing;
         std::erase_if(missing, [&](InputId input) {

@@ -4,8 +4,8 @@
 #include "eligibility/eligibility.h"
 #include "tests/bench/hand_written.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/visits.h"
 
-#include <numeric>
 #include <random>
 
 namespace {
@@ -191,8 +191,7 @@ Answers somebody(const Program& program, std::mt19937& random, std::uint32_t per
 
 // Bounds, missing lists and the next question of all programmes, from any state of a visit.
 void any_state(const Program& program, Moment moment) {
-    std::vector<ProgrammeId> all(program.programmes.size());
-    std::iota(all.begin(), all.end(), ProgrammeId{0});
+    const auto all = all_programmes(program);
     constexpr std::size_t states = 2'000;
     std::mt19937 random(seed);
     std::size_t open = 0;
@@ -200,12 +199,12 @@ void any_state(const Program& program, Moment moment) {
     std::size_t turn = 0;
     const auto work = [&](const Answers& answers) {
         const Evaluation evaluation = evaluate(program, answers, moment);
-        for (const ProgrammeId programme : all) {
-            const Outcome said = outcome(program, evaluation, programme);
+        const Standing now = standing(program, evaluation, all);
+        for (const Outcome& said : now.outcomes) {
             open += said.missing.empty() ? 0U : 1U;
             exact += !said.missing.empty() && said.exact ? 1U : 0U;
         }
-        keep(static_cast<std::int64_t>(next_question(program, evaluation, all).value_or(0)));
+        keep(static_cast<std::int64_t>(now.next_question().value_or(0)));
     };
     const Answers none = Answers::none(program);
     const auto first = times(51, [&] { work(none); });
@@ -247,5 +246,6 @@ int main(int count, char** words) {
     const Moment moment{loaded.program->reference_day, std::nullopt};
     four_programmes(*loaded.program, moment);
     any_state(*loaded.program, moment);
+    bench::visits(*loaded.program, moment);
     return 0;
 }

@@ -83,7 +83,7 @@ void ask(const Program& program, Answers answers, Moment moment, fuzz::Dice& dic
         check_explained(program, facts, i, said.back());
     }
     for (int rest = most_questions; rest > 0; --rest) {
-        const auto question = next_question(program, facts, all);
+        const auto question = standing(program, facts, all).next_question();
         if (!question) {
             return;
         }

@@ -1,6 +1,7 @@
 #include "tests/eligibility/evaluation/best_order.h"
 
 #include "eligibility/evaluation/split.h"
+#include "eligibility/evaluation/standing.h"
 
 #include <algorithm>
 #include <map>
@@ -76,7 +77,7 @@ public:
             return known->second;
         }
         const Evaluation evaluation = evaluate(program_, answers(state), moment_);
-        const auto next = next_question(program_, evaluation, programmes_);
+        const auto next = standing(program_, evaluation, programmes_).next_question();
         double mean = 0;
         if (next) {
             const auto i = static_cast<std::size_t>(

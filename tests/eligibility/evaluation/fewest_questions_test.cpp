@@ -1,5 +1,6 @@
 // How few questions are asked: beside the best possible order, and beside the facts that decide.
 #include "eligibility/evaluation/split.h"
+#include "eligibility/evaluation/standing.h"
 #include "tests/eligibility/evaluation/best_order.h"
 #include "tests/eligibility/evaluation/shipped_pack.h"
 
@@ -139,8 +140,8 @@ TEST_CASE("a visit asks hardly more than the facts that decide it") {
         Answers answers = Answers::none(program);
         std::vector<InputId> questions;
         for (;;) {
-            const auto next =
-                next_question(program, evaluate(program, answers, on_reference_day()), all);
+            const auto next = standing(program, evaluate(program, answers, on_reference_day()), all)
+                                  .next_question();
             if (!next) {
                 break;
             }

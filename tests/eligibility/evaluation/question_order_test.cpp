@@ -1,8 +1,8 @@
 // The order of questions as a person lives it: one matter after the other.
+#include "eligibility/evaluation/standing.h"
 #include "tests/eligibility/evaluation/shipped_pack.h"
 
 #include <algorithm>
-#include <numeric>
 #include <random>
 
 #include <catch2/catch_test_macros.hpp>
@@ -34,15 +34,14 @@ bool begun(const Answers& answers, const Programme& programme) {
 
 TEST_CASE("a programme once begun is finished before another is begun") {
     const Program& program = shipped::program();
-    std::vector<ProgrammeId> all(program.programmes.size());
-    std::iota(all.begin(), all.end(), ProgrammeId{0});
+    const auto all = all_programmes(program);
     std::mt19937 random(2022);
     for (int visit = 0; visit < 40; ++visit) {
         Answers answers = Answers::none(program);
         for (;;) {
             const Evaluation facts =
                 evaluate(program, answers, {program.reference_day, std::nullopt});
-            const auto next = next_question(program, facts, all);
+            const auto next = standing(program, facts, all).next_question();
             if (!next) {
                 break;
             }

@@ -1,6 +1,7 @@
 // The shipped pack while something is unknown: what is said holds for whoever the answers allow,
 // and no question is asked that decides nothing. People are drawn from the values that matter.
 #include "eligibility/evaluation/split.h"
+#include "eligibility/evaluation/standing.h"
 #include "tests/eligibility/evaluation/shipped_pack.h"
 
 #include <algorithm>
@@ -135,7 +136,8 @@ TEST_CASE("a visit asks only what can still decide something, and ends settled o
     for (int visit = 0; visit < visits; ++visit) {
         INFO("seed " << seed << ", visit " << visit);
         Answers answers = Answers::none(program);
-        while (const auto next = next_question(program, on_reference_day(answers), all)) {
+        while (const auto next =
+                   standing(program, on_reference_day(answers), all).next_question()) {
             INFO("asked for " << program.inputs[*next].path);
             REQUIRE(answers.given[*next] == 0);
             // Two people who differ in this answer alone, and are told different things.

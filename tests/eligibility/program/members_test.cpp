@@ -1,6 +1,6 @@
 // Members of the household: their inputs, and aggregates over them, in a pack that allows twenty.
 // What every aggregate is worth is held against formulas in tests/agreement.
-#include "eligibility/evaluation/next_question.h"
+#include "eligibility/evaluation/standing.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
 
@@ -202,10 +202,10 @@ TEST_CASE("people who do not exist are neither missing nor asked about") {
     const Evaluation two = Household(program).size(2, 2).disabled({false}).evaluated();
     CHECK(paths(program, outcome(program, two, 0).missing) == Paths{"members[1].disabled"});
     const std::array<ProgrammeId, 1> all{0};
-    CHECK(paths(program, open_questions(program, two, all)) == Paths{"members[1].disabled"});
+    CHECK(paths(program, standing(program, two, all).questions) == Paths{"members[1].disabled"});
     const Evaluation none = Household(program).size(2, 2).disabled({false, false}).evaluated();
     CHECK(outcome(program, none, 0).verdict == Verdict::ineligible);
-    CHECK(open_questions(program, none, all).empty());
+    CHECK(standing(program, none, all).questions.empty());
 }
 
 TEST_CASE("nobody is asked about a member who may not exist, but for the household's size") {
@@ -215,7 +215,7 @@ TEST_CASE("nobody is asked about a member who may not exist, but for the househo
           Paths{"members[1].disabled", "household.size", "members[2].disabled",
                 "members[3].disabled"});
     const std::array<ProgrammeId, 1> all{0};
-    auto asked = paths(program, open_questions(program, open, all));
+    auto asked = paths(program, standing(program, open, all).questions);
     std::sort(asked.begin(), asked.end());
     CHECK(asked == Paths{"household.size", "members[1].disabled"});
 }
