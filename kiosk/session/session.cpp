@@ -126,7 +126,7 @@ void forget_left(Session& session, Place place) {
         session = std::move(fresh);
     }
     if (place != Place::question && place != Place::help && place != Place::finish &&
-        place != Place::brought_slip) {
+        place != Place::take_away && place != Place::brought_slip) {
         session.draft.wipe();
         session.changing.reset();
     }

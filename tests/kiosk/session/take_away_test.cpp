@@ -156,3 +156,18 @@ TEST_CASE("a scan during a visit is looked at aside, and the visit goes on where
     CHECK(visitor.session().place == Place::results);
     CHECK(visitor.session().answers == answers);
 }
+
+TEST_CASE("looking at the slip before erasing keeps the question that was being answered") {
+    Visitor visitor;
+    visitor.begins({"medical"});
+    visitor.answers();
+    REQUIRE(visitor.session().place == Place::question);
+    const Draft draft = visitor.session().draft;
+    visitor.does(event::AskFinish{});
+    visitor.does(event::TakeAlong{});
+    REQUIRE(visitor.session().place == Place::take_away);
+    visitor.does(event::Back{});
+    visitor.does(event::Back{});
+    CHECK(visitor.session().place == Place::question);
+    CHECK(visitor.session().draft == draft);
+}
