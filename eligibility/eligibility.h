@@ -44,6 +44,7 @@
 #include "eligibility/evaluation/stack.h"
 #include "eligibility/evaluation/standing.h"
 #include "eligibility/evaluation/why.h"
+#include "eligibility/explanation/cited_sources.h"
 #include "eligibility/explanation/distance_words.h"
 #include "eligibility/explanation/explain.h"
 #include "eligibility/program/program.h"

@@ -77,7 +77,7 @@ int run_tour(const Flags& flags, const fs::path& settings_file, const Settings& 
     if (!script) {
         return refuse(script.error().sentence);
     }
-    tour::Finger finger(window, canvas, settings, shelf.current());
+    tour::Finger finger(window, canvas, settings, shelf);
     const auto walked = tour::walk(finger, *script, flags.tour);
     if (!walked) {
         return refuse(walked.error().sentence);

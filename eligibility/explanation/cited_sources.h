@@ -1,5 +1,5 @@
 // Cited sources: citations as documents, each named once with all its articles that count.
-// Private to explanation/.
+// Reads the Program only; a citation that is no_index names nothing.
 #pragma once
 
 #include "eligibility/explanation/explain.h"

@@ -65,12 +65,20 @@ Result<std::vector<One>> parse(std::string_view text, const fs::path& file, std:
     return all;
 }
 
-Place read_place(Entry& entry, const std::vector<Place>& /*earlier*/) {
-    Place place;
+Site read_place(Entry& entry, const std::vector<Site>& /*earlier*/) {
+    Site place;
     place.project = static_cast<int>(entry.number("project", 1, most_projects));
     place.name = entry.words("name");
     place.address = entry.words("address");
     return place;
+}
+
+Progress read_progress(Entry& entry, const std::vector<Progress>& /*earlier*/) {
+    Progress progress;
+    progress.project = static_cast<int>(entry.number("project", 1, most_projects));
+    progress.words = entry.words("words");
+    progress.day = entry.required_day("day");
+    return progress;
 }
 
 Service read_service(Entry& entry, const std::vector<Service>& earlier) {
@@ -113,8 +121,12 @@ Result<std::string> text_of(const fs::path& file) {
 
 } // namespace
 
-Result<std::vector<Place>> parse_places(std::string_view text, const fs::path& file) {
-    return parse<Place>(text, file, "place", read_place);
+Result<std::vector<Site>> parse_places(std::string_view text, const fs::path& file) {
+    return parse<Site>(text, file, "place", read_place);
+}
+
+Result<std::vector<Progress>> parse_progress(std::string_view text, const fs::path& file) {
+    return parse<Progress>(text, file, "progress", read_progress);
 }
 
 Result<std::vector<Service>> parse_services(std::string_view text, const fs::path& file) {
@@ -122,21 +134,28 @@ Result<std::vector<Service>> parse_services(std::string_view text, const fs::pat
 }
 
 Result<Catalogue> read_catalogue(const fs::path& folder) {
-    const auto places_text = text_of(folder / "places.toml");
-    const auto services_text = text_of(folder / "services.toml");
-    if (!places_text || !services_text) {
-        return failure((!places_text ? places_text : services_text).error().sentence);
+    Catalogue catalogue;
+    std::string faults;
+    const auto take = [&](const char* name, const auto& parsed, auto& into) {
+        const auto text = text_of(folder / name);
+        if (!text) {
+            faults += (faults.empty() ? "" : "\n") + text.error().sentence;
+            return;
+        }
+        auto read = parsed(*text, fs::path(name));
+        if (read) {
+            into = std::move(*read);
+        } else {
+            faults += (faults.empty() ? "" : "\n") + read.error().sentence;
+        }
+    };
+    take("places.toml", parse_places, catalogue.places);
+    take("progress.toml", parse_progress, catalogue.progress);
+    take("services.toml", parse_services, catalogue.services);
+    if (!faults.empty()) {
+        return failure(std::move(faults));
     }
-    auto places = parse_places(*places_text, "places.toml");
-    auto services = parse_services(*services_text, "services.toml");
-    if (places && services) {
-        return Catalogue{std::move(*places), std::move(*services)};
-    }
-    std::string faults = places ? std::string{} : places.error().sentence;
-    if (!services) {
-        faults += (faults.empty() ? "" : "\n") + services.error().sentence;
-    }
-    return failure(std::move(faults));
+    return catalogue;
 }
 
 } // namespace kiosk

@@ -1,5 +1,5 @@
-// Catalogue: the places of the projects and the services that can be booked, as the pack's folder
-// lists them in places.toml and services.toml.
+// Catalogue: the places of the projects, how far they have come, and the services that can be
+// booked, as the pack's folder lists them in places.toml, progress.toml and services.toml.
 // Invariant: a Catalogue that exists is whole: every text in both languages, every number in its
 // limits, no service twice. An unknown key, a wrong type or a missing value refuses the file, and
 // the error names every fault with its line. Knows nothing of rules, bookings or screens.
@@ -22,10 +22,16 @@ struct TwoTongued { // one text in both languages
     std::string en;
 };
 
-struct Place {
+struct Site {
     int project = 0;
     TwoTongued name;
     TwoTongued address; // 待公布 where the district has not told
+};
+
+struct Progress { // what the district has reported of a project
+    int project = 0;
+    std::chrono::year_month_day day; // of the report
+    TwoTongued words;
 };
 
 struct Service {
@@ -47,15 +53,18 @@ struct Service {
 };
 
 struct Catalogue {
-    std::vector<Place> places;
+    std::vector<Site> places;
+    std::vector<Progress> progress;
     std::vector<Service> services;
 };
 
-// Reads both files of `folder`. The error's sentence is one line a fault: `places.toml:12: …`.
+// Reads the files of `folder`. The error's sentence is one line a fault: `places.toml:12: …`.
 Result<Catalogue> read_catalogue(const std::filesystem::path& folder);
 
 // The same from texts; the files are only shown.
-Result<std::vector<Place>> parse_places(std::string_view text, const std::filesystem::path& file);
+Result<std::vector<Site>> parse_places(std::string_view text, const std::filesystem::path& file);
+Result<std::vector<Progress>> parse_progress(std::string_view text,
+                                             const std::filesystem::path& file);
 Result<std::vector<Service>> parse_services(std::string_view text,
                                             const std::filesystem::path& file);
 

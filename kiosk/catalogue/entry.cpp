@@ -59,6 +59,13 @@ std::optional<std::chrono::year_month_day> Entry::day(std::string_view key) {
                                        std::chrono::day{value->day}};
 }
 
+std::chrono::year_month_day Entry::required_day(std::string_view key) {
+    if (node(key) == nullptr) {
+        fault(key, fmt::format("{} must be given, a day such as 2022-07-02", key));
+    }
+    return day(key).value_or(std::chrono::year_month_day{});
+}
+
 void Entry::refuse_unknown() {
     for (const auto& [key, value] : table_) {
         if (std::find(asked_.begin(), asked_.end(), key.str()) == asked_.end()) {

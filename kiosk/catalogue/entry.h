@@ -23,6 +23,7 @@ public:
     TwoTongued words(std::string_view key); // key_zh and key_en
     std::int64_t number(std::string_view key, std::int64_t low, std::int64_t high);
     std::optional<std::chrono::year_month_day> day(std::string_view key); // may be left out
+    std::chrono::year_month_day required_day(std::string_view key);
     void refuse_unknown();
     void fault(std::string_view key, std::string sentence);
 

@@ -26,7 +26,7 @@ void on_hangup(int) {
 } // namespace
 
 screens::Backdrop backdrop_of(const Settings& settings, const eligibility::Program& program,
-                              const platform::LocalTime& time) {
+                              const Catalogue& catalogue, const platform::LocalTime& time) {
     return {.seal = settings.seal,
             .office_zh = settings.office_zh,
             .office_en = settings.office_en,
@@ -36,7 +36,8 @@ screens::Backdrop backdrop_of(const Settings& settings, const eligibility::Progr
             .hour = time.hour,
             .minute = time.minute,
             .hearing = {},
-            .other_day = eligibility::moment_on(program, time.day).on != time.day};
+            .other_day = eligibility::moment_on(program, time.day).on != time.day,
+            .catalogue = &catalogue};
 }
 
 ui::Surface surface_of(const platform::Window& window, const Settings& settings) {
@@ -155,7 +156,7 @@ void Loop::draw() {
     masked_drawn_ = hidden;
     hearing_drawn_ = hearing;
     const ui::Surface surface = surface_of(parts_.window, parts_.settings);
-    auto backdrop = backdrop_of(parts_.settings, now.program, time);
+    auto backdrop = backdrop_of(parts_.settings, now.program, parts_.shelf.catalogue(), time);
     backdrop.hearing = hearing;
     parts_.window.begin_frame({surface.width, surface.height, surface.scale});
     parts_.canvas.begin(screens::view_of(visit_.session(), backdrop, surface, now_));

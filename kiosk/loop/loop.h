@@ -17,7 +17,7 @@
 namespace kiosk {
 
 screens::Backdrop backdrop_of(const Settings& settings, const eligibility::Program& program,
-                              const platform::LocalTime& time);
+                              const Catalogue& catalogue, const platform::LocalTime& time);
 
 // How large a design pixel is in this window, on the panel the settings describe.
 ui::Surface surface_of(const platform::Window& window, const Settings& settings);

@@ -19,7 +19,7 @@ std::string state_of(const fs::path& folder) {
         std::error_code gone;
         for (fs::directory_iterator file(place, gone), end; !gone && file != end;
              file.increment(gone)) {
-            if (file->path().extension() != ".rule") {
+            if (file->path().extension() != ".rule" && file->path().extension() != ".toml") {
                 continue;
             }
             std::error_code unknown; // a file that vanishes meanwhile counts as changed
@@ -53,16 +53,33 @@ std::string render_all(const eligibility::Loaded& loaded) {
 
 PackShelf::PackShelf(fs::path folder) : folder_(std::move(folder)) {}
 
+Result<PackShelf::Pack> PackShelf::read() const {
+    auto loaded = eligibility::load(folder_);
+    if (!loaded.program) {
+        return failure(render_all(loaded));
+    }
+    Pack pack{std::move(*loaded.program), {}};
+    if (!pack.program.projects.empty()) {
+        auto catalogue = read_catalogue(folder_);
+        if (!catalogue) {
+            return failure(catalogue.error().sentence + "\n");
+        }
+        pack.catalogue = std::move(*catalogue);
+    }
+    return pack;
+}
+
 Result<PackShelf> PackShelf::open(const fs::path& folder) {
     PackShelf shelf(folder);
     shelf.seen_ = state_of(folder);
-    auto loaded = eligibility::load(folder);
-    if (!loaded.program) {
+    auto pack = shelf.read();
+    if (!pack) {
         return failure(fmt::format("{}The pack {} is refused; correct the faults above or name "
                                    "another with --pack.",
-                                   render_all(loaded), folder.string()));
+                                   pack.error().sentence, folder.string()));
     }
-    shelf.current_ = std::move(*loaded.program);
+    shelf.current_ = std::move(pack->program);
+    shelf.catalogue_ = std::move(pack->catalogue);
     return shelf;
 }
 
@@ -72,14 +89,15 @@ PackShelf::News PackShelf::look_again() {
         return {};
     }
     seen_ = std::move(state);
-    auto loaded = eligibility::load(folder_);
-    if (!loaded.program) {
-        return {.taken = false, .faults = render_all(loaded)};
+    auto pack = read();
+    if (!pack) {
+        return {.taken = false, .faults = pack.error().sentence};
     }
-    if (loaded.program->hash == current_.hash) {
+    catalogue_ = std::move(pack->catalogue);
+    if (pack->program.hash == current_.hash) {
         return {};
     }
-    current_ = std::move(*loaded.program);
+    current_ = std::move(pack->program);
     return {.taken = true, .faults = {}};
 }
 

@@ -124,7 +124,7 @@ Drawn draw_check(ui::Canvas& canvas, const Page& page) {
                         .here = std::string(canvas.word("check_here"))});
     const ui::Layout& l = canvas.layout();
     std::vector<Row> rows;
-    for (const InputId id : page.session.answered) {
+    for (const InputId id : answers_to_check(page.program(), page.session)) {
         const auto& input = page.program().inputs[id];
         rows.push_back({id, page.in(input.label), answer_words(canvas, page, id),
                         input.sensitive ? ui::Privacy::whole : ui::Privacy::figures});
@@ -144,7 +144,7 @@ Drawn draw_check(ui::Canvas& canvas, const Page& page) {
     Foot foot(canvas, keys);
     const auto area_for = [&](const Foot& f) {
         return l.landscape() ? l.right
-                             : Rect{l.left.x, y, l.left.w, f.top() - ui::space::between_keys - y};
+                             : Rect{l.left.x, y, l.left.w, f.top() - ui::space::below_keys - y};
     };
     const RowShape shape = shape_of(canvas, rows, area_for(foot).w);
     std::vector<float> heights;

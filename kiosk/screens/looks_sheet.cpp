@@ -51,7 +51,8 @@ struct Group {
     float face = 186;
 
     float height() const {
-        return caption + static_cast<float>(down) * (face + ui::space::below_keys) - 10;
+        const float close = caption > 0 ? 10 : 0; // a caption stands nearer than a key
+        return caption + static_cast<float>(down) * (face + ui::space::below_keys) - close;
     }
 
     std::vector<Rect> faces(Rect box) const {
@@ -79,6 +80,7 @@ Group arrange(const ui::Canvas& canvas, const Choices& choices, TextRole role, f
 }
 
 constexpr float above_title = 28;
+constexpr float above_tight_title = 8;
 constexpr float below_title = 12;
 constexpr float below_keys = 30;
 constexpr float least_face = 96;
@@ -171,7 +173,9 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     const auto hint = canvas.word("size_sheet_hint");
     const float title_height = canvas.text_height(whole.w, title, TextRole::title);
     const float key = std::max(136.0F, canvas.text_height(column, "0", TextRole::label) + 32);
-    const float around = above_title + title_height + below_title + 16 + key + below_keys;
+    const bool tight = lying && page.session.looks.size == TextSize::extra_large;
+    const float above = tight ? above_tight_title : above_title;
+    const float around = above + title_height + below_title + 16 + key + below_keys;
     const float room = l.bottom_bar.y - l.top_bar.bottom() - around;
     Groups groups;
     groups.lying = lying;
@@ -188,7 +192,7 @@ Drawn draw_looks_sheet(ui::Canvas& canvas, const Page& page) {
     if (canvas.open_sheet({0, top, l.width, l.bottom_bar.y - top}, title)) {
         done = event::CloseSheet{};
     }
-    float y = top + above_title;
+    float y = top + above;
     const float title_width = canvas.text_width(title, TextRole::title) + 4;
     canvas.text({whole.x, y, std::min(whole.w, title_width), 0}, title,
                 {.role = TextRole::title, .heading = true});

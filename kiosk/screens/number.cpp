@@ -172,7 +172,20 @@ Drawn draw_number_question(ui::Canvas& canvas, const Page& page) {
     if (!l.landscape()) {
         y = std::max(y, std::min(y + 60, left.bottom() - shape.below));
     }
-    draw_field(canvas, page, {left.x, y, left.w, shape.field}, masked(page.session, page.world));
+    Rect field{left.x, y, left.w, shape.field};
+    if (may_lie_below_nought(input)) {
+        const auto words = canvas.word("question_below_nought");
+        const float width = std::max(206.0F, canvas.text_width(words, TextRole::dense_label) + 60);
+        field.w -= width + ui::space::between_keys;
+        if (canvas.key({field.right() + ui::space::between_keys, y, width, shape.field},
+                       {.kind = ui::KeyKind::neutral,
+                        .label = words,
+                        .selected = below_nought(draft),
+                        .role = TextRole::dense_label})) {
+            done = event::TypeDigit{'-'};
+        }
+    }
+    draw_field(canvas, page, field, masked(page.session, page.world));
     const bool room_for_range = y + shape.field + 8 + shape.range <= left.bottom() + 1;
     if (room_for_range || draft.fault != Draft::Fault::none) {
         range_line(canvas, page, {left.x, y + shape.field + 8, left.w, shape.range});

@@ -12,6 +12,7 @@ namespace kiosk::screens {
 
 namespace {
 
+constexpr int cards_a_leaf = 8;  // more than that nobody takes in
 constexpr float key_inside = 28; // between a key's border and its words, on each side
 constexpr float icon_room = 72;  // an icon and the gap to the words
 constexpr float strip_to_keys = 24;
@@ -207,13 +208,14 @@ Drawn Foot::draw(ui::Canvas& canvas) const {
     return result;
 }
 
-void Flow::add(Part part, float gap, bool with_next) {
-    entries_.push_back({std::move(part), gap, with_next});
+void Flow::add(Part part, float gap, bool with_next, int cards) {
+    entries_.push_back({std::move(part), gap, with_next, cards});
 }
 
 std::vector<std::vector<std::size_t>> Flow::divide(ui::Canvas& canvas, ui::Rect area) const {
     std::vector<std::vector<std::size_t>> leaves{{}};
     float used = 0;
+    int cards = 0;
     canvas.begin_measuring();
     std::vector<float> heights;
     for (const Entry& entry : entries_) {
@@ -223,15 +225,20 @@ std::vector<std::vector<std::size_t>> Flow::divide(ui::Canvas& canvas, ui::Rect 
     for (std::size_t i = 0; i < entries_.size(); ++i) {
         // A heading needs room for itself and what follows.
         float needs = heights[i];
+        int more = entries_[i].cards;
         for (std::size_t j = i; entries_[j].with_next && j + 1 < entries_.size(); ++j) {
             needs += entries_[j].gap + heights[j + 1];
+            more += entries_[j + 1].cards;
         }
-        if (!leaves.back().empty() && used + needs > area.h + 0.5F) {
+        const bool full = used + needs > area.h + 0.5F || cards + more > cards_a_leaf;
+        if (!leaves.back().empty() && full) {
             leaves.emplace_back();
             used = 0;
+            cards = 0;
         }
         leaves.back().push_back(i);
         used += heights[i] + entries_[i].gap;
+        cards += entries_[i].cards;
     }
     return leaves;
 }
@@ -251,15 +258,20 @@ Flow::Leaves Flow::draw(ui::Canvas& canvas, ui::Rect area, int wanted) const {
     return {count, shown};
 }
 
+float page_floor(const ui::Canvas& canvas) {
+    const ui::Layout& l = canvas.layout();
+    return l.strip.h > 0 ? l.strip.y - ui::space::below_keys : l.action_row.bottom();
+}
+
 ui::Rect body_above(const ui::Canvas& canvas, const Foot& foot) {
     const ui::Rect body = canvas.layout().body;
-    const float end = foot.top() - ui::space::between_keys;
+    const float end = foot.top() - ui::space::below_keys;
     return {body.x, body.y, body.w, std::min(body.h, end - body.y)};
 }
 
 ui::Rect left_above(const ui::Canvas& canvas, const Foot& foot) {
     const ui::Rect left = canvas.layout().left;
-    return {left.x, left.y, left.w, foot.top() - ui::space::between_keys - left.y};
+    return {left.x, left.y, left.w, foot.top() - ui::space::below_keys - left.y};
 }
 
 FootKey leaf_key(const ui::Canvas& canvas, Flow::Leaves leaves) {
@@ -296,8 +308,8 @@ PagedFoot paged_foot(ui::Canvas& canvas, const Page& page, Flow& flow, std::vect
     return {foot, area_for(foot), shown};
 }
 
-ui::Icon topic_icon(std::string_view name) {
-    constexpr std::array<std::pair<std::string_view, ui::Icon>, 9> icons{{
+ui::Icon pack_icon(std::string_view name) {
+    constexpr std::array<std::pair<std::string_view, ui::Icon>, 28> icons{{
         {"medical", ui::Icon::medical_cross},
         {"house", ui::Icon::house},
         {"helmet", ui::Icon::helmet},
@@ -307,6 +319,25 @@ ui::Icon topic_icon(std::string_view name) {
         {"wheelchair", ui::Icon::wheelchair},
         {"flame", ui::Icon::flame},
         {"papers", ui::Icon::papers},
+        {"pin", ui::Icon::pin},
+        {"receipt", ui::Icon::receipt},
+        {"shield", ui::Icon::shield},
+        {"smile", ui::Icon::smile},
+        {"globe", ui::Icon::globe},
+        {"helping_hand", ui::Icon::helping_hand},
+        {"calendar_check", ui::Icon::calendar_check},
+        {"blocks", ui::Icon::blocks},
+        {"family", ui::Icon::two_people},
+        {"school", ui::Icon::school},
+        {"umbrella", ui::Icon::umbrella},
+        {"medical_box", ui::Icon::medical_box},
+        {"road", ui::Icon::road},
+        {"parking", ui::Icon::parking},
+        {"shop", ui::Icon::shop},
+        {"bowl", ui::Icon::bowl},
+        {"ball", ui::Icon::ball},
+        {"tree", ui::Icon::tree},
+        {"music", ui::Icon::music},
     }};
     for (const auto& [known, icon] : icons) {
         if (known == name) {
@@ -314,6 +345,16 @@ ui::Icon topic_icon(std::string_view name) {
         }
     }
     return ui::Icon::document_check;
+}
+
+float widest_piece(const ui::Canvas& canvas, std::string_view words, ui::TextRole role) {
+    float widest = 0;
+    while (!words.empty()) {
+        const std::size_t end = std::min(words.find(' '), words.size());
+        widest = std::max(widest, canvas.text_width(words.substr(0, end), role));
+        words.remove_prefix(std::min(end + 1, words.size()));
+    }
+    return widest;
 }
 
 void hairline(ui::Canvas& canvas, float x1, float x2, float y) {

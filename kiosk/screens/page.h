@@ -4,6 +4,7 @@
 // rule.
 #pragma once
 
+#include "kiosk/catalogue/catalogue.h"
 #include "kiosk/session/entry.h"
 #include "kiosk/session/event.h"
 #include "kiosk/session/findings.h"
@@ -39,6 +40,7 @@ struct Backdrop {
     int minute = 0;
     Hearing hearing{};
     bool other_day = false; // the rules' day is not today, because today lies outside the pack
+    const Catalogue* catalogue = nullptr; // null: nothing is known of places and services
 };
 
 struct Page {
@@ -112,7 +114,9 @@ public:
     using Part = std::function<float(ui::Rect)>;
 
     // `with_next`: never the last of a leaf (a heading).
-    void add(Part part, float gap = ui::space::between_panels, bool with_next = false);
+    // `cards`: how many of those of which a leaf may hold only a few.
+    void add(Part part, float gap = ui::space::between_panels, bool with_next = false,
+             int cards = 0);
 
     struct Leaves {
         int count = 1;
@@ -130,12 +134,16 @@ private:
         Part part;
         float gap;
         bool with_next;
+        int cards;
     };
 
     std::vector<std::vector<std::size_t>> divide(ui::Canvas& canvas, ui::Rect area) const;
 
     std::vector<Entry> entries_;
 };
+
+// Upright, where a page without a row of keys has to end: above the strip of reading aloud.
+float page_floor(const ui::Canvas& canvas);
 
 // Body in a column: lying, the given column; upright, the body. Ends above the foot.
 ui::Rect body_above(const ui::Canvas& canvas, const Foot& foot);
@@ -154,7 +162,11 @@ struct PagedFoot {
 
 PagedFoot paged_foot(ui::Canvas& canvas, const Page& page, Flow& flow, std::vector<FootKey> keys);
 
-ui::Icon topic_icon(std::string_view name);
+// The picture a pack names for a topic or a project.
+ui::Icon pack_icon(std::string_view name);
+
+// The widest piece of these words that is not broken: a word, or Chinese up to a blank.
+float widest_piece(const ui::Canvas& canvas, std::string_view words, ui::TextRole role);
 
 // A thin line between the parts of a panel.
 void hairline(ui::Canvas& canvas, float x1, float x2, float y);

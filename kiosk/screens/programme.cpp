@@ -2,6 +2,7 @@
 // clause.
 #include "kiosk/screens/programme_parts.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/screens/source_words.h"
 
 #include <algorithm>
 #include <array>
@@ -12,7 +13,6 @@ namespace kiosk::screens {
 namespace {
 
 using eligibility::ExplainedSource;
-using eligibility::Grade;
 using eligibility::Group;
 using ui::Rect;
 using ui::TextRole;
@@ -26,21 +26,26 @@ struct Fact {
     std::string value;
 };
 
-std::vector<Fact> facts_of(const Finding& finding) {
-    std::string papers;
-    for (const std::string& paper : finding.words.papers) {
-        papers += (papers.empty() ? "" : "\n") + paper;
+// `lines`: of how many papers one fact may tell.
+std::vector<Fact> facts_of(const Finding& finding, std::size_t lines) {
+    std::vector<Fact> facts;
+    const auto& papers = finding.words.papers;
+    for (std::size_t i = 0; i < papers.size(); ++i) {
+        if (i % lines == 0) {
+            facts.push_back({ui::Icon::papers, "programme_bring", {}});
+        }
+        facts.back().value += (facts.back().value.empty() ? "" : "\n") + papers[i];
     }
-    std::vector<Fact> facts{{ui::Icon::papers, "programme_bring", papers},
-                            {ui::Icon::pin, "programme_where", finding.words.where},
-                            {ui::Icon::hand_tap, "programme_how", finding.words.apply},
-                            {ui::Icon::person, "programme_decides", finding.words.office}};
+    facts.push_back({ui::Icon::pin, "programme_where", finding.words.where});
+    facts.push_back({ui::Icon::hand_tap, "programme_how", finding.words.apply});
+    facts.push_back({ui::Icon::person, "programme_decides", finding.words.office});
     std::erase_if(facts, [](const Fact& fact) { return fact.value.empty(); });
     return facts;
 }
 
-void add_facts(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t together) {
-    const std::vector<Fact> all = facts_of(finding);
+void add_facts(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t together,
+               std::size_t lines) {
+    const std::vector<Fact> all = facts_of(finding, lines);
     for (std::size_t first = 0; first < all.size(); first += together) {
         const auto begin = all.begin() + static_cast<std::ptrdiff_t>(first);
         const auto count = std::min(together, all.size() - first);
@@ -60,44 +65,6 @@ void add_facts(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size
     }
 }
 
-std::string_view grade_key(Grade grade) {
-    switch (grade) {
-    case Grade::a:
-        return "grade_a";
-    case Grade::a_star:
-        return "grade_a_star";
-    case Grade::b_plus:
-        return "grade_b_plus";
-    case Grade::b:
-        return "grade_b";
-    case Grade::c:
-        return "grade_c";
-    case Grade::d:
-        return "grade_d";
-    }
-    return "grade_d";
-}
-
-std::string source_detail(const ExplainedSource& source) {
-    std::string all;
-    for (const std::string& part : {source.issuer, source.number, source.article, source.dates}) {
-        if (!part.empty()) {
-            all += (all.empty() ? "" : " · ") + part;
-        }
-    }
-    return all;
-}
-
-float source_part(ui::Canvas& canvas, const ExplainedSource& source, bool first,
-                  const std::string& detail, Rect box) {
-    return canvas.source(
-        box, {.title = source.title,
-              .detail = detail,
-              .grade = eligibility::grade_name(source.grade),
-              .grade_words = canvas.word(grade_key(source.grade)),
-              .remark = first ? canvas.word("programme_reference_only") : std::string_view{}});
-}
-
 float open_part(ui::Canvas& canvas, const eligibility::ExplainedOpen& open, Rect box) {
     const std::string words =
         open.office.empty()
@@ -115,6 +82,38 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
     return all;
 }
 
+// A long list is named by its first few.
+std::string missing_words(const ui::Canvas& canvas, const Page& page,
+                          std::vector<std::string> missing) {
+    const std::string_view between = page.language() == Language::zh ? "、" : ", ";
+    constexpr std::size_t most = 5;
+    const std::string count = count_text(missing.size());
+    if (missing.size() <= most) {
+        return canvas.word("programme_missing", {{"names", joined(missing, between)}});
+    }
+    missing.resize(most);
+    return canvas.word("programme_missing_many",
+                       {{"names", joined(missing, between)}, {"count", count}});
+}
+
+// What would give another answer, a sentence a part so that it can go over a leaf.
+void add_changes(Flow& flow, ui::Canvas& canvas, const Finding& finding) {
+    if (finding.changes.empty()) {
+        return;
+    }
+    flow.add(
+        [&canvas](Rect box) {
+            return canvas.text(box, canvas.word("programme_changes"),
+                               {.role = TextRole::fact, .heading = true});
+        },
+        8, true);
+    for (const std::string& change : finding.changes) {
+        flow.add([&canvas, &change](Rect box) {
+            return canvas.remark(box, ui::Icon::refresh, change, TextRole::body);
+        });
+    }
+}
+
 void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& finding) {
     const auto& words = finding.words;
     for (const auto& open : words.open) {
@@ -122,25 +121,40 @@ void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& 
     }
     if (!words.missing.empty()) {
         flow.add([&canvas, &words, &page](Rect box) {
-            const std::string_view between = page.language() == Language::zh ? "、" : ", ";
-            return canvas.wash_note(
-                box, ui::PanelFill::maybe_wash, ui::Icon::question,
-                canvas.word("programme_missing", {{"names", joined(words.missing, between)}}));
+            return canvas.wash_note(box, ui::PanelFill::maybe_wash, ui::Icon::question,
+                                    missing_words(canvas, page, words.missing));
         });
     }
-    constexpr std::size_t all_rows = 99;
+    if (!words.excluded.empty()) {
+        flow.add([&canvas, &words](Rect box) {
+            return canvas.wash_note(box, ui::PanelFill::maybe_wash, ui::Icon::info, words.excluded);
+        });
+    }
     const bool big = page.session.looks.size != TextSize::standard;
-    // Lying, the strip of reading aloud leaves little height.
-    const bool low = canvas.layout().landscape() && canvas.layout().strip.h > 0;
-    const std::size_t few = big || low ? 2 : all_rows;
+    const bool low = canvas.layout().landscape() || canvas.layout().body.h < 1000;
+    // The strip of reading aloud leaves little height.
+    const bool strip = low && canvas.layout().strip.h > 0;
+    const std::size_t most = strip ? 2 : (low ? 4 : 8); // rows of a panel
+    const std::size_t few = big ? 2 : most;
     add_sum(flow, canvas, finding, few);
-    add_reasons(flow, canvas, finding, big || low ? 1 : all_rows);
+    for (const std::string& limit : words.limits) {
+        flow.add([&canvas, &limit](Rect box) {
+            return canvas.remark(box, ui::Icon::info, limit, TextRole::body);
+        });
+    }
+    for (const auto& exception : words.exceptions) {
+        flow.add([&canvas, &exception](Rect box) {
+            return canvas.remark(box, ui::Icon::plus, exception.text, TextRole::body);
+        });
+    }
+    add_reasons(flow, canvas, finding, big || strip ? 1 : most);
     if (finding.group != Group::out_of_scope) {
         const bool any = !words.papers.empty() || !words.where.empty() || !words.apply.empty();
         if (any && finding.group != Group::not_now) {
-            add_facts(flow, canvas, finding, big ? 1 : all_rows);
+            add_facts(flow, canvas, finding, big ? 1 : most / 2, big && low ? 2 : most);
         }
     }
+    add_changes(flow, canvas, finding);
     if (finding.group == Group::not_now) {
         flow.add([&canvas](Rect box) {
             return framed(canvas, box, [&](Rect inner) {
@@ -158,8 +172,9 @@ void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& 
     for (const ExplainedSource& source : words.sources) {
         flow.add(
             [&canvas, &source, first, apart](Rect box) {
-                return source_part(canvas, source, first,
-                                   apart ? std::string{} : source_detail(source), box);
+                return draw_source(
+                    canvas, source, apart ? std::string{} : source_detail(source),
+                    first ? canvas.word("programme_reference_only") : std::string_view{}, box);
             },
             ui::space::between_panels);
         first = false;
@@ -173,6 +188,11 @@ void add_parts(Flow& flow, ui::Canvas& canvas, const Page& page, const Finding& 
         flow.add([&canvas](Rect box) {
             return canvas.remark(box, ui::Icon::info, canvas.word("programme_reference_only"),
                                  TextRole::min);
+        });
+    }
+    for (const std::string& stale : words.stale) {
+        flow.add([&canvas, &stale](Rect box) {
+            return canvas.remark(box, ui::Icon::warn, stale, TextRole::min);
         });
     }
     if (!words.day.empty()) {
@@ -207,7 +227,7 @@ Drawn draw_programme(ui::Canvas& canvas, const Page& page) {
         return draw_programme_head(canvas, page, *finding, box);
     };
     // Lying, the head stands left of the rest where it has room there.
-    const Foot two(canvas, {keys.front(), leaf_key(canvas, {2, 0})});
+    const Foot two(canvas, {keys.front(), leaf_key(canvas, {20, 0})});
     canvas.begin_measuring();
     const float head_height = draw_head({l.left.x, l.left.y, l.left.w, 0});
     canvas.end_measuring();

@@ -18,12 +18,17 @@ float amount_size(const ui::Canvas& canvas, TextRole role) {
 
 // One amount on the right of its name, or under it where they do not fit side by side.
 float known_amount(ui::Canvas& canvas, const Finding& finding, const AmountWords& words, Rect box) {
-    const ui::AmountSpec spec{.integer = words.integer,
-                              .decimals = words.decimals,
-                              .unit = words.unit,
-                              .role = TextRole::amount_page,
-                              .colour = finding.group == Group::yes ? Token::yes : Token::ink};
-    const float line = amount_size(canvas, TextRole::amount_page);
+    ui::AmountSpec spec{.integer = words.integer,
+                        .decimals = words.decimals,
+                        .unit = words.unit,
+                        .role = TextRole::amount_page,
+                        .colour = finding.group == Group::yes ? Token::yes : Token::ink};
+    for (const TextRole smaller : {TextRole::amount_small, TextRole::label}) {
+        if (canvas.amount_width(spec) > box.w) { // millions, in the largest letters
+            spec.role = smaller;
+        }
+    }
+    const float line = amount_size(canvas, spec.role);
     const float name_width = canvas.text_width(finding.words.amount_title, TextRole::body);
     const bool beside = name_width + 24 + canvas.amount_width(spec) <= box.w;
     const float name_height = canvas.text_height(box.w, finding.words.amount_title, TextRole::body);

@@ -61,6 +61,7 @@ struct Spread {
 Spread spread(const ui::Canvas& canvas, const std::vector<Card>& cards, Rect area) {
     Spread s;
     s.across = canvas.layout().landscape() && area.w > 900 && cards.size() > 3 ? 2 : 1;
+    constexpr std::size_t most = 6; // answers on one page
     const auto measure = [&] {
         s.width = (area.w - static_cast<float>(s.across - 1) * ui::space::between_keys) /
                   static_cast<float>(s.across);
@@ -71,7 +72,7 @@ Spread spread(const ui::Canvas& canvas, const std::vector<Card>& cards, Rect are
         }
         const auto rows = static_cast<std::size_t>(
             std::max(1.0F, std::floor((area.h + 24) / (s.height + ui::space::below_keys))));
-        s.per_leaf = std::max<std::size_t>(1, rows * s.across);
+        s.per_leaf = std::clamp<std::size_t>(rows * s.across, 1, most);
         s.leaves = static_cast<int>((cards.size() + s.per_leaf - 1) / s.per_leaf);
     };
     measure();
@@ -79,7 +80,7 @@ Spread spread(const ui::Canvas& canvas, const std::vector<Card>& cards, Rect are
         const Spread two = s;
         s.across = 1;
         measure();
-        if (s.per_leaf < two.per_leaf) {
+        if (s.per_leaf < two.per_leaf && two.height <= area.h) {
             s = two;
         }
     }
@@ -99,7 +100,7 @@ FootKey more_key(const ui::Canvas& canvas, const Spread& s, std::size_t cards, i
 bool hint_fits(const ui::Canvas& canvas, const Page& page, float width, float room) {
     const auto& input = asked(page);
     return canvas.text_height(width, page.in(input.ask), TextRole::title) + 8 +
-               canvas.text_height(width, page.in(input.hint), TextRole::body) <=
+               canvas.text_height(width, hint_words(canvas, page), TextRole::body) <=
            room;
 }
 
@@ -115,10 +116,11 @@ Drawn draw_choice(ui::Canvas& canvas, const Page& page) {
     y += bricks(canvas, page, l.left);
     std::vector<FootKey> keys{why_key(canvas, huge), next_key(canvas, ready, false)};
     Foot foot(canvas, keys);
-    // Lying, the largest letters may take a second row of keys, and so may less room for the cards.
+    // Lying, large letters may take a second row of keys, and so may less room for the cards.
+    const bool large = page.session.looks.size != TextSize::standard;
     const float second_row =
-        (huge || l.strip.h > 0) && l.landscape() ? l.action_row.h + ui::space::below_keys : 0;
-    const float room_left = foot.top() - ui::space::between_keys - y - second_row;
+        (large || l.strip.h > 0) && l.landscape() ? l.action_row.h + ui::space::below_keys : 0;
+    const float room_left = foot.top() - ui::space::below_keys - y - second_row;
     const bool hint_shown =
         !huge && (l.landscape() || hint_fits(canvas, page, l.left.w, room_left * 0.4F));
     const float title_only = std::min(
@@ -138,7 +140,7 @@ Drawn draw_choice(ui::Canvas& canvas, const Page& page) {
          28;
     const auto area_for = [&](const Foot& f) {
         return l.landscape() ? l.right
-                             : Rect{l.left.x, y, l.left.w, f.top() - ui::space::between_keys - y};
+                             : Rect{l.left.x, y, l.left.w, f.top() - ui::space::below_keys - y};
     };
     Spread s = spread(canvas, cards, area_for(foot));
     int shown = 0;

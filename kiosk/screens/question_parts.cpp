@@ -19,7 +19,10 @@ Drawn question_frame(ui::Canvas& canvas, const Page& page) {
     } else {
         const std::string count = count_text(s.round.count);
         const std::string number = count_text(s.round.at + 1);
-        heading.where = canvas.word("question_where", {{"count", count}});
+        const Whom whom = s.whom.value_or(Whom::self);
+        heading.where = whom == Whom::family  ? std::string(canvas.word("question_for_family"))
+                        : whom == Whom::other ? std::string(canvas.word("question_for_other"))
+                                              : canvas.word("question_where", {{"count", count}});
         heading.here = canvas.word("question_here", {{"number", number}});
     }
     return frame(canvas, page, heading);
@@ -34,6 +37,15 @@ float bricks(ui::Canvas& canvas, const Page& page, Rect box) {
                            static_cast<int>(round.at) + 1,
                            canvas.word("question_where", {{"count", count_text(round.count)}}));
     return 62;
+}
+
+std::string hint_words(const ui::Canvas& canvas, const Page& page) {
+    const auto& input = asked(page);
+    std::string words = page.in(input.hint);
+    if (input.member > 0) {
+        words += (words.empty() ? "" : "\n") + std::string(canvas.word("question_member_hint"));
+    }
+    return words;
 }
 
 FootKey why_key(const ui::Canvas& canvas, bool shortly) {
@@ -54,7 +66,7 @@ FootKey next_key(const ui::Canvas& canvas, bool ready, bool number) {
 float ask(ui::Canvas& canvas, const Page& page, Rect box, float room) {
     const auto& input = asked(page);
     const std::string& title = page.in(input.ask);
-    const std::string& hint = page.in(input.hint);
+    const std::string hint = hint_words(canvas, page);
     const float head = canvas.text_height(box.w, title, TextRole::title);
     const float under = hint.empty() ? 0 : 8 + canvas.text_height(box.w, hint, TextRole::body);
     if (head + under <= room) {

@@ -13,6 +13,9 @@ Drawn question_frame(ui::Canvas& canvas, const Page& page);
 // The course of bricks; returns the height it takes, none outside a round.
 float bricks(ui::Canvas& canvas, const Page& page, ui::Rect box);
 
+// The hint, and of another member of the household how people are counted.
+std::string hint_words(const ui::Canvas& canvas, const Page& page);
+
 FootKey why_key(const ui::Canvas& canvas, bool shortly);
 
 // Disabled, and saying what is missing, until there is something to go on with.

@@ -96,19 +96,19 @@ void add_group(Flow& flow, ui::Canvas& canvas, const Page& page, Group group, Pr
             if (b == nullptr) { // a lone card has the row to itself
                 flow.add([&canvas, &page, a, &pressed](
                              Rect box) { return card(canvas, page, *a, box, true, pressed); },
-                         below_card);
+                         below_card, false, 1);
                 break;
             }
             flow.add([&canvas, &page, a, b,
                       &pressed](Rect box) { return pair(canvas, page, *a, b, box, pressed); },
-                     below_card);
+                     below_card, false, 2);
         }
         return;
     }
     for (const Finding* finding : found) {
         flow.add([&canvas, &page, finding, compact, &pressed](
                      Rect box) { return card(canvas, page, *finding, box, compact, pressed); },
-                 below_card);
+                 below_card, false, 1);
     }
 }
 
@@ -195,7 +195,9 @@ void add_words(Flow& flow, ui::Canvas& canvas, const Page& page) {
 std::optional<Foot> draw_columns(ui::Canvas& canvas, const Page& page, Pressed& pressed,
                                  const std::vector<FootKey>& keys) {
     const ui::Layout& l = canvas.layout();
-    if (!l.landscape() || page.session.looks.size != TextSize::standard) {
+    constexpr std::size_t most_cards = 8;
+    if (!l.landscape() || page.session.looks.size != TextSize::standard ||
+        page.findings.all.size() > most_cards) {
         return std::nullopt;
     }
     constexpr std::array groups{Group::yes, Group::perhaps, Group::not_now};

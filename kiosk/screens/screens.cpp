@@ -10,6 +10,16 @@ Drawn draw_place(ui::Canvas& canvas, const Page& page) {
         return draw_rest(canvas, page);
     case Place::start:
         return draw_start(canvas, page);
+    case Place::practice:
+        return draw_practice(canvas, page);
+    case Place::practised:
+        return draw_practised(canvas, page);
+    case Place::projects:
+        return draw_projects(canvas, page);
+    case Place::project:
+        return draw_project(canvas, page);
+    case Place::whom:
+        return draw_whom(canvas, page);
     case Place::privacy:
         return draw_privacy(canvas, page);
     case Place::topics:

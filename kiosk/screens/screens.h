@@ -7,8 +7,13 @@
 
 namespace kiosk::screens {
 
-Drawn draw_rest(ui::Canvas& canvas, const Page& page);      // 01
-Drawn draw_start(ui::Canvas& canvas, const Page& page);     // 02
+Drawn draw_rest(ui::Canvas& canvas, const Page& page);  // 01
+Drawn draw_start(ui::Canvas& canvas, const Page& page); // 02
+Drawn draw_practice(ui::Canvas& canvas, const Page& page);
+Drawn draw_practised(ui::Canvas& canvas, const Page& page);
+Drawn draw_projects(ui::Canvas& canvas, const Page& page);  // 10
+Drawn draw_project(ui::Canvas& canvas, const Page& page);   // 11
+Drawn draw_whom(ui::Canvas& canvas, const Page& page);      // 24
 Drawn draw_privacy(ui::Canvas& canvas, const Page& page);   // 23
 Drawn draw_topics(ui::Canvas& canvas, const Page& page);    // 25
 Drawn draw_question(ui::Canvas& canvas, const Page& page);  // 03, 04, 17

@@ -1,7 +1,7 @@
-// The start page (02): one card begins; what can be checked stands under it, from the pack.
+// The start page (02): one card begins; the projects and a try-out stand under it.
 #include "kiosk/screens/screens.h"
 
-#include <fmt/format.h>
+#include <algorithm>
 
 namespace kiosk::screens {
 
@@ -9,54 +9,53 @@ namespace {
 
 using ui::Rect;
 using ui::TextRole;
-using ui::Token;
 
-std::string titles_of(const Page& page, std::uint32_t topic) {
-    std::string all;
-    for (const ProgrammeId id : programmes_of(page.program(), {topic})) {
-        const auto& title = page.in(page.program().programmes[id].title);
-        all += (all.empty() ? "" : "\n") + title;
+struct Way {
+    ui::TileSpec tile;
+    Event event;
+};
+
+// Only what works: a pack without projects has no key for them.
+std::vector<Way> ways_of(const ui::Canvas& canvas, const Page& page,
+                         const std::string& projects_title) {
+    const bool huge = page.session.looks.size == TextSize::extra_large;
+    const auto hint = [&](std::string_view words) { return huge ? std::string_view{} : words; };
+    std::vector<Way> ways;
+    if (!page.program().projects.empty()) {
+        ways.push_back({{.icon = ui::Icon::grid,
+                         .title = projects_title,
+                         .hint = hint(canvas.word("start_projects_hint"))},
+                        event::OpenProjects{}});
     }
-    return all;
+    ways.push_back({{.icon = ui::Icon::smile,
+                     .title = canvas.word("start_practice"),
+                     .hint = hint(canvas.word("start_practice_hint"))},
+                    event::Practise{}});
+    return ways;
 }
 
-// One topic: its icon, its name, and its programmes under it.
-float topic_part(ui::Canvas& canvas, const Page& page, std::uint32_t topic, Rect box, float above) {
-    const auto& known = page.program().topics[topic];
-    constexpr float picture = 72;
-    const float x = box.x + picture + 32;
-    const float head = canvas.text({x, box.y + above, box.right() - x, 0}, page.in(known.title),
-                                   {.role = TextRole::fact, .background = Token::surface});
-    const float list =
-        canvas.text({x, box.y + above + head, box.right() - x, 0}, titles_of(page, topic),
-                    {.role = TextRole::sub, .colour = Token::ink2, .background = Token::surface});
-    const float height = above + head + list + above;
-    canvas.icon({box.x + picture / 2, box.y + height / 2}, picture, topic_icon(known.icon),
-                Token::brick);
-    return height;
+float way_height(const ui::Canvas& canvas, const Way& way, float width) {
+    constexpr float picture_part = 72 + 16 + 2 * 24;
+    const float room = width - 2 * 34;
+    return picture_part + canvas.text_height(room, way.tile.title, TextRole::label) +
+           canvas.text_height(room, way.tile.hint, TextRole::sub);
 }
 
-float topics_panel(ui::Canvas& canvas, const Page& page, Rect box,
-                   const std::vector<std::uint32_t>& topics) {
-    const Rect inner{box.x + 40, box.y, box.w - 80, 0};
-    const auto parts = [&] {
-        float y = box.y;
-        bool first = true;
-        for (const std::uint32_t topic : topics) {
-            if (!first) {
-                hairline(canvas, inner.x, inner.right(), y);
-            }
-            first = false;
-            y += topic_part(canvas, page, topic, {inner.x, y, inner.w, 0}, 18);
+Drawn draw_ways(ui::Canvas& canvas, const std::vector<Way>& ways, Rect area, float tallest) {
+    Drawn done;
+    const std::size_t across = ways.size();
+    const auto faces = ui::columns(area, across, ui::space::between_keys);
+    float height = 0;
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        height = std::max(height, way_height(canvas, ways[i], faces[i].w));
+    }
+    height = std::max(height, std::min(tallest, area.h));
+    for (std::size_t i = 0; i < ways.size(); ++i) {
+        if (canvas.tile({faces[i].x, area.y, faces[i].w, height}, ways[i].tile)) {
+            done = ways[i].event;
         }
-        return y - box.y;
-    };
-    canvas.begin_measuring();
-    const float height = parts();
-    canvas.end_measuring();
-    canvas.panel({box.x, box.y, box.w, height});
-    parts();
-    return height;
+    }
+    return done;
 }
 
 } // namespace
@@ -67,10 +66,7 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
                         .where = std::string(canvas.word("start_where")),
                         .here = std::string(canvas.word("start_here"))});
     const ui::Layout& l = canvas.layout();
-    const auto topics = topics_with_programmes(page.program());
-    std::size_t programmes = programmes_of(page.program(), topics).size();
     const bool huge = page.session.looks.size == TextSize::extra_large;
-
     const Rect left = l.left;
     float y = left.y + (l.landscape() ? 0.0F : 24.0F);
     // In the lower part of the screen, large letters leave no room for a greeting.
@@ -85,7 +81,7 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
     const float words = canvas.text_height(inner, hint, TextRole::body) +
                         canvas.text_height(inner, canvas.word("start_card"),
                                            left.w < 900 ? TextRole::label : TextRole::title);
-    const float least = huge || tight ? 200 : (l.landscape() ? 290 : 320);
+    const float least = huge || tight ? 200 : (l.landscape() ? 290 : 340);
     const float card = std::max(least, words + 64);
     if (canvas.tile({left.x, y, left.w, card}, {.icon = ui::Icon::document_check,
                                                 .title = canvas.word("start_card"),
@@ -93,8 +89,29 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
                                                 .primary = true})) {
         done = event::Forward{};
     }
-    y += card + 30;
+    y += card + ui::space::below_keys;
 
+    const std::string projects_title =
+        canvas.word("projects_title", {{"count", count_text(page.program().projects.size())}});
+    const std::vector<Way> ways = ways_of(canvas, page, projects_title);
+    constexpr float tallest = 352;
+    const Rect ways_area =
+        l.landscape() ? Rect{l.right.x, l.right.y, l.right.w, 0} : Rect{left.x, y, left.w, tallest};
+    float ways_height = l.landscape() ? 420 : tallest;
+    for (const Way& way : ways) {
+        ways_height = std::max(ways_height,
+                               way_height(canvas, way,
+                                          (ways_area.w - ui::space::between_keys *
+                                                             static_cast<float>(ways.size() - 1)) /
+                                              static_cast<float>(ways.size())));
+    }
+    if (Drawn pressed = draw_ways(
+            canvas, ways, {ways_area.x, ways_area.y, ways_area.w, ways_height}, ways_height)) {
+        done = pressed;
+    }
+    const float below_ways = ways_area.y + ways_height + ui::space::below_keys + 10;
+
+    // What is promised, and by which day's rules it is reckoned, as far as there is room.
     const std::string day = eligibility::phrase_date(page.world.moment.on, page.language());
     const auto note = page.backdrop.other_day ? canvas.word("start_other_day", {{"day", day}})
                                               : canvas.word("start_day", {{"day", day}});
@@ -105,46 +122,23 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
     const auto remark = [&](Rect box) {
         return canvas.remark(box, ui::Icon::calendar_check, note, TextRole::sub);
     };
-    const auto heading = [&](Rect box) {
-        return canvas.text(box, canvas.word("start_now", {{"count", count_text(programmes)}}),
-                           {.role = TextRole::fact, .heading = true});
-    };
-    Flow flow;
-    flow.add(heading, 14, true);
-    flow.add([&](Rect box) { return topics_panel(canvas, page, box, topics); }, 20);
-    flow.add(remark, 24);
+    const float floor = l.landscape() ? left.bottom() : page_floor(canvas);
+    const float from = l.landscape() ? y : below_ways;
     canvas.begin_measuring();
     const float safe_height = safe({left.x, 0, left.w, 0});
+    const Rect remark_room{l.landscape() ? l.right.x : left.x, 0,
+                           l.landscape() ? l.right.w : left.w, 0};
+    const float remark_height = remark(remark_room);
     canvas.end_measuring();
-    const float floor = l.landscape() ? left.bottom() : Foot(canvas, {}).top();
     const float safe_y = floor - safe_height;
-    const Rect beside = l.landscape() ? l.right : Rect{left.x, y, left.w, safe_y - 24 - y};
-    if (safe_y >= y && flow.leaves(canvas, beside) == 1) {
-        flow.draw(canvas, beside, 0);
+    const bool safe_fits = safe_y >= from;
+    const float remark_y = l.landscape() ? below_ways : safe_y - 24 - remark_height;
+    if (safe_fits) {
         safe({left.x, safe_y, left.w, 0});
-        return done;
     }
-    // Larger letters: the same parts, a topic at a time, over as many leaves as they need.
-    Flow parts;
-    parts.add(safe, 24);
-    parts.add(remark, 24);
-    parts.add(heading, 14, true);
-    for (const std::uint32_t topic : topics) {
-        parts.add([&, topic](Rect box) { return topics_panel(canvas, page, box, {topic}); }, 14);
-    }
-    const Rect row =
-        l.landscape() ? Rect{l.right.x, l.action_row.y, l.right.w, l.action_row.h} : l.action_row;
-    const Rect room{l.landscape() ? l.right.x : left.x, l.landscape() ? l.right.y : y,
-                    l.landscape() ? l.right.w : left.w, 0};
-    Foot foot(canvas, {leaf_key(canvas, {2, 0})}, row);
-    const Rect area{room.x, room.y, room.w, foot.top() - 24 - room.y};
-    const int leaves = parts.leaves(canvas, area);
-    const Flow::Leaves shown = parts.draw(canvas, area, page.session.page());
-    if (leaves > 1) {
-        foot = Foot(canvas, {leaf_key(canvas, shown)}, row);
-        if (Drawn pressed = foot.draw(canvas)) {
-            done = pressed;
-        }
+    const float remark_floor = l.landscape() ? l.right.bottom() : safe_y;
+    if (remark_y >= below_ways - 10 && remark_y + remark_height <= remark_floor && safe_fits) {
+        remark({remark_room.x, remark_y, remark_room.w, 0});
     }
     return done;
 }

@@ -11,13 +11,60 @@ namespace {
 using ui::Rect;
 using ui::TextRole;
 
-float topic_height(const ui::Canvas& canvas, const Page& page, std::uint32_t topic, float width) {
+// How the topics lie on a leaf.
+struct Grid {
+    std::size_t across = 1;
+    std::size_t rows = 1;
+    bool hints = true; // without them where only so all topics stand on one leaf
+    float width = 0;
+    float height = 0;
+
+    std::size_t per_leaf() const { return across * rows; }
+};
+
+float topic_height(const ui::Canvas& canvas, const Page& page, std::uint32_t topic, float width,
+                   bool hint) {
     const auto& known = page.program().topics[topic];
     const float inner = width - 2 * ui::space::in_card;
     const float words = canvas.text_height(inner, page.in(known.title), TextRole::label) +
-                        canvas.text_height(inner, page.in(known.hint), TextRole::sub);
-    constexpr float icon_part = 78 + 46 + 4;
-    return std::max(264.0F, words + icon_part + 20);
+                        (hint ? canvas.text_height(inner, page.in(known.hint), TextRole::sub) : 0);
+    // The canvas puts the picture at 0.3 of a low card's height and the words under it.
+    const float low = (46 + 4 + words + 18) / 0.7F;
+    const float high = 78 + 46 + 4 + words + 20;
+    return low < 260 ? low : high;
+}
+
+Grid grid_of(const ui::Canvas& canvas, const Page& page, const std::vector<std::uint32_t>& offered,
+             Rect area) {
+    Grid best;
+    for (const bool hints : {true, false}) {
+        for (const std::size_t across : {std::size_t{1}, std::size_t{2}, std::size_t{3}}) {
+            Grid grid{.across = across, .rows = 1, .hints = hints, .width = 0, .height = 0};
+            grid.width = (area.w - static_cast<float>(across - 1) * ui::space::between_keys) /
+                         static_cast<float>(across);
+            bool whole = true;
+            for (const std::uint32_t topic : offered) {
+                const auto& title = page.in(page.program().topics[topic].title);
+                whole = whole && widest_piece(canvas, title, TextRole::label) <=
+                                     grid.width - 2 * ui::space::in_card;
+                grid.height =
+                    std::max(grid.height, topic_height(canvas, page, topic, grid.width, hints));
+            }
+            if (!whole && across > 1) {
+                continue;
+            }
+            grid.rows = static_cast<std::size_t>(
+                std::max(1.0F, std::floor((area.h + ui::space::below_keys) /
+                                          (grid.height + ui::space::below_keys))));
+            const std::size_t shown = std::min(grid.per_leaf(), offered.size());
+            const bool more = shown > std::min(best.per_leaf(), offered.size());
+            // Hints give way only to the whole list.
+            if (best.width == 0 || (more && (hints || shown == offered.size()))) {
+                best = grid;
+            }
+        }
+    }
+    return best;
 }
 
 } // namespace
@@ -77,51 +124,36 @@ Drawn draw_topics(ui::Canvas& canvas, const Page& page) {
     canvas.pick_bricks(brick_box, static_cast<int>(limit), static_cast<int>(chosen.size()), status);
     y += std::max(beside ? line : 0, brick_line) + 28;
 
-    Rect area = l.landscape()
-                    ? l.right
-                    : Rect{l.left.x, y, l.left.w, foot.top() - ui::space::between_keys - y};
-    const float half = (area.w - ui::space::between_keys) / 2;
-    const auto tallest = [&](float width) {
-        float height = 0;
-        for (const std::uint32_t topic : offered) {
-            height = std::max(height, topic_height(canvas, page, topic, width));
-        }
-        return height;
-    };
-    const auto rows_of = [&](std::size_t across) { return (offered.size() + across - 1) / across; };
-    const auto needs = [&](std::size_t across, float width) {
-        return static_cast<float>(rows_of(across)) * (tallest(width) + ui::space::below_keys);
-    };
-    const std::size_t across =
-        offered.size() > 3 || needs(1, area.w) > area.h ? std::size_t{2} : std::size_t{1};
-    const float width = across == 1 ? area.w : half;
-    const float height = tallest(width);
-    const auto per_leaf = [&] {
-        const auto rows = static_cast<std::size_t>(
-            std::max(1.0F, std::floor((area.h + 24) / (height + ui::space::below_keys))));
-        return rows * across;
-    };
+    Rect area = l.landscape() ? l.right
+                              : Rect{l.left.x, y, l.left.w, foot.top() - ui::space::below_keys - y};
+    Grid grid = grid_of(canvas, page, offered, area);
     std::size_t first = 0;
     std::size_t end = offered.size();
-    if (per_leaf() < offered.size()) {
-        const auto leaves = static_cast<int>((offered.size() + per_leaf() - 1) / per_leaf());
+    if (grid.per_leaf() < offered.size()) {
+        const auto leaves =
+            static_cast<int>((offered.size() + grid.per_leaf() - 1) / grid.per_leaf());
         const int shown = std::clamp(page.session.page(), 0, leaves - 1);
         keys.front() = leaf_key(canvas, {leaves, shown});
         foot = Foot(canvas, keys);
-        first = static_cast<std::size_t>(shown) * per_leaf();
-        end = std::min(offered.size(), first + per_leaf());
+        first = static_cast<std::size_t>(shown) * grid.per_leaf();
+        end = std::min(offered.size(), first + grid.per_leaf());
     }
+    const auto rows =
+        static_cast<float>(std::min(grid.rows, (offered.size() + grid.across - 1) / grid.across));
+    const float share = (area.h + ui::space::below_keys) / rows - ui::space::below_keys;
+    const float height = std::max(grid.height, std::min({share, grid.height + 48, 360.0F}));
     for (std::size_t i = first; i < end; ++i) {
         const std::uint32_t topic = offered[i];
         const auto& known = page.program().topics[topic];
         const bool selected = std::find(chosen.begin(), chosen.end(), topic) != chosen.end();
-        const auto column = static_cast<float>((i - first) % across);
-        const auto row = static_cast<float>((i - first) / across);
-        const Rect face{area.x + column * (half + ui::space::between_keys),
-                        area.y + row * (height + ui::space::below_keys), width, height};
-        if (canvas.topic(face, {.icon = topic_icon(known.icon),
+        const auto column = static_cast<float>((i - first) % grid.across);
+        const auto row = static_cast<float>((i - first) / grid.across);
+        const Rect face{area.x + column * (grid.width + ui::space::between_keys),
+                        area.y + row * (height + ui::space::below_keys), grid.width, height};
+        if (canvas.topic(face, {.icon = pack_icon(known.icon),
                                 .title = page.in(known.title),
-                                .hint = page.in(known.hint),
+                                .hint = grid.hints ? std::string_view(page.in(known.hint))
+                                                   : std::string_view{},
                                 .selected = selected,
                                 .enabled = selected || !all_taken})) {
             done = event::ToggleTopic{topic};

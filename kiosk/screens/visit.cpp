@@ -18,6 +18,8 @@ std::vector<Effect> Visit::take(const Event& event, const World& world) {
     Step taken = step(session_, event, world);
     const bool stale = !shows_findings(session_) || session_.answers != taken.session.answers ||
                        session_.topics != taken.session.topics ||
+                       session_.checked_project != taken.session.checked_project ||
+                       session_.focus != taken.session.focus ||
                        session_.looks.language != taken.session.looks.language;
     if (!shows_findings(taken.session)) {
         findings_ = {};

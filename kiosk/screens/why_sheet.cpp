@@ -25,7 +25,7 @@ Drawn draw_why_sheet(ui::Canvas& canvas, const Page& page) {
         }
     };
     add(ui::Icon::info, page.in(input.why));
-    add(ui::Icon::question, page.in(input.hint));
+    add(ui::Icon::question, hint_words(canvas, page));
     const std::string& find = page.in(input.find);
     if (!find.empty()) {
         add(ui::Icon::papers, canvas.word("why_find", {{"where", find}}));

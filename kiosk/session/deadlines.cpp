@@ -37,7 +37,8 @@ bool shows_personal_data(const Session& session, const eligibility::Program& pro
         return program.inputs[current_question(session)].sensitive;
     }
     if (session.place == Place::check) {
-        return std::any_of(session.answered.begin(), session.answered.end(), [&](InputId input) {
+        const auto shown = answers_to_check(program, session);
+        return std::any_of(shown.begin(), shown.end(), [&](InputId input) {
             return program.inputs[input].sensitive && session.answers.given[input] != 0;
         });
     }

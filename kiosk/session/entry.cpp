@@ -49,14 +49,14 @@ Entered entered_day(const Input& input, std::string_view digits) {
 }
 
 Entered entered_number(const Input& input, std::string_view digits) {
-    if (digits.empty()) {
+    if (digits.empty() || digits == "-") {
         return {};
     }
     std::string whole(digits);
     if (whole.back() == '.') {
         whole.pop_back();
     }
-    const auto number = eligibility::parse_decimal(whole.empty() ? "0" : whole);
+    const auto number = eligibility::parse_decimal(whole);
     const auto units = number ? eligibility::in_units(*number, unit_of(input)) : std::nullopt;
     if (!units || *units > input.type.high) {
         return {std::nullopt, Draft::Fault::too_much};
@@ -175,6 +175,19 @@ Draft typed(const Program& program, Draft draft, char digit) {
         }
         return draft;
     }
+    if (digit == '-') {
+        if (may_lie_below_nought(input)) {
+            draft.digits = below_nought(draft) ? draft.digits.substr(1) : "-" + draft.digits;
+        }
+        return draft;
+    }
+    if (below_nought(draft)) { // the digits as if they stood alone, and their sign again
+        draft.digits.erase(0, 1);
+        draft = typed(program, std::move(draft), digit);
+        draft.digits.insert(0, "-");
+        draft.fault = entered_number(input, draft.digits).fault;
+        return draft;
+    }
     const auto point = draft.digits.find('.');
     if (digit == '.') {
         if (kind == EntryKind::decimal && point == std::string::npos) {
@@ -203,6 +216,15 @@ Draft typed(const Program& program, Draft draft, char digit) {
     return draft;
 }
 
+bool below_nought(const Draft& draft) {
+    return draft.digits.starts_with('-');
+}
+
+bool may_lie_below_nought(const Input& input) {
+    const EntryKind kind = entry_kind(input);
+    return (kind == EntryKind::digits || kind == EntryKind::decimal) && input.type.low < 0;
+}
+
 Draft erased(Draft draft) {
     if (!draft.digits.empty()) {
         draft.digits.pop_back();
@@ -221,12 +243,13 @@ std::string shown(const Input& input, std::string_view digits) {
         }
         return text;
     }
+    const std::size_t first = text.starts_with('-') ? 1 : 0;
     const std::size_t point = std::min(text.find('.'), text.size());
-    for (std::size_t at = point; at > 3;) {
+    for (std::size_t at = point; at > first + 3;) {
         at -= 3;
         text.insert(at, ",");
     }
-    return text;
+    return first == 0 ? text : "−" + text.substr(1);
 }
 
 void Draft::wipe() {

@@ -42,6 +42,10 @@ Draft draft_for(const Session& session, const eligibility::Program& program, Inp
 Draft typed(const eligibility::Program& program, Draft draft, char digit);
 Draft erased(Draft draft);
 
+// Degrees may lie below nought: typing '-' puts the number on the other side.
+bool may_lie_below_nought(const eligibility::Input& input);
+bool below_nought(const Draft& draft);
+
 // A number as the field shows it while it is typed: "2,600", "12.5". Digits of a day as
 // "1964-03-1".
 std::string shown(const eligibility::Input& input, std::string_view digits);

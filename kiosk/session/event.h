@@ -20,6 +20,16 @@ struct Begin {}; // the resting or finished screen was touched
 
 struct Forward {}; // the page's primary key
 
+struct Practise {}; // 先试一试
+
+struct OpenProjects {};
+
+struct OpenProject {
+    int number = 0;
+};
+
+struct CheckProject {}; // the programmes of the project on the page
+
 struct Back {};
 
 struct OpenProgramme {
@@ -49,6 +59,10 @@ struct OpenSheet {
 struct CloseSheet {};
 
 // --- choosing and entering ---
+struct ChooseWhom {
+    Whom whom = Whom::self;
+};
+
 struct ToggleTopic {
     std::uint32_t topic = 0;
 };
@@ -62,7 +76,7 @@ struct Mark {
 struct DoNotKnow {};
 
 struct TypeDigit {
-    char digit = '0'; // '0' to '9' or '.'
+    char digit = '0'; // '0' to '9', '.', or '-' for the other side of nought
 };
 
 struct EraseDigit {};
@@ -142,12 +156,14 @@ namespace kiosk {
 
 using Event =
     std::variant<event::Touched, event::TimePassed, event::StillHere, event::Begin, event::Forward,
-                 event::Back, event::OpenProgramme, event::ChangeAnswer, event::MoreQuestions,
-                 event::TurnPage, event::AskHelp, event::AskFinish, event::Erase, event::OpenSheet,
-                 event::CloseSheet, event::ToggleTopic, event::AllTopics, event::Mark,
-                 event::DoNotKnow, event::TypeDigit, event::EraseDigit, event::SwitchLanguage,
-                 event::SetLooks, event::ReadAloud, event::LineRead, event::Done, event::Failed,
-                 event::Broke, event::TakeAlong, event::LookAtPrinter, event::PrintSlip,
-                 event::Scanned, event::SlipMade, event::PrinterSeen, event::Printed>;
+                 event::Practise, event::OpenProjects, event::OpenProject, event::CheckProject,
+                 event::ChooseWhom, event::Back, event::OpenProgramme, event::ChangeAnswer,
+                 event::MoreQuestions, event::TurnPage, event::AskHelp, event::AskFinish,
+                 event::Erase, event::OpenSheet, event::CloseSheet, event::ToggleTopic,
+                 event::AllTopics, event::Mark, event::DoNotKnow, event::TypeDigit,
+                 event::EraseDigit, event::SwitchLanguage, event::SetLooks, event::ReadAloud,
+                 event::LineRead, event::Done, event::Failed, event::Broke, event::TakeAlong,
+                 event::LookAtPrinter, event::PrintSlip, event::Scanned, event::SlipMade,
+                 event::PrinterSeen, event::Printed>;
 
 } // namespace kiosk

@@ -14,6 +14,7 @@ struct Finding {
     eligibility::Outcome outcome;
     eligibility::Group group = eligibility::Group::not_now;
     eligibility::Explanation words;
+    std::vector<std::string> changes; // what would change it; only of the programme on the page
 };
 
 struct Findings {

@@ -16,7 +16,7 @@ bool still_matters(const Session& session, const World& world, InputId input) {
         return false;
     }
     const auto evaluation = eligibility::evaluate(world.program, without, world.moment);
-    const auto programmes = programmes_of(world.program, session.topics);
+    const auto programmes = programmes_checked(world.program, session);
     return std::any_of(programmes.begin(), programmes.end(), [&](ProgrammeId id) {
         const auto& leaves = world.program.programmes[id].cone.leaves;
         const bool read = std::any_of(leaves.begin(), leaves.end(), [&](std::uint32_t leaf) {
@@ -43,7 +43,7 @@ std::vector<InputId> not_answered(const Session& session, std::vector<InputId> o
 std::vector<InputId> questions_left(const Session& session, const World& world) {
     const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);
     return not_answered(session, eligibility::standing(world.program, evaluation,
-                                                       programmes_of(world.program, session.topics),
+                                                       programmes_checked(world.program, session),
                                                        session.declined)
                                      .questions);
 }
@@ -54,7 +54,7 @@ bool begin_round(Session& session, const World& world) {
         return false;
     }
     session.round = {};
-    session.round.topics = session.topics;
+    session.round.programmes = programmes_checked(world.program, session);
     session.round.asked.push_back(open.front());
     session.round.count = std::min(round_limit, open.size());
     return true;

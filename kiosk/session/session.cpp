@@ -22,6 +22,26 @@ std::vector<ProgrammeId> programmes_of(const eligibility::Program& program,
     return found;
 }
 
+std::vector<ProgrammeId> programmes_checked(const eligibility::Program& program,
+                                            const Session& session) {
+    const auto* project = project_of(program, session.checked_project);
+    return project != nullptr ? project->programmes : programmes_of(program, session.topics);
+}
+
+const eligibility::Project* project_of(const eligibility::Program& program, int number) {
+    const auto& all = program.projects;
+    const auto found = std::find_if(
+        all.begin(), all.end(), [&](const eligibility::Project& p) { return p.number == number; });
+    return found == all.end() ? nullptr : &*found;
+}
+
+std::vector<InputId> answers_to_check(const eligibility::Program& program, const Session& session) {
+    std::vector<InputId> shown = session.answered;
+    std::erase_if(shown,
+                  [&](InputId input) { return session.answers.may_be_nobodys(program, input); });
+    return shown;
+}
+
 std::vector<std::uint32_t> topics_with_programmes(const eligibility::Program& program) {
     std::vector<std::uint32_t> found;
     for (std::uint32_t topic = 0; topic < program.topics.size(); ++topic) {
@@ -42,7 +62,8 @@ InputId current_question(const Session& session) {
 
 void toggle_topic(Session& session, const eligibility::Program& program, std::uint32_t topic) {
     const auto offered = topics_with_programmes(program);
-    if (std::find(offered.begin(), offered.end(), topic) == offered.end()) {
+    if (session.place != Place::topics ||
+        std::find(offered.begin(), offered.end(), topic) == offered.end()) {
         return;
     }
     auto& chosen = session.topics;
@@ -51,6 +72,22 @@ void toggle_topic(Session& session, const eligibility::Program& program, std::ui
         chosen.erase(at);
     } else if (chosen.size() < topic_limit) {
         chosen.insert(at, topic);
+    }
+}
+
+void set_looks(Session& session, const Looks& looks) {
+    Looks coloured = session.looks; // a colour moves nothing, and neither does a switch
+    coloured.colours = looks.colours;
+    coloured.control = looks.control;
+    if (coloured != looks) {
+        session.pages = {};
+    }
+    session.looks = looks;
+}
+
+void note_aside(Session& session) {
+    if (session.place != Place::help && session.place != Place::finish) {
+        session.came_from = session.place;
     }
 }
 
@@ -87,6 +124,9 @@ Session without_visit(const Session& session) {
 }
 
 void choose_first_topics(Session& session, const eligibility::Program& program) {
+    if (session.place != Place::topics) {
+        return;
+    }
     session.topics = topics_with_programmes(program);
     session.topics.resize(std::min(session.topics.size(), topic_limit));
 }
@@ -101,7 +141,7 @@ void focus_on(Session& session, ProgrammeId programme) {
 
 std::optional<ProgrammeId> programme_after_focus(const Session& session,
                                                  const eligibility::Program& program) {
-    const auto all = programmes_of(program, session.topics);
+    const auto all = programmes_checked(program, session);
     if (all.empty()) {
         return std::nullopt;
     }

@@ -24,6 +24,11 @@ using Clock = std::chrono::milliseconds; // monotonic, since the start of the pr
 enum class Place : std::uint8_t {
     rest,
     start,
+    practice,  // one made-up question, to try the keys
+    practised, // and the page that says it went well
+    projects,  // the list of all projects
+    project,   // one of them
+    whom,      // for whom it is asked
     privacy,
     topics,
     question,
@@ -45,6 +50,8 @@ enum class TextSize : std::uint8_t { standard, large, extra_large };
 enum class Colours : std::uint8_t { paper, dusk, black_on_white, white_on_black };
 enum class Reach : std::uint8_t { normal, low };       // low: every target in the lower part
 enum class Control : std::uint8_t { touch, switches }; // switches: what is next always shows
+
+enum class Whom : std::uint8_t { self, family, other }; // whose answers they are
 
 // How the visitor wants to see and read the pages.
 struct Looks {
@@ -87,17 +94,18 @@ struct Draft {
 
 // One round of questions. `count` is fixed when the round begins and only ever falls.
 struct Round {
-    std::vector<InputId> asked;        // in the order they came
-    std::size_t at = 0;                // index into asked
-    std::size_t count = 0;             // "about n questions"
-    std::vector<std::uint32_t> topics; // what it was begun for
-    bool follow_up = false;            // begun from the results, not from the topics
+    std::vector<InputId> asked;          // in the order they came
+    std::size_t at = 0;                  // index into asked
+    std::size_t count = 0;               // "about n questions"
+    std::vector<ProgrammeId> programmes; // what it was begun for
+    bool follow_up = false;              // begun from the results, not from the topics
 
     bool operator==(const Round&) const = default;
 };
 
 inline constexpr std::size_t round_limit = 9;
 inline constexpr std::size_t topic_limit = 3;
+inline constexpr std::uint32_t practice_options = 3;
 
 struct Session {
     Place place = Place::rest;
@@ -106,6 +114,10 @@ struct Session {
     Looks looks;
     Reading reading;
 
+    std::optional<std::uint32_t> practice; // the card marked on the practice page
+    int project = 0;                       // the number of the project on the page; 0: none
+    int checked_project = 0; // what is checked is this project's; 0: the chosen topics'
+    std::optional<Whom> whom;
     std::vector<std::uint32_t> topics; // chosen, index into Program::topics; ascending
     eligibility::Answers answers;
     std::vector<InputId> answered; // every question the visitor has met and settled, in their order
@@ -142,6 +154,16 @@ struct Session {
 std::vector<ProgrammeId> programmes_of(const eligibility::Program& program,
                                        const std::vector<std::uint32_t>& topics);
 
+// What the visit checks: those of one project, else those of the chosen topics.
+std::vector<ProgrammeId> programmes_checked(const eligibility::Program& program,
+                                            const Session& session);
+
+// The project of this number; null where the pack has none.
+const eligibility::Project* project_of(const eligibility::Program& program, int number);
+
+// The answers to show for checking: those of people who are certainly in the household.
+std::vector<InputId> answers_to_check(const eligibility::Program& program, const Session& session);
+
 // The topics that have programmes.
 std::vector<std::uint32_t> topics_with_programmes(const eligibility::Program& program);
 
@@ -158,6 +180,12 @@ void choose_first_topics(Session& session, const eligibility::Program& program);
 void focus_on(Session& session, ProgrammeId programme);
 std::optional<ProgrammeId> programme_after_focus(const Session& session,
                                                  const eligibility::Program& program);
+
+// Another look; where it moves what stands on the pages, they begin at the first leaf again.
+void set_looks(Session& session, const Looks& looks);
+
+// Where help and finish lead back to: the page they were called from.
+void note_aside(Session& session);
 
 // The ids of the programmes opened in this visit.
 std::vector<std::string> viewed_ids(const Session& session, const eligibility::Program& program);

@@ -1,5 +1,6 @@
 #include "kiosk/session/step.h"
 
+#include "kiosk/session/browsing.h"
 #include "kiosk/session/entry.h"
 #include "kiosk/session/reading.h"
 #include "kiosk/session/round.h"
@@ -62,13 +63,15 @@ public:
     }
 
     void operator()(event::Forward) {
-        if (s().place == Place::topics) {
+        const bool project = s().checked_project != 0;
+        if (s().place == Place::topics || (s().place == Place::privacy && project)) {
             begin_questions();
         } else if (s().place == Place::question) {
             settle_question();
         } else if (s().place == Place::programme) {
             next_programme();
         } else if (const auto place = place_after(s())) {
+            s().checked_project = s().place == Place::start ? 0 : s().checked_project;
             enter(*place);
         }
     }
@@ -77,16 +80,29 @@ public:
         s().warned.reset();
         if (s().sheet != Sheet::none) {
             s().sheet = Sheet::none;
-            return;
-        }
-        if (s().place == Place::question) {
+        } else if (s().place == Place::question) {
             previous_question();
         } else if (s().place == Place::check) {
             last_question();
-        } else if (const auto place = place_before(s())) {
-            enter(*place);
+        } else {
+            go(place_before(s()));
         }
     }
+
+    void operator()(event::Practise) { go(practise(s())); }
+
+    void operator()(event::OpenProjects) { go(open_projects(s(), world_.program)); }
+
+    void operator()(event::OpenProject e) { go(open_project(s(), world_.program, e.number)); }
+
+    void operator()(event::CheckProject) {
+        if (check_project(s(), world_.program)) {
+            // Who has answered before has seen for whom, and what becomes of the answers.
+            return s().answered.empty() ? enter(Place::whom) : begin_questions();
+        }
+    }
+
+    void operator()(event::ChooseWhom e) { choose_whom(s(), e.whom); }
 
     void operator()(event::OpenProgramme e) {
         const bool shown = s().place == Place::results || s().place == Place::programme;
@@ -134,19 +150,12 @@ public:
 
     void operator()(event::CloseSheet) { s().sheet = Sheet::none; }
 
-    void operator()(event::ToggleTopic e) {
-        if (s().place == Place::topics) {
-            toggle_topic(s(), world_.program, e.topic);
-        }
-    }
+    void operator()(event::ToggleTopic e) { toggle_topic(s(), world_.program, e.topic); }
 
-    void operator()(event::AllTopics) {
-        if (s().place == Place::topics) {
-            choose_first_topics(s(), world_.program);
-        }
-    }
+    void operator()(event::AllTopics) { choose_first_topics(s(), world_.program); }
 
     void operator()(event::Mark e) {
+        mark_practice(s(), e.option);
         if (const auto* input = asked_as(EntryKind::choice)) {
             if (e.option < option_count(world_.program, *input)) {
                 s().draft.option = e.option;
@@ -159,13 +168,12 @@ public:
         if (s().place == Place::question) {
             const InputId input = s().draft.input;
             s().draft.wipe();
-            s().draft.input = input;
-            s().draft.unknown = true;
+            s().draft = {.input = input, .option = {}, .unknown = true, .digits = {}};
         }
     }
 
     void operator()(event::TypeDigit e) {
-        const bool fits = (e.digit >= '0' && e.digit <= '9') || e.digit == '.';
+        const bool fits = (e.digit >= '0' && e.digit <= '9') || e.digit == '.' || e.digit == '-';
         if (fits && s().place == Place::question && asked_as(EntryKind::choice) == nullptr) {
             s().draft = typed(world_.program, s().draft, e.digit);
         }
@@ -185,13 +193,7 @@ public:
 
     void operator()(event::SetLooks e) {
         if (in_visit()) {
-            Looks coloured = s().looks; // a colour moves nothing, and neither does a switch
-            coloured.colours = e.looks.colours;
-            coloured.control = e.looks.control;
-            if (coloured != e.looks) {
-                s().pages = {}; // pages hold other things now
-            }
-            s().looks = e.looks;
+            set_looks(s(), e.looks);
         }
     }
 
@@ -228,8 +230,7 @@ public:
     }
 
     void operator()(const event::Scanned& e) {
-        for (int page = 0; page < 2 && !in_visit();
-             ++page) { // from the last visitor's page to rest
+        for (int i = 0; i < 2 && !in_visit(); ++i) { // from the last visitor's page to rest
             (*this)(event::Begin{});
         }
         read_brought(s(), world_, e.code);
@@ -250,11 +251,8 @@ public:
     }
 
     void operator()(event::Broke) {
-        if (s().visit != 0) {
-            end_visit(CountVisit::What::timed_out, Place::trouble);
-        } else {
-            enter(Place::trouble);
-        }
+        return in_visit() ? end_visit(CountVisit::What::timed_out, Place::trouble)
+                          : enter(Place::trouble);
     }
 
 private:
@@ -271,6 +269,12 @@ private:
         s().warned.reset();
         s().reading.paused = false; // another page is read from its beginning
         forget_left(s(), place);
+    }
+
+    void go(std::optional<Place> place) {
+        if (place) {
+            enter(*place);
+        }
     }
 
     std::uint64_t ask(Wish wish) {
@@ -290,13 +294,10 @@ private:
     }
 
     void step_aside(Place place) {
-        if (!in_visit() || s().place == place) {
-            return;
+        if (in_visit() && s().place != place) {
+            note_aside(s());
+            enter(place);
         }
-        if (s().place != Place::help && s().place != Place::finish) {
-            s().came_from = s().place;
-        }
-        enter(place);
     }
 
     void end_visit(CountVisit::What how, Place next) {
@@ -306,19 +307,18 @@ private:
     }
 
     const eligibility::Input* asked_as(EntryKind kind) {
-        if (s().place != Place::question) {
-            return nullptr;
-        }
-        const auto& input = world_.program.inputs[s().draft.input];
-        return entry_kind(input) == kind ? &input : nullptr;
+        const bool asked = s().place == Place::question;
+        const auto* input = asked ? &world_.program.inputs[s().draft.input] : nullptr;
+        return asked && entry_kind(*input) == kind ? input : nullptr;
     }
 
     void begin_questions() {
-        if (s().topics.empty()) {
+        const auto programmes = programmes_checked(world_.program, s());
+        if (programmes.empty()) {
             return;
         }
-        // The same topics again: the round goes on with every answer kept. Others: a new round.
-        if (!s().round.asked.empty() && s().round.topics == s().topics) {
+        // The same again: the round goes on with every answer kept. Others: a new round.
+        if (!s().round.asked.empty() && s().round.programmes == programmes) {
             s().round.at = 0;
             show_question();
         } else if (begin_round(s(), world_)) {
@@ -355,13 +355,13 @@ private:
             --s().round.at;
             show_question();
         } else {
-            enter(s().round.follow_up ? Place::results : Place::topics);
+            enter(s().round.follow_up ? Place::results : place_before_questions(s()));
         }
     }
 
     void last_question() {
         if (s().round.asked.empty()) {
-            return enter(Place::topics);
+            return enter(place_before_questions(s()));
         }
         s().round.at = s().round.asked.size() - 1;
         show_question();

@@ -5,7 +5,13 @@ namespace kiosk {
 std::optional<Place> place_after(const Session& session) {
     switch (session.place) {
     case Place::start:
-        return Place::privacy;
+        return Place::whom;
+    case Place::practice:
+        return session.practice ? std::optional(Place::practised) : std::nullopt;
+    case Place::practised:
+        return Place::start;
+    case Place::whom:
+        return session.whom ? std::optional(Place::privacy) : std::nullopt;
     case Place::privacy:
         return Place::topics;
     case Place::check:
@@ -18,6 +24,8 @@ std::optional<Place> place_after(const Session& session) {
     case Place::finish:
         return session.came_from;
     case Place::rest:
+    case Place::projects:
+    case Place::project:
     case Place::topics:
     case Place::question:
     case Place::results:
@@ -31,8 +39,17 @@ std::optional<Place> place_after(const Session& session) {
 
 std::optional<Place> place_before(const Session& session) {
     switch (session.place) {
-    case Place::privacy:
+    case Place::practice:
+    case Place::projects:
         return Place::start;
+    case Place::practised:
+        return Place::practice;
+    case Place::project:
+        return Place::projects;
+    case Place::whom:
+        return session.checked_project != 0 ? Place::project : Place::start;
+    case Place::privacy:
+        return Place::whom;
     case Place::topics:
         return Place::privacy;
     case Place::results:
@@ -55,6 +72,10 @@ std::optional<Place> place_before(const Session& session) {
         return std::nullopt;
     }
     return std::nullopt;
+}
+
+Place place_before_questions(const Session& session) {
+    return session.checked_project != 0 ? Place::project : Place::topics;
 }
 
 } // namespace kiosk

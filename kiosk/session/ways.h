@@ -9,5 +9,6 @@ namespace kiosk {
 
 std::optional<Place> place_after(const Session& session);
 std::optional<Place> place_before(const Session& session);
+Place place_before_questions(const Session& session);
 
 } // namespace kiosk

@@ -18,13 +18,14 @@ constexpr milliseconds page_guard{500};
 } // namespace
 
 Finger::Finger(platform::Window& window, ui::Canvas& canvas, const Settings& settings,
-               const eligibility::Program& program)
-    : window_(window), canvas_(canvas), settings_(settings), program_(program) {
+               const PackShelf& shelf)
+    : window_(window), canvas_(canvas), settings_(settings), shelf_(shelf) {
     look();
 }
 
 World Finger::world() const {
-    return {program_, {.on = program_.reference_day, .known_on = {}}, settings_.timings, now_};
+    const auto& program = shelf_.current();
+    return {program, {.on = program.reference_day, .known_on = {}}, settings_.timings, now_};
 }
 
 void Finger::take(const Event& event) {
@@ -54,7 +55,8 @@ void Finger::frame(platform::Picture* picture) {
     constexpr int hour = 9;
     constexpr int minute = 42;
     const ui::Surface surface = surface_of(window_, settings_);
-    auto backdrop = backdrop_of(settings_, program_, {program_.reference_day, hour, minute});
+    auto backdrop = backdrop_of(settings_, shelf_.current(), shelf_.catalogue(),
+                                {shelf_.current().reference_day, hour, minute});
     backdrop.hearing = hearing_;
     pointer_.begin_frame();
     window_.begin_frame({surface.width, surface.height, surface.scale});

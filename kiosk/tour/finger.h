@@ -15,7 +15,7 @@ namespace kiosk::tour {
 class Finger {
 public:
     Finger(platform::Window& window, ui::Canvas& canvas, const Settings& settings,
-           const eligibility::Program& program);
+           const PackShelf& shelf);
 
     // False when no such key is on the page, or it cannot be pressed.
     [[nodiscard]] bool tap(std::string_view words);
@@ -53,7 +53,7 @@ private:
     platform::Window& window_;
     ui::Canvas& canvas_;
     const Settings& settings_;
-    const eligibility::Program& program_;
+    const PackShelf& shelf_;
     screens::Visit visit_;
     platform::TouchFilter filter_;
     platform::Pointer pointer_;

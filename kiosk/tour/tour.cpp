@@ -1,5 +1,7 @@
 #include "kiosk/tour/tour.h"
 
+#include "kiosk/tour/steps.h"
+
 #include <fstream>
 #include <utility>
 
@@ -12,14 +14,13 @@ namespace {
 namespace fs = std::filesystem;
 using eligibility::Language;
 
-constexpr int turns_enough = 12; // leaves of one page
 constexpr int questions_enough = 60;
 
 // Walks, and stops at the first thing that is not as it should be.
-class Walk {
+class Walk : private Steps {
 public:
     Walk(Finger& finger, const Script& script, const fs::path& folder)
-        : finger_(finger), script_(script), folder_(folder) {}
+        : Steps(finger, folder), script_(script) {}
 
     Result<Walked> walk() && {
         begin();
@@ -29,88 +30,62 @@ public:
         take_along();
         other_looks();
         end();
-        if (!fault_.empty()) {
+        if (!going()) {
             return failure(fault_);
         }
+        walked_.pictures = pictures_;
         return std::move(walked_);
     }
 
 private:
-    bool going() const { return fault_.empty(); }
-
-    void stop(std::string sentence) {
-        if (going()) {
-            fault_ = std::move(sentence);
-        }
-    }
-
-    void shoot(std::string_view name) {
-        if (!going()) {
-            return;
-        }
-        const auto file = folder_ / fmt::format("{:02}-{}.png", ++walked_.pictures, name);
-        if (auto written = write_png(finger_.look(), file); !written) {
-            stop(written.error().sentence);
-        }
-    }
-
-    void tap(std::string_view words) {
-        if (going() && !finger_.tap(words)) {
-            stop(fmt::format("The tour wanted to press \"{}\", which is not on the page.", words));
-        }
-    }
-
-    void tap_word(std::string_view key) { tap(std::string(finger_.word(key))); }
-
-    const eligibility::Program& program() const { return finger_.world().program; }
-
-    Language language() const { return finger_.session().looks.language; }
-
-    // Turns the leaves of a page until the words are on it.
-    void turn_to(std::string_view words) {
-        for (int i = 0; going() && i < turns_enough && !finger_.shows(words); ++i) {
-            turn_leaf();
-        }
-    }
-
-    // The key that turns the leaf says how much is left, so it is found by its event's effect: the
-    // page number.
-    bool turn_leaf() {
-        const int before = finger_.session().page();
-        for (int count = 1; count < turns_enough; ++count) {
-            const std::string number = fmt::format("{}", count);
-            for (const char* key : {"question_more", "leaf_more"}) {
-                const std::string words = finger_.word(key, {{"count", number}});
-                if (finger_.shows(words)) {
-                    tap(words);
-                    return finger_.session().page() != before;
-                }
-            }
-        }
-        return false;
-    }
-
-    void shoot_leaves(const std::string& name) {
-        shoot(name);
-        for (int leaf = 2; going() && turn_leaf(); ++leaf) {
-            shoot(fmt::format("{}-{}", name, leaf));
-        }
-    }
-
     // --- the visit ---
 
     void begin() {
         shoot("rest");
         tap_word("rest_begin");
         shoot("start");
+        practise();
+        projects();
+        in_other_looks([&](std::string_view look) { first_pages(look); });
         tap_word("start_card");
+        tap_word("whom_self");
+        shoot("whom");
+        tap_word("question_next");
         shoot("privacy");
         tap_word("privacy_begin");
         for (const std::uint32_t topic : script_.topics) {
-            tap(program().topics[topic].title.in(language()));
+            const std::string& title = program().topics[topic].title.in(language());
+            turn_to(title);
+            tap(title);
         }
         shoot("topics");
         tap(finger_.word("topics_go", {{"count", fmt::format("{}", script_.topics.size())}}));
+    }
+
+    void practise() {
+        tap_word("start_practice");
+        tap_word("practice_tea");
+        shoot("practice");
+        tap_word("question_next");
+        shoot_leaves("practised");
+        tap_word("practised_done");
+    }
+
+    void projects() {
+        const auto& all = program().projects;
+        if (!going() || all.empty()) {
+            return;
+        }
+        tap(finger_.word("projects_title", {{"count", fmt::format("{}", all.size())}}));
+        shoot_leaves("projects");
+        for (const auto& project : all) {
+            const std::string& title = project.brief.in(language());
+            turn_to(title);
+            tap(title);
+            shoot_leaves(fmt::format("project-{}", project.number));
+            tap_word("frame_back");
+        }
+        tap_word("frame_back");
     }
 
     void enter(const Draft& draft) {
@@ -256,6 +231,57 @@ private:
         return std::string(finger_.word(largest ? huge : usual));
     }
 
+    // From the resting screen to the topics and back to it, in these looks.
+    void first_pages(std::string_view look) {
+        const auto shot = [&](const char* page) { shoot(fmt::format("{}-{}", page, look)); };
+        shot("start");
+        if (const auto& all = program().projects; going() && !all.empty()) {
+            tap(finger_.word("projects_title", {{"count", fmt::format("{}", all.size())}}));
+            shot("projects");
+            const std::string& title = all.front().brief.in(language());
+            turn_to(title);
+            tap(title);
+            shoot_leaves(fmt::format("project-{}", look));
+            tap_word("frame_back");
+            tap_word("frame_back");
+        }
+        tap_word("start_card");
+        shot("whom");
+        tap_word("whom_family");
+        tap_word("question_next");
+        shot("privacy");
+        tap_word("privacy_begin");
+        shot("topics");
+        for (int pages = 0; pages < 3; ++pages) {
+            tap_word("frame_back");
+        }
+    }
+
+    // Every look in turn, back to the usual one at the end.
+    template <class Pages> void in_other_looks(const Pages& pages) {
+        tap_word("frame_language");
+        pages("english");
+        set_look("size_sheet_extra_large");
+        pages("english-extra-large");
+        tap(frame_key("frame_language", "frame_language_short"));
+        pages("extra-large");
+        set_look("size_sheet_large");
+        pages("large");
+        set_look("size_sheet_standard");
+        for (const char* theme :
+             {"size_sheet_dusk", "size_sheet_black_on_white", "size_sheet_white_on_black"}) {
+            set_look(theme);
+            pages(std::string_view(theme).substr(std::string_view("size_sheet_").size()));
+        }
+        set_look("size_sheet_paper");
+        tap_word("frame_read_aloud");
+        pages("read-aloud");
+        tap_word("frame_read_aloud");
+        set_look("size_sheet_low_reach");
+        pages("low-reach");
+        set_look("size_sheet_low_reach");
+    }
+
     void page_set(std::string_view look) {
         shoot(fmt::format("results-{}", look));
         if (!going() || finger_.findings().all.empty()) {
@@ -290,29 +316,7 @@ private:
         tap(frame_key("frame_text_size", "frame_text_size_short"));
         shoot("size-sheet");
         tap_word("size_sheet_done");
-        tap_word("frame_language");
-        page_set("english");
-        set_look("size_sheet_extra_large");
-        page_set("english-extra-large");
-        listen("english-extra-large");
-        tap(frame_key("frame_language", "frame_language_short"));
-        page_set("extra-large");
-        set_look("size_sheet_standard");
-        for (const char* theme :
-             {"size_sheet_dusk", "size_sheet_black_on_white", "size_sheet_white_on_black"}) {
-            set_look(theme);
-            const auto name =
-                std::string_view(theme).substr(std::string_view("size_sheet_").size());
-            page_set(name);
-            listen(name);
-        }
-        set_look("size_sheet_paper");
-        tap_word("frame_read_aloud");
-        page_set("read-aloud");
-        tap_word("frame_read_aloud");
-        set_look("size_sheet_low_reach");
-        page_set("low-reach");
-        set_look("size_sheet_low_reach");
+        in_other_looks([&](std::string_view look) { page_set(look); });
     }
 
     void end() {
@@ -339,11 +343,8 @@ private:
         }
     }
 
-    Finger& finger_;
     const Script& script_;
-    const fs::path& folder_;
     Walked walked_;
-    std::string fault_;
 };
 
 } // namespace

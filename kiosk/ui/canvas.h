@@ -110,6 +110,7 @@ public:
     bool picture_choice(Rect face, const PictureChoiceSpec& spec);
     bool topic(Rect face, const TopicSpec& spec);
     bool tile(Rect face, const TileSpec& spec);
+    bool project_tile(Rect face, const ProjectTileSpec& spec);
     bool result(Rect face, const ResultSpec& spec);
     // A card with an outcome's mark in front, for "see also" (08).
     bool mark_card(Rect face, Outcome mark, std::string_view title, std::string_view hint);
@@ -120,6 +121,7 @@ public:
     static float least_pad_height(); // digits of 22 mm
     // What a card needs at this width to hold its words.
     float choice_height(float width, const ChoiceSpec& spec) const;
+    float project_tile_height(float width, const ProjectTileSpec& spec) const;
     float result_height(float width, const ResultSpec& spec) const;
 
     // --- information, flat ---

@@ -114,6 +114,25 @@ constexpr std::array<Shape, icon_count> shapes{{
      "M24 6 L39 12 L39 24 C39 33 32 39 24 42 C16 39 9 33 9 24 L9 12 Z M17 24 L22 29 L31 19"},
     {Icon::plus, "plus", "M24 9 L24 39 M9 24 L39 24"},
     {Icon::minus, "minus", "M9 24 L39 24"},
+    {Icon::blocks, "blocks", "R7 25 15 15 1 R26 25 15 15 1 M24 6 L32 20 L16 20 Z"},
+    {Icon::school, "school",
+     "M5 26 L24 14 L43 26 M9 24 L9 41 L39 41 L39 24 M24 14 L24 5 L33 5 L33 10 L24 10 M20 41 L20 31 "
+     "L28 31 L28 41"},
+    {Icon::umbrella, "umbrella",
+     "M6 25 A24 25 18 180 360 L6 25 M24 25 L24 37 A29 37 5 180 0 M24 7 L24 4"},
+    {Icon::medical_box, "medical", "R7 7 34 34 5 M24 15 L24 33 M15 24 L33 24"},
+    {Icon::road, "road", "M15 7 L7 41 M33 7 L41 41 M24 7 L24 13 M24 21 L24 27 M24 35 L24 41"},
+    {Icon::parking, "parking", "R7 7 34 34 6 M19 35 L19 14 L26 14 A26 20.5 6.5 -90 90 L19 27"},
+    {Icon::shop, "shop",
+     "M9 8 L39 8 L43 19 L5 19 Z M9 19 L9 41 L39 41 L39 19 M20 41 L20 29 L28 29 L28 41 M18 8 L17 19 "
+     "M30 8 L31 19"},
+    {Icon::bowl, "food", "M6 22 L42 22 A24 22 18 0 180 M16 6 L16 15 M24 6 L24 15 M32 6 L32 15"},
+    {Icon::ball, "sport",
+     "O24 24 18 M6 24 L42 24 M24 6 L24 42 M11.5 11.5 C19 19 19 29 11.5 36.5 M36.5 11.5 C29 19 29 "
+     "29 "
+     "36.5 36.5"},
+    {Icon::tree, "tree", "O24 17 11 M24 17 L24 43 M24 28 L31 22"},
+    {Icon::music, "music", "O12 38 5 O35 34 5 M17 38 L17 11 L40 6 L40 34"},
 }};
 
 constexpr bool in_order() {

@@ -65,8 +65,19 @@ enum class Icon {
     shield,
     plus,
     minus,
+    blocks,
+    school,
+    umbrella,
+    medical_box,
+    road,
+    parking,
+    shop,
+    bowl,
+    ball,
+    tree,
+    music,
 };
-inline constexpr int icon_count = static_cast<int>(Icon::minus) + 1;
+inline constexpr int icon_count = static_cast<int>(Icon::music) + 1;
 
 std::string_view name_of(Icon icon);
 

@@ -66,6 +66,15 @@ struct TileSpec { // start page, "print first": opens a page, chevron
     bool primary = false; // the filled first card of the start page
 };
 
+struct ProjectTileSpec { // one of the twenty: number, picture, short name, what there is to do
+    std::string_view number{};
+    Icon icon = Icon::none;
+    std::string_view title{};
+    TextRole title_role = TextRole::dense_label;
+    Icon note_icon = Icon::none;
+    std::string_view note{};
+};
+
 enum class Outcome { yes, maybe, no, bookable };
 
 // integer part, decimals ("." and digits, may be empty) and unit, drawn in three sizes on one

@@ -12,6 +12,7 @@ ENGINE = "eligibility/"
 FRONT_DOOR = "eligibility/eligibility.h"
 SCREEN_PROGRAM = [
     "kiosk/base",
+    "kiosk/catalogue",
     "kiosk/platform",
     "kiosk/print",
     "kiosk/screens",
@@ -71,7 +72,7 @@ LAYERS = {
     "kiosk/slip": ["kiosk/base", "kiosk/wire", "kiosk/ui/words.h", FRONT_DOOR],
     "kiosk/print": ["kiosk/base", "kiosk/slip", "kiosk/ui/words.h", FRONT_DOOR],
     "kiosk/session": ["kiosk/base", "kiosk/slip", FRONT_DOOR],
-    "kiosk/screens": ["kiosk/base", "kiosk/ui", "kiosk/slip", "kiosk/session", FRONT_DOOR],
+    "kiosk/screens": ["kiosk/base", "kiosk/catalogue", "kiosk/ui", "kiosk/slip", "kiosk/session", FRONT_DOOR],
     "kiosk/store": ["kiosk/base", "kiosk/security", "kiosk/wire"],
     "kiosk/child": ["kiosk/base", "kiosk/wire"],
     "kiosk/voice": ["kiosk/base", "kiosk/child", "kiosk/speech", "kiosk/wire"],

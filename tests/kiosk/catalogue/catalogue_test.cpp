@@ -54,7 +54,7 @@ TEST_CASE("the shipped services are the six quotas of the source") {
                         {1, 200}, {2, 720}, {7, 12'000}, {10, 240}, {11, 2'000}, {18, 2'000}});
     CHECK(read->services[1].kind == Service::Kind::register_);
     CHECK(std::count_if(read->places.begin(), read->places.end(),
-                        [](const Place& one) { return one.project == 2; }) == 4);
+                        [](const Site& one) { return one.project == 2; }) == 4);
 }
 
 TEST_CASE("a place and a service are read as they are written") {
@@ -70,6 +70,22 @@ TEST_CASE("a place and a service are read as they are written") {
     CHECK(services->front().first_day == year_month_day{2022y / July / 2});
     CHECK_FALSE(services->front().last_day.has_value());
     CHECK(services->front().unit.en == "beds");
+}
+
+TEST_CASE("a report of progress has its day and its words") {
+    const std::string report = R"([[progress]]
+project = 2
+day = 2022-09-30
+words_zh = "三所已经开园"
+words_en = "three are open"
+)";
+    const auto read = parse_progress(report, "progress.toml");
+    REQUIRE(read.has_value());
+    CHECK(read->front().words.en == "three are open");
+    const auto dayless = parse_progress(with(report, "day = 2022-09-30\n", ""), "progress.toml");
+    REQUIRE_FALSE(dayless.has_value());
+    CHECK(dayless.error().sentence ==
+          "progress.toml:1: day must be given, a day such as 2022-07-02.");
 }
 
 TEST_CASE("a file that says what the reader does not know is refused with its line") {
@@ -95,12 +111,16 @@ TEST_CASE("a value of the wrong kind or out of its limits is refused with its li
           "services.toml:13: last_day must not lie before first_day.");
 }
 
-TEST_CASE("every fault of both files is told at once") {
+TEST_CASE("every fault of all files is told at once") {
     CHECK(refusal(with(with(service, "quota = 200", "quota = 0"), "\"2022\"", "\"\"")) ==
           "services.toml:8: quota must be a whole number between 1 and 1000000.\n"
           "services.toml:10: period must be given, a text in quotes.");
     CHECK(refusal(std::string(service) + "\n" + service) ==
           "services.toml:14: care_bed stands here a second time.");
     CHECK_FALSE(parse_places("[[place]\n", "places.toml").has_value());
-    CHECK_FALSE(read_catalogue("/nowhere").has_value());
+    const auto nowhere = read_catalogue("/nowhere");
+    REQUIRE_FALSE(nowhere.has_value());
+    for (const char* file : {"places.toml", "progress.toml", "services.toml"}) {
+        CHECK(nowhere.error().sentence.find(file) != std::string::npos);
+    }
 }

@@ -10,6 +10,23 @@
 
 namespace kiosk {
 
+namespace {
+
+// Places and services as they are shipped; none where the pack names no projects.
+const Catalogue& shipped_catalogue() {
+    static const Catalogue catalogue = [] {
+        if (shipped_program().projects.empty()) {
+            return Catalogue{};
+        }
+        auto read = read_catalogue(SHIPPED_PACK);
+        KIOSK_CHECK(read.has_value(), "the shipped places and services can be read");
+        return std::move(*read);
+    }();
+    return catalogue;
+}
+
+} // namespace
+
 Glass::Glass(bool lying) : lying_(lying) {
     backdrop_ = {.seal = "河东惠民",
                  .office_zh = "天津市河东区",
@@ -20,7 +37,8 @@ Glass::Glass(bool lying) : lying_(lying) {
                  .hour = 9,
                  .minute = 42,
                  .hearing = {.playing = true, .line = 1, .spoken = {}},
-                 .other_day = true};
+                 .other_day = true,
+                 .catalogue = &shipped_catalogue()};
     draw();
 }
 
@@ -54,7 +72,14 @@ void Glass::draw_as(const Session& other) {
     const ui::Surface surface = lying_ ? ui::Surface{1920, 1080, 1, false} : ui::Surface{};
     stage_.view = screens::view_of(other, backdrop_, surface, stage_.now());
     const World now = world();
-    const Findings findings = find(other, now);
+    Session plain = other;
+    plain.pages = {};
+    if (found_for_ != plain) {
+        const bool shown = other.place == Place::results || other.place == Place::programme;
+        found_ = shown ? find(other, now) : Findings{};
+        found_for_ = plain;
+    }
+    const Findings& findings = found_;
     stage_.frame([&](ui::Canvas& canvas) {
         screens::draw_page(canvas, {other, now, findings, backdrop_});
     });
@@ -195,12 +220,18 @@ void Glass::to_check() {
     }
 }
 
-void Glass::to_questions() {
+void Glass::begin() {
     tap_word("rest_begin");
     tap_word("start_card");
+    tap_word("whom_self");
+    tap_word("question_next");
     tap_word("privacy_begin");
+}
+
+void Glass::to_questions() {
+    begin();
     for (const std::uint32_t topic : script().topics) {
-        tap(shipped_program().topics[topic].title.in(session().looks.language));
+        find_and_tap(shipped_program().topics[topic].title.in(session().looks.language));
     }
     const std::string count = std::to_string(script().topics.size());
     tap(stage_.canvas().word("topics_go", {{"count", count}}));

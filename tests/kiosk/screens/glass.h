@@ -52,6 +52,8 @@ public:
 
     const std::vector<ui::Node>& nodes() { return stage_.canvas().nodes(); }
 
+    const ui::Theme& theme() { return stage_.canvas().theme(); }
+
     const ui::Layout& layout() { return stage_.canvas().layout(); }
 
     std::string word(std::string_view key) { return std::string(stage_.canvas().word(key)); }
@@ -66,6 +68,8 @@ public:
     void answer_from_script();
     // From rest to the first question.
     void to_questions();
+    // From rest to the topics.
+    void begin();
     // From rest to the check page of the first round.
     void to_check();
 
@@ -75,6 +79,8 @@ private:
     ui::Stage stage_;
     screens::Visit visit_;
     screens::Backdrop backdrop_;
+    std::optional<Session> found_for_; // what draw_as() last looked for, and found
+    Findings found_;
     std::vector<Effect> effects_;
     bool lying_;
 };

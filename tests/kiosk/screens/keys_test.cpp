@@ -69,6 +69,9 @@ TEST_CASE("the keys alone reach every target of every page, in the order of the 
     std::size_t pages = 0;
     std::size_t targets = 0;
     for (const Scene& scene : scenes()) {
+        if (!scene.walked) {
+            continue;
+        }
         Glass glass(lying);
         Session session = scene.session;
         if (session.visit != 0) {
@@ -111,6 +114,8 @@ TEST_CASE("a whole visit is made by keys alone") {
         CHECK_FALSE(glass.focused().empty());
     }
     choose(glass, pad, glass.word("start_card"));
+    choose(glass, pad, glass.word("whom_self"));
+    choose(glass, pad, glass.word("question_next"));
     choose(glass, pad, glass.word("privacy_begin"));
     const auto& program = shipped_program();
     for (const std::uint32_t topic : Glass::script().topics) {
@@ -142,7 +147,7 @@ TEST_CASE("a keypad has keys of its own for back and for help") {
     Glass glass;
     glass.key(ImGuiKey_Enter);
     choose(glass, {}, glass.word("start_card"));
-    REQUIRE(glass.session().place == Place::privacy);
+    REQUIRE(glass.session().place == Place::whom);
     glass.key(ImGuiKey_Escape);
     CHECK(glass.session().place == Place::start);
     glass.key(ImGuiKey_F1);
@@ -163,7 +168,7 @@ TEST_CASE("a finger takes the ring away, a key brings it back, switches keep it"
     glass.tap_word("size_sheet_switches");
     CHECK_FALSE(glass.focused().empty());
     glass.tap_word("size_sheet_done");
-    CHECK(glass.focused() == glass.word("privacy_begin"));
+    CHECK(glass.focused() == glass.word("whom_self"));
 }
 
 TEST_CASE("any key answers the question whether somebody is there") {

@@ -4,6 +4,7 @@
 #include "tests/kiosk/screens/scenes.h"
 
 #include <algorithm>
+#include <optional>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
@@ -13,6 +14,8 @@ using namespace kiosk;
 namespace {
 
 constexpr float least_target = 77; // 19.1 mm
+constexpr float least_gap = 21.5F; // 24 less what the thicker lip of two themes takes
+constexpr double least_contrast = 7;
 
 bool overlap(ui::Rect a, ui::Rect b) {
     constexpr float slack = 2;
@@ -32,7 +35,15 @@ bool is_page(const ui::Node& node, const ui::Layout& layout) {
            node.rect.h > layout.height * 0.4F;
 }
 
-std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layout) {
+// How far apart two rectangles are that overlap in one direction; nothing where they touch corners.
+std::optional<float> gap(ui::Rect a, ui::Rect b) {
+    const float x = std::max(a.x, b.x) - std::min(a.right(), b.right());
+    const float y = std::max(a.y, b.y) - std::min(a.bottom(), b.bottom());
+    return std::max(x, y) <= 0 || (x > 0 && y > 0) ? std::nullopt : std::optional(std::max(x, y));
+}
+
+std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layout,
+                      const ui::Theme& theme) {
     std::string faults;
     const std::string& screen = nodes.front().value;
     const bool bars = screen != "rest" && screen != "finished" && screen != "trouble";
@@ -56,6 +67,9 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
         if (a.pressable && (a.rect.w < least_target || a.rect.h < least_target)) {
             fault("too small to press", a);
         }
+        if (text && ui::contrast(theme[a.foreground], theme[a.background]) < least_contrast) {
+            fault("too faint", a);
+        }
         if (bars && a.rect.y < layout.bottom_bar.y - 1 &&
             a.rect.bottom() > layout.bottom_bar.y + 1 && a.role != ui::Role::screen &&
             !is_page(a, layout)) {
@@ -68,6 +82,9 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
             }
             if (a.pressable && b.pressable && overlap(a.rect, b.rect)) {
                 fault("two targets in one place", a, " and \"" + b.words + "\"");
+            }
+            if (a.pressable && b.pressable && gap(a.rect, b.rect).value_or(least_gap) < least_gap) {
+                fault("two targets too close", a, " and \"" + b.words + "\"");
             }
             const bool both = text && b.text_box.w > 0 && b.text_box.h > 0;
             if (both && overlap(a.text_box, b.text_box)) {
@@ -89,9 +106,19 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
 
 namespace {
 
-void check_every_page(bool lying, Looks looks, Reading reading = {}) {
+enum class Amount { share, whole };
+
+// Of the many pages alike each layout has a share, and together they have all.
+constexpr int shares = 18;
+
+void check_every_page(bool lying, Looks looks, Amount amount, Reading reading = {}) {
     Glass glass(lying);
+    int index = static_cast<int>(looks.size) * 4 + (looks.language == Language::en ? 2 : 0) +
+                (lying ? 1 : 0) + (looks.reach == Reach::low ? 12 : 0);
     for (const Scene& scene : scenes()) {
+        if (amount == Amount::share && !scene.walked && ++index % shares != 0) {
+            continue;
+        }
         constexpr int most_leaves = 12;
         std::string last;
         for (int leaf = 0; leaf < most_leaves; ++leaf) {
@@ -107,7 +134,7 @@ void check_every_page(bool lying, Looks looks, Reading reading = {}) {
                 break; // past the last leaf the page stays
             }
             last = text;
-            const std::string faults = faults_of(glass.nodes(), glass.layout());
+            const std::string faults = faults_of(glass.nodes(), glass.layout(), glass.theme());
             INFO(scene.name << ", leaf " << leaf + 1 << (lying ? ", lying" : ", upright")
                             << (looks.language == Language::zh ? ", zh" : ", en") << ", size "
                             << static_cast<int>(looks.size) << ", colours "
@@ -127,14 +154,15 @@ TEST_CASE("every page keeps its words on the glass, apart and whole") {
     const auto size = GENERATE(TextSize::standard, TextSize::large, TextSize::extra_large);
     const auto language = GENERATE(Language::zh, Language::en);
     const int turn = static_cast<int>(size) + (language == Language::en ? 3 : 0) + (lying ? 2 : 0);
-    check_every_page(lying, {language, size, static_cast<Colours>(turn % 4)});
+    check_every_page(lying, {language, size, static_cast<Colours>(turn % 4)}, Amount::share);
 }
 
 TEST_CASE("with low reach every page keeps its words on the glass, apart and whole") {
     const auto size = GENERATE(TextSize::standard, TextSize::large, TextSize::extra_large);
     const auto language = GENERATE(Language::zh, Language::en);
     const int turn = static_cast<int>(size) + (language == Language::en ? 2 : 0);
-    check_every_page(false, {language, size, static_cast<Colours>(turn % 4), Reach::low});
+    check_every_page(false, {language, size, static_cast<Colours>(turn % 4), Reach::low},
+                     Amount::share);
 }
 
 TEST_CASE(
@@ -144,7 +172,7 @@ TEST_CASE(
     const auto language = GENERATE(Language::zh, Language::en);
     const auto reach = lying ? Reach::normal : GENERATE(Reach::normal, Reach::low);
     const int turn = static_cast<int>(size) + (language == Language::en ? 2 : 0) + (lying ? 1 : 0);
-    check_every_page(lying, {language, size, static_cast<Colours>(turn % 4), reach},
+    check_every_page(lying, {language, size, static_cast<Colours>(turn % 4), reach}, Amount::share,
                      {.open = true});
 }
 
@@ -174,5 +202,5 @@ TEST_CASE("every page keeps its words on the glass in every theme", "[.long]") {
         GENERATE(Colours::paper, Colours::dusk, Colours::black_on_white, Colours::white_on_black);
     const auto reach = lying ? Reach::normal : GENERATE(Reach::normal, Reach::low);
     const bool read_aloud = GENERATE(false, true);
-    check_every_page(lying, {language, size, colours, reach}, {.open = read_aloud});
+    check_every_page(lying, {language, size, colours, reach}, Amount::whole, {.open = read_aloud});
 }

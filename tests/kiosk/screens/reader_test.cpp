@@ -108,12 +108,12 @@ TEST_CASE("another page is read from its beginning, also after a stop") {
     one.line_ends();
     one.act([&] { one.glass.tap_word("strip_stop"); });
     one.act([&] { one.glass.tap_word("start_card"); });
-    REQUIRE(one.glass.session().place == Place::privacy);
+    REQUIRE(one.glass.session().place == Place::whom);
     CHECK(one.hearing().playing);
     CHECK(one.hearing().line == 1);
-    CHECK(one.hearing().spoken == one.glass.word("privacy_title"));
+    CHECK(one.hearing().spoken == one.glass.word("whom_title"));
     one.act([&] { one.glass.tap_word("frame_language"); });
-    CHECK(one.hearing().spoken == one.glass.word("privacy_title"));
+    CHECK(one.hearing().spoken == one.glass.word("whom_title"));
 }
 
 TEST_CASE("what the keys come to is said") {

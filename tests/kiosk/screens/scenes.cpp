@@ -42,6 +42,84 @@ template <class Note> void note_take_away(Visitor& v, const Note& note) {
     v.does(event::Forward{});
 }
 
+using eligibility::Value;
+
+// An answer in the middle of what may be answered.
+Value some_answer(const eligibility::Input& input) {
+    if (entry_kind(input) == EntryKind::choice) {
+        return option_value(input, 0);
+    }
+    const auto& type = input.type;
+    return eligibility::known_value(type.low + (type.high - type.low) / 50);
+}
+
+Session visiting(const eligibility::Program& program) {
+    Session session;
+    session.visit = session.visits = 1;
+    session.whom = Whom::family;
+    session.answers = eligibility::Answers::none(program);
+    return session;
+}
+
+void add_questions(std::vector<Scene>& made, const eligibility::Program& program) {
+    for (InputId id = 0; id < program.inputs.size(); ++id) {
+        if (program.inputs[id].member > 1) {
+            continue; // asked in the same words as the one before
+        }
+        Session session = visiting(program);
+        session.place = Place::question;
+        session.round.asked = {id};
+        session.round.count = round_limit;
+        session.draft.input = id;
+        made.push_back({"question " + program.inputs[id].path, session, false});
+        session.sheet = Sheet::why;
+        made.push_back({"why " + program.inputs[id].path, session, false});
+    }
+}
+
+void add_programmes(std::vector<Scene>& made, const eligibility::Program& program) {
+    eligibility::Answers whole = eligibility::Answers::none(program);
+    std::vector<InputId> met;
+    for (InputId id = 0; id < program.inputs.size(); ++id) {
+        if (program.inputs[id].member == 0) {
+            whole.set(id, some_answer(program.inputs[id]));
+            met.push_back(id);
+        }
+    }
+    for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
+        const auto& programme = program.programmes[id];
+        Session session = visiting(program);
+        session.topics = {programme.topics.front()};
+        session.place = Place::programme;
+        session.focus = id;
+        made.push_back({"programme " + programme.id, session, false});
+        session.answers = whole;
+        made.push_back({"programme " + programme.id + ", answered", session, false});
+    }
+    for (std::uint32_t topic = 0; topic < program.topics.size(); ++topic) {
+        Session session = visiting(program);
+        session.topics = {topic};
+        session.answers = whole;
+        session.answered = met;
+        session.place = Place::results;
+        made.push_back({"results " + program.topics[topic].id, session, false});
+    }
+    Session all = visiting(program);
+    all.answers = whole;
+    all.answered = met;
+    all.place = Place::check;
+    made.push_back({"check of everything", all, false});
+}
+
+void add_projects(std::vector<Scene>& made, const eligibility::Program& program) {
+    for (const auto& project : program.projects) {
+        Session session = visiting(program);
+        session.place = Place::project;
+        session.project = project.number;
+        made.push_back({"project " + std::to_string(project.number), session, false});
+    }
+}
+
 } // namespace
 
 const std::vector<Scene>& scenes() {
@@ -55,6 +133,20 @@ const std::vector<Scene>& scenes() {
         v.does(event::OpenSheet{Sheet::looks});
         note("looks sheet");
         v.does(event::CloseSheet{});
+        v.does(event::Practise{});
+        note("practice");
+        v.does(event::Mark{1});
+        note("practice answered");
+        v.does(event::Forward{});
+        note("practised");
+        v.does(event::Forward{});
+        v.does(event::OpenProjects{});
+        note("projects");
+        v.does(event::Back{});
+        v.does(event::Forward{});
+        note("whom");
+        v.does(event::ChooseWhom{Whom::family});
+        note("whom chosen");
         v.does(event::Forward{});
         note("privacy");
         v.does(event::Forward{});
@@ -82,9 +174,11 @@ const std::vector<Scene>& scenes() {
             note("check");
             v.does(event::Forward{});
             note("results");
-            v.does(event::MoreQuestions{});
+            if (round < 3) {
+                v.does(event::MoreQuestions{});
+            }
         }
-        for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
+        for (const ProgrammeId id : programmes_checked(program, v.session())) {
             v.does(event::OpenProgramme{id});
             note("programme " + program.programmes[id].id);
         }
@@ -101,6 +195,9 @@ const std::vector<Scene>& scenes() {
         note("finished");
         v.does(event::Broke{});
         note("trouble");
+        add_questions(made, program);
+        add_programmes(made, program);
+        add_projects(made, program);
         return made;
     }();
     return all;

@@ -1,4 +1,5 @@
-// Sessions as visits leave them: every place, every kind of question, all sheets. What is looked
+// Sessions as visits leave them: a walk through every place and all sheets, then every question,
+// every programme with nothing answered and with everything answered, every project. What is looked
 // over page by page is looked over on these.
 #pragma once
 
@@ -12,6 +13,7 @@ namespace kiosk {
 struct Scene {
     std::string name;
     Session session;
+    bool walked = true; // of the walk; else one of many alike
 };
 
 const std::vector<Scene>& scenes();

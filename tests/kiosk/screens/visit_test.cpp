@@ -41,6 +41,9 @@ TEST_CASE("the tour's visit reads on the glass as it was approved") {
     }
     note("start");
     glass.tap_word("start_card");
+    glass.tap_word("whom_self");
+    note("whom");
+    glass.tap_word("question_next");
     note("privacy");
     glass.tap_word("privacy_begin");
     note("topics");
@@ -155,9 +158,7 @@ TEST_CASE("any touch on the page answers whether somebody is there") {
 
 TEST_CASE("why a question is asked folds out and away") {
     Glass glass;
-    glass.tap_word("rest_begin");
-    glass.tap_word("start_card");
-    glass.tap_word("privacy_begin");
+    glass.begin();
     glass.tap_word("topics_do_not_know");
     glass.tap("就查这 3 样");
     const auto& input = shipped_program().inputs[current_question(glass.session())];

@@ -279,3 +279,85 @@ TEST_CASE("when the program stumbles, the visit is erased and the visitor told")
     CHECK(v.session().place == Place::trouble);
     CHECK(v.session() == as_new(v.session()));
 }
+
+TEST_CASE("nobody is asked anything before it is said for whom") {
+    Visitor v;
+    v.does(event::Begin{});
+    v.does(event::Forward{});
+    REQUIRE(v.session().place == Place::whom);
+    v.does(event::Forward{});
+    CHECK(v.session().place == Place::whom);
+    v.does(event::ChooseWhom{Whom::family});
+    v.does(event::Forward{});
+    CHECK(v.session().place == Place::privacy);
+    v.does(event::Back{});
+    CHECK(v.session().whom == Whom::family);
+}
+
+TEST_CASE("trying it out leaves no answer behind") {
+    Visitor v;
+    v.does(event::Begin{});
+    v.does(event::Practise{});
+    v.does(event::Forward{});
+    CHECK(v.session().place == Place::practice);
+    v.does(event::Mark{practice_options});
+    CHECK_FALSE(v.session().practice.has_value());
+    v.does(event::Mark{0});
+    v.does(event::Forward{});
+    CHECK(v.session().place == Place::practised);
+    CHECK(v.session().answered.empty());
+    v.does(event::Practise{});
+    CHECK_FALSE(v.session().practice.has_value());
+    v.does(event::Back{});
+    CHECK(v.session().place == Place::start);
+}
+
+TEST_CASE("a project leads into the check of its own programmes and back to itself") {
+    Visitor v;
+    v.does(event::Begin{});
+    v.does(event::OpenProjects{});
+    v.does(event::OpenProject{8});
+    REQUIRE(v.session().place == Place::project);
+    v.does(event::CheckProject{});
+    REQUIRE(v.session().place == Place::whom);
+    v.does(event::ChooseWhom{Whom::self});
+    v.does(event::Forward{});
+    v.does(event::Forward{});
+    REQUIRE(v.session().place == Place::question);
+    const auto& programmes = project_of(shipped_program(), 8)->programmes;
+    CHECK(programmes_checked(shipped_program(), v.session()) == programmes);
+    v.does(event::Back{});
+    CHECK(v.session().place == Place::project);
+    v.does(event::CheckProject{});
+    v.does(event::ChooseWhom{Whom::self});
+    v.does(event::Forward{});
+    v.does(event::Forward{});
+    v.answers();
+    v.does(event::Back{});
+    v.does(event::Back{});
+    REQUIRE(v.session().place == Place::project);
+    SECTION("who has answered is not asked for whom again") {
+        v.does(event::CheckProject{});
+        CHECK(v.session().place == Place::question);
+    }
+    SECTION("and the start page's way begins with the topics again") {
+        v.does(event::Back{});
+        v.does(event::Back{});
+        v.does(event::Forward{});
+        v.does(event::Forward{});
+        v.does(event::Forward{});
+        CHECK(v.session().place == Place::topics);
+    }
+}
+
+TEST_CASE("a project without programmes leads into no check") {
+    Visitor v;
+    v.does(event::Begin{});
+    v.does(event::OpenProjects{});
+    v.does(event::OpenProject{12});
+    REQUIRE(project_of(shipped_program(), 12)->programmes.empty());
+    v.does(event::CheckProject{});
+    CHECK(v.session().place == Place::project);
+    v.does(event::OpenProject{99});
+    CHECK(v.session().project == 12);
+}

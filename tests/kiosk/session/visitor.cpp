@@ -41,6 +41,8 @@ std::vector<Effect> Visitor::effects() {
 void Visitor::begins(std::vector<std::string_view> topics) {
     does(event::Begin{});
     does(event::Forward{});
+    does(event::ChooseWhom{Whom::self});
+    does(event::Forward{});
     does(event::Forward{});
     const auto& known = shipped_program().topics;
     for (const std::string_view id : topics) {
