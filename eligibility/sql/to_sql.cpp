@@ -60,7 +60,7 @@ public:
             ask(lowered_.nodes[node].high);
         }
         const Layers layers(plain_.list, wanted, dialect_);
-        std::vector<std::string> kept{"id", "refused"};
+        std::vector<std::string> kept{"id", "r"};
         for (const InputId input : columns_) {
             kept.push_back(given(input));
         }
@@ -81,7 +81,7 @@ private:
     static std::string given(InputId input) { return fmt::format("g{}", input); }
 
     std::string if_refused(std::string_view yes, std::string_view no) const {
-        return fmt::format("CASE WHEN refused = 1 THEN {} ELSE {} END", yes, no);
+        return fmt::format("CASE WHEN r = 1 THEN {} ELSE {} END", yes, no);
     }
 
     std::string number(std::int64_t value) const { return sql::number(dialect_, value); }
@@ -158,7 +158,7 @@ private:
             select += fmt::format(",\n  CASE WHEN {} IS NULL THEN 0 ELSE 1 END AS {}",
                                   column(input), given(input));
         }
-        select += fmt::format(",\n  CASE WHEN {} THEN 1 ELSE 0 END AS refused",
+        select += fmt::format(",\n  CASE WHEN {} THEN 1 ELSE 0 END AS r",
                               refused.empty() ? "1 = 0" : refused);
         for (const LaneId leaf : layers.leaves()) {
             const Lane& lane = plain_.list[leaf];
