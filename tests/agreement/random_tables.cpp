@@ -258,7 +258,8 @@ Formula Declarations::tiers(Op op, FormulaPtr amount) {
     formula.parts = {std::move(amount)};
     std::vector<std::size_t> totals;
     for (std::size_t i = 0; i < rules_.inputs.size(); ++i) {
-        if (rules_.inputs[i].kind == Kind::money && !rules_.inputs[i].optional) {
+        const RandomInput& input = rules_.inputs[i]; // another member's has the applicant's path
+        if (input.kind == Kind::money && !input.optional && input.member == 0) {
             totals.push_back(i);
         }
     }
