@@ -101,7 +101,7 @@ public:
         for (const InputId input : present) {
             inputs[input] = how;
         }
-        LaneProgram lanes = lower(program, moment, inputs, {options.values, true, {}});
+        LaneProgram lanes = lower(program, moment, inputs, options.values);
         std::vector<LaneId> wanted;
         const auto ask = [&](LaneId lane) {
             wanted.push_back(lane);
@@ -252,7 +252,6 @@ void BatchEvaluator::read_open(const Columns& people) {
         results_[person * program_.programmes.size() + programme] =
             result_of(program_, *evaluation, programme);
     }
-    read_again_ += again_.size();
 }
 
 } // namespace eligibility

@@ -53,8 +53,6 @@ public:
         return values_[person * options_.values.size() + which];
     }
 
-    std::size_t read_again() const { return read_again_; } // outcomes since the beginning
-
 private:
     class Machine;
 
@@ -70,7 +68,6 @@ private:
     std::vector<BatchResult> results_;
     std::vector<Value> values_;
     std::vector<std::pair<std::uint32_t, ProgrammeId>> again_;
-    std::size_t read_again_ = 0;
 };
 
 } // namespace eligibility

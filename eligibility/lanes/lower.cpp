@@ -24,16 +24,13 @@ public:
         out_.nodes.assign(program.nodes.size(), {});
     }
 
-    void work_out(const LaneWishes& wishes) {
-        choices_ = wishes.choices;
-        for (std::size_t i = choices_.size(); i < program_.readings.size(); ++i) {
-            choices_.push_back(program_.readings[i].default_choice);
+    void work_out(std::span<const NodeId> nodes) {
+        for (const Reading& reading : program_.readings) {
+            choices_.push_back(reading.default_choice);
         }
         wanted_.assign(program_.nodes.size(), 0);
-        want(wishes.nodes);
-        if (wishes.programmes) {
-            want_programmes();
-        }
+        want(nodes);
+        want_programmes();
         sweep();
         for (NodeId id = 0; id < program_.nodes.size(); ++id) {
             if (wanted_[id] != 0) {
@@ -41,10 +38,8 @@ public:
                 known_[id] = surely_known(id) ? 1 : 0;
             }
         }
-        if (wishes.programmes) {
-            for (const Programme& programme : program_.programmes) {
-                out_.programmes.push_back(of_programme(programme));
-            }
+        for (const Programme& programme : program_.programmes) {
+            out_.programmes.push_back(of_programme(programme));
         }
     }
 
@@ -377,9 +372,9 @@ private:
 } // namespace
 
 LaneProgram lower(const Program& program, Moment moment, std::span<const Presence> inputs,
-                  const LaneWishes& wishes) {
+                  std::span<const NodeId> nodes) {
     LaneProgram lanes;
-    Lowering(program, moment, inputs, lanes).work_out(wishes);
+    Lowering(program, moment, inputs, lanes).work_out(nodes);
     return lanes;
 }
 

@@ -32,15 +32,9 @@ struct LaneProgram {
     std::vector<LaneBounds> nodes; // one a node; no lanes where nothing asked for needs it
 };
 
-// What is worked out besides the programmes.
-struct LaneWishes {
-    std::vector<NodeId> nodes;
-    bool programmes = true;
-    std::vector<std::uint32_t> choices = {}; // of the readings; empty: the default ones
-};
-
-// REQUIRES: one Presence an input. Nothing of an office is decided: attested conditions hold.
+// `nodes`: what is worked out besides the programmes. REQUIRES: one Presence an input. Readings are
+// the default ones; nothing of an office is decided: attested conditions hold.
 LaneProgram lower(const Program& program, Moment moment, std::span<const Presence> inputs,
-                  const LaneWishes& wishes);
+                  std::span<const NodeId> nodes);
 
 } // namespace eligibility

@@ -37,11 +37,11 @@ public:
         for (const InputId input : columns_) {
             inputs[input] = Presence::perhaps;
         }
-        LaneWishes wishes;
+        std::vector<NodeId> values;
         for (const std::string& name : options_.values) {
-            wishes.nodes.push_back(program_.names.find(name)->second);
+            values.push_back(program_.names.find(name)->second);
         }
-        lowered_ = lower(program_, options_.moment, inputs, wishes);
+        lowered_ = lower(program_, options_.moment, inputs, values);
         plain_ = without_calendar(lowered_.list);
         std::vector<LaneId> wanted;
         const auto ask = [&](LaneId lane) { wanted.push_back(plain_.of[lane]); };
@@ -55,7 +55,7 @@ public:
                 ask(one.amount->high);
             }
         }
-        for (const NodeId node : wishes.nodes) {
+        for (const NodeId node : values) {
             ask(lowered_.nodes[node].low);
             ask(lowered_.nodes[node].high);
         }
@@ -73,7 +73,7 @@ public:
         const Layers::Chain chain = layers.chain(source(layers), kept);
         return {fmt::format("{}SELECT id, {} AS refused{}\nFROM {}\nORDER BY id\n", chain.before,
                             if_refused("'a value is out of its range'", sql::no_text(dialect_)),
-                            results(layers, wishes), chain.from),
+                            results(layers, values), chain.from),
                 ""};
     }
 
@@ -196,7 +196,7 @@ private:
         return text + " ELSE " + sql::no_text(dialect_) + " END";
     }
 
-    std::string results(const Layers& layers, const LaneWishes& wishes) const {
+    std::string results(const Layers& layers, std::span<const NodeId> values) const {
         std::string out;
         std::string all_settled;
         const auto add = [&](const std::string& value, const std::string& name, bool text) {
@@ -250,8 +250,8 @@ private:
                 named("readings_differ"), false);
             all_settled += (all_settled.empty() ? "" : " AND ") + settled + " = 1";
         }
-        for (std::size_t i = 0; i < wishes.nodes.size(); ++i) {
-            const LaneBounds bounds = lowered_.nodes[wishes.nodes[i]];
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            const LaneBounds bounds = lowered_.nodes[values[i]];
             const std::string low = lane(bounds.low);
             add(fmt::format("CASE WHEN {} = {} THEN {} ELSE {} END", low, lane(bounds.high), low,
                             sql::no_number(dialect_)),
