@@ -3,6 +3,7 @@
 #include "eligibility/explanation/phrases.h"
 #include "eligibility/program/operations.h"
 
+#include <algorithm>
 #include <bit>
 #include <utility>
 
@@ -168,6 +169,12 @@ private:
         }
     }
 
+    bool has_figures(const Condition& condition) const {
+        const auto& pieces = language_ == Language::zh ? condition.text.zh : condition.text.en;
+        return std::any_of(pieces.begin(), pieces.end(),
+                           [](const Template::Piece& piece) { return piece.node != no_node; });
+    }
+
     // The condition's own words; a figure in them is left out, the line says it.
     std::string condition_name(const Condition& condition) const {
         std::string words;
@@ -210,8 +217,11 @@ private:
         std::string why;
         for (const ConditionChange& one : change.conditions) {
             const Condition& condition = programme.conditions[one.condition];
-            why += (why.empty() ? "" : say("；", "; ")) + condition_name(condition) +
-                   reached(condition, one);
+            const std::string change_of_it = reached(condition, one);
+            if (change_of_it.empty() && has_figures(condition)) {
+                continue; // without its figures it says nothing, and the day is in the line
+            }
+            why += (why.empty() ? "" : say("；", "; ")) + condition_name(condition) + change_of_it;
         }
         add(why.empty() || after.verdict == change.before.verdict
                 ? line

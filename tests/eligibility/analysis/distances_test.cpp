@@ -252,3 +252,21 @@ TEST_CASE("outside the window nothing is worked out") {
     CHECK(found.inputs.empty());
     CHECK(found.changes.empty());
 }
+
+TEST_CASE("a change by the calendar is told without a condition whose figures are left out") {
+    const Loaded loaded = load(SHIPPED_PACK "-all");
+    REQUIRE(loaded.program.has_value());
+    const Program& program = *loaded.program;
+    const Moment moment{*parse_date("2022-09-01"), std::nullopt};
+    const ProgrammeId programme = program.programme_named("worker_check_up").value();
+    Answers answers = Answers::none(program);
+    answers.set(program.input_at("person.in_work").value(), truth(true));
+    const Distances found = distances(program, answers, moment, programme);
+    REQUIRE_FALSE(found.changes.empty()); // its year ends
+    for (const Language language : {Language::zh, Language::en}) {
+        for (const std::string& line : distance_words(program, found, language)) {
+            INFO(line);
+            CHECK((line.find("…") == std::string::npos || line.find("（") != std::string::npos));
+        }
+    }
+}
