@@ -75,6 +75,9 @@ Launch prepare(const ChildSpec& spec) {
         ::dup2(nowhere, STDOUT_FILENO);
         ::dup2(nowhere, STDERR_FILENO);
     }
+    if (spec.output >= 0) {
+        ::dup2(spec.output, STDOUT_FILENO);
+    }
     ::execve(launch.words.front(), launch.words.data(), launch.environment.data());
     const int reason = errno;
     static_cast<void>(!::write(told, &reason, sizeof(reason)));

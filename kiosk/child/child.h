@@ -25,7 +25,8 @@ struct ChildSpec {
     int inherited = -1;     // a descriptor the child keeps under its number
     int signal_on_orphaned; // what the kernel sends when we are gone
     int input = -1;         // what the child reads as its standard input
-    bool silent = false;    // nothing it writes is kept
+    int output = -1;        // what it writes its standard output to
+    bool silent = false;    // nothing else it writes is kept
 };
 
 // How a child ended: by its exit code, or by a signal.

@@ -13,6 +13,7 @@ FRONT_DOOR = "eligibility/eligibility.h"
 SCREEN_PROGRAM = [
     "kiosk/base",
     "kiosk/catalogue",
+    "kiosk/pinyin",
     "kiosk/platform",
     "kiosk/print",
     "kiosk/screens",
@@ -76,6 +77,8 @@ LAYERS = {
     "kiosk/store": ["kiosk/base", "kiosk/security", "kiosk/wire"],
     "kiosk/child": ["kiosk/base", "kiosk/wire"],
     "kiosk/voice": ["kiosk/base", "kiosk/child", "kiosk/speech", "kiosk/wire"],
+    "kiosk/pinyin": ["kiosk/base", "kiosk/child", "kiosk/wire"],
+    "kiosk/pinyin_main.cpp": ["kiosk/base", "kiosk/pinyin"],
     "kiosk/supervise": ["kiosk/base", "kiosk/child", "kiosk/wire"],
     "kiosk/loop": SCREEN_PROGRAM,
     "kiosk/tour": ["kiosk/loop", *SCREEN_PROGRAM],
@@ -91,6 +94,7 @@ GUARDED = {
     r"sqlite3\.h": ["kiosk/store", "tests"],
     r"unicode/": ["kiosk/speech", "tests"],
     r"openssl/": ["kiosk/security", "kiosk/slip/signature.cpp", "eligibility/program", "tests"],
+    r"pinyin\.h": ["kiosk/pinyin", "tests"],
     r"qrencode\.h": ["kiosk/slip", "tests"],
     r"pango/|cairo|cups/": ["kiosk/print", "tests"],
 }
