@@ -1,0 +1,128 @@
+#include "kiosk/session/stepping.h"
+
+#include "kiosk/session/round.h"
+#include "kiosk/session/ways.h"
+
+#include <utility>
+
+namespace kiosk {
+
+void Stepping::enter(Place place) {
+    if (s().place != place) {
+        s().entered = world_.now;
+    }
+    s().place = place;
+    s().sheet = Sheet::none;
+    s().warned.reset();
+    s().reading.paused = false; // another page is read from its beginning
+    forget_left(s(), place);
+}
+
+void Stepping::go(std::optional<Place> place) {
+    if (place) {
+        enter(*place);
+    }
+}
+
+std::uint64_t Stepping::ask(Wish wish) {
+    const std::uint64_t request = ++s().requests;
+    if (std::holds_alternative<CountVisit>(wish) || std::holds_alternative<MakeSlip>(wish)) {
+        s().pending.push_back(request); // for the store, whose absence the resting screen tells
+    }
+    step_.effects.push_back({s().visit, request, std::move(wish)});
+    return request;
+}
+
+void Stepping::look_at_printer() {
+    if (s().place == Place::take_away && s().take.print != TakeAway::Print::running) {
+        s().take.printer = PrinterState::not_known;
+        s().take.look_request = ask(LookAtPrinter{});
+    }
+}
+
+void Stepping::step_aside(Place place) {
+    if (in_visit() && s().place != place) {
+        note_aside(s());
+        enter(place);
+    }
+}
+
+void Stepping::end_visit(CountVisit::What how, Place next) {
+    ask(CountVisit{how, viewed_ids(s(), world_.program)});
+    erase_visit(s());
+    enter(next);
+}
+
+const eligibility::Input* Stepping::asked_as(EntryKind kind) {
+    const bool asked = s().place == Place::question;
+    const auto* input = asked ? &world_.program.inputs[s().draft.input] : nullptr;
+    return asked && entry_kind(*input) == kind ? input : nullptr;
+}
+
+void Stepping::begin_questions() {
+    const auto programmes = programmes_checked(world_.program, s());
+    if (programmes.empty()) {
+        return;
+    }
+    // The same again: the round goes on with every answer kept. Others: a new round.
+    if (!s().round.asked.empty() && s().round.programmes == programmes) {
+        s().round.at = 0;
+        show_question();
+    } else if (begin_round(s(), world_)) {
+        show_question();
+    } else {
+        enter(s().answered.empty() ? Place::results : Place::check);
+    }
+}
+
+void Stepping::show_question() {
+    s().draft.wipe();
+    s().draft = draft_for(s(), world_.program, current_question(s()));
+    s().pages[static_cast<std::size_t>(Place::question)] = 0;
+    enter(Place::question);
+    s().entered = world_.now;
+}
+
+void Stepping::settle_question() {
+    const std::optional<Answer> answer = keep_answer(s(), world_);
+    if (!answer) {
+        return;
+    }
+    if (!s().changing && advance_round(s(), world_, *answer)) {
+        show_question();
+    } else {
+        enter(Place::check);
+    }
+}
+
+void Stepping::previous_question() {
+    if (s().changing) {
+        enter(Place::check);
+    } else if (s().round.at > 0) {
+        --s().round.at;
+        show_question();
+    } else {
+        enter(s().round.follow_up ? Place::results : place_before_questions(s()));
+    }
+}
+
+void Stepping::last_question() {
+    if (s().round.asked.empty()) {
+        return enter(place_before_questions(s()));
+    }
+    s().round.at = s().round.asked.size() - 1;
+    show_question();
+}
+
+void Stepping::open_programme(ProgrammeId id) {
+    focus_on(s(), id);
+    s().pages[static_cast<std::size_t>(Place::programme)] = 0;
+    enter(Place::programme);
+}
+
+void Stepping::next_programme() {
+    const auto next = programme_after_focus(s(), world_.program);
+    return next ? open_programme(*next) : enter(Place::results);
+}
+
+} // namespace kiosk
