@@ -1,17 +1,13 @@
 #include "kiosk/security/signing_key.h"
 
+#include "kiosk/security/key_file.h"
+
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <memory>
 #include <span>
 
-#include <fcntl.h>
 #include <fmt/format.h>
 #include <openssl/evp.h>
-#include <openssl/rand.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 namespace kiosk::security {
 
@@ -19,30 +15,6 @@ namespace {
 
 constexpr std::size_t seed_size = 32;
 constexpr std::size_t signature_size = 64;
-
-// A descriptor that is closed; -1 is none.
-class File {
-public:
-    explicit File(int descriptor) : descriptor_(descriptor) {}
-
-    ~File() {
-        if (descriptor_ >= 0) {
-            ::close(descriptor_);
-        }
-    }
-
-    File(const File&) = delete;
-    File& operator=(const File&) = delete;
-    File(File&&) = delete;
-    File& operator=(File&&) = delete;
-
-    int number() const { return descriptor_; }
-
-    explicit operator bool() const { return descriptor_ >= 0; }
-
-private:
-    int descriptor_;
-};
 
 struct Free {
     void operator()(EVP_PKEY* key) const { EVP_PKEY_free(key); }
@@ -65,48 +37,6 @@ Key key_of(const Secret& seed) {
                                             seed.bytes().size()));
 }
 
-tl::unexpected<Error> unusable(const std::filesystem::path& file, std::string_view why) {
-    return failure(fmt::format("the kiosk's key {} cannot be used: {}; put back the file that was "
-                               "there, or take it away for a new one",
-                               file.string(), why));
-}
-
-Result<Secret> read_seed(const File& opened, const std::filesystem::path& file) {
-    struct stat found {};
-
-    if (::fstat(opened.number(), &found) != 0) {
-        return unusable(file, std::strerror(errno));
-    }
-    if (!S_ISREG(found.st_mode) || found.st_uid != ::geteuid() || (found.st_mode & 077U) != 0) {
-        return unusable(file, "others than its owner can reach it");
-    }
-    Secret seed(seed_size);
-    if (found.st_size != static_cast<off_t>(seed_size) ||
-        ::read(opened.number(), seed.bytes().data(), seed_size) !=
-            static_cast<ssize_t>(seed_size)) {
-        return unusable(file, "it does not hold 32 bytes");
-    }
-    return seed;
-}
-
-// Writes all of it under another name first, so that half a file is never found.
-Result<void> write_file(const std::filesystem::path& file, std::span<const unsigned char> bytes,
-                        mode_t mode) {
-    const std::filesystem::path fresh = file.string() + ".new";
-    ::unlink(fresh.c_str());
-    const File made(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-    const bool written =
-        made &&
-        ::write(made.number(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-        ::fsync(made.number()) == 0 && ::rename(fresh.c_str(), file.c_str()) == 0;
-    if (!written) {
-        const std::string why = std::strerror(errno);
-        ::unlink(fresh.c_str());
-        return unusable(file, why);
-    }
-    return {};
-}
-
 } // namespace
 
 Result<SigningKey> SigningKey::from_seed(Secret seed) {
@@ -120,29 +50,14 @@ Result<SigningKey> SigningKey::from_seed(Secret seed) {
 }
 
 Result<SigningKey> SigningKey::open_or_make(const std::filesystem::path& file) {
-    const File there(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!there && errno != ENOENT) {
-        return unusable(file, std::strerror(errno));
+    Result<KeyFile> read = open_or_make_key(file);
+    if (!read) {
+        return failure(read.error().sentence);
     }
-    Secret seed(seed_size);
-    if (there) {
-        Result<Secret> read = read_seed(there, file);
-        if (!read) {
-            return failure(read.error().sentence);
-        }
-        seed = std::move(*read);
-    } else if (RAND_priv_bytes(seed.bytes().data(), static_cast<int>(seed_size)) != 1) {
-        return failure("OpenSSL has no random numbers; start the kiosk again");
-    } else if (Result<void> written = write_file(file, seed.bytes(), S_IRUSR); !written) {
-        return failure(written.error().sentence);
-    }
-    Result<SigningKey> key = from_seed(std::move(seed));
-    if (key && !there) {
+    Result<SigningKey> key = from_seed(std::move(read->key));
+    if (key && read->made) {
         const std::string line = key->public_key() + "\n";
-        const auto* octets = reinterpret_cast<const unsigned char*>(line.data());
-        if (Result<void> written =
-                write_file(file.string() + ".public", {octets, line.size()}, S_IRUSR | S_IRGRP);
-            !written) {
+        if (Result<void> written = write_beside(file.string() + ".public", line); !written) {
             return failure(written.error().sentence);
         }
     }

@@ -1,5 +1,7 @@
 #include "kiosk/store/ledger.h"
 
+#include "kiosk/store/audit_table.h"
+
 #include <fmt/format.h>
 
 namespace kiosk::store {
@@ -62,7 +64,8 @@ Result<void> Ledger::record_pack(const Day& today, const wire::PackInstalled& pa
     if (*known) {
         return {};
     }
-    const Result<std::int64_t> entry = append_audit(today, "pack_installed", pack_body(pack));
+    const Result<std::int64_t> entry =
+        append_audit(connection_, today.text(), "pack_installed", pack_body(pack));
     if (!entry) {
         return failure(entry.error().sentence);
     }
@@ -102,62 +105,8 @@ Result<void> Ledger::insert_pack(const Day& day, const wire::PackInstalled& pack
     return insert->run();
 }
 
-Result<std::int64_t> Ledger::append_audit(const Day& day, std::string_view kind, std::string body) {
-    Result<Statement> last =
-        connection_.prepare("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1");
-    if (!last) {
-        return failure(last.error().sentence);
-    }
-    const Result<bool> row = last->step();
-    if (!row) {
-        return failure(row.error().sentence);
-    }
-    security::AuditEntry entry;
-    entry.seq = *row ? last->integer(0) + 1 : 1;
-    entry.prev_hash = *row ? last->text(1) : std::string(security::first_prev_hash);
-    entry.day = day.text();
-    entry.kind = kind;
-    entry.body = std::move(body);
-    const Result<std::string> hash = security::chain_hash(entry);
-    if (!hash) {
-        return failure(hash.error().sentence);
-    }
-    Result<Statement> insert =
-        connection_.prepare("INSERT INTO audit (seq, day, kind, body, prev_hash, hash) VALUES (?1, "
-                            "?2, ?3, ?4, ?5, ?6)");
-    if (!insert) {
-        return failure(insert.error().sentence);
-    }
-    insert->bind(1, entry.seq);
-    insert->bind(2, entry.day);
-    insert->bind(3, entry.kind);
-    insert->bind(4, entry.body);
-    insert->bind(5, entry.prev_hash);
-    insert->bind(6, *hash);
-    if (Result<void> inserted = insert->run(); !inserted) {
-        return failure(inserted.error().sentence);
-    }
-    return entry.seq;
-}
-
 Result<std::vector<security::AuditEntry>> Ledger::audit() {
-    Result<Statement> rows =
-        connection_.prepare("SELECT seq, day, kind, body, prev_hash, hash FROM audit ORDER BY seq");
-    if (!rows) {
-        return failure(rows.error().sentence);
-    }
-    std::vector<security::AuditEntry> entries;
-    while (true) {
-        const Result<bool> row = rows->step();
-        if (!row) {
-            return failure(row.error().sentence);
-        }
-        if (!*row) {
-            return entries;
-        }
-        entries.push_back({rows->integer(0), rows->text(1), rows->text(2), rows->text(3),
-                           rows->text(4), rows->text(5)});
-    }
+    return read_audit(connection_);
 }
 
 Result<std::int64_t> Ledger::counted(const Day& day, std::string_view name) {

@@ -1,6 +1,6 @@
-// The kiosk's ledger: one method for each question asked of it. SQLite stays inside.
+// The ledger's file: counters, packs and the audit; one method for each question asked of it.
 // Invariant: every method that writes does all of it or nothing, and returns only once it is on the
-// disk. Only counters by day and the audit are kept; nothing here can hold an answer or a name.
+// disk. Nothing here can hold an answer or a name; bookings are sqlite_bookings.h.
 // Must not know sockets or screens.
 #pragma once
 
@@ -37,6 +37,9 @@ public:
 
     Result<std::vector<security::AuditEntry>> audit();
 
+    // For the other keeper of this file: SqliteBookings.
+    Connection& connection() { return connection_; }
+
     // Writes the log back into the file and empties it; what was erased is gone from the disk only
     // after this succeeded.
     Result<void> write_log_back();
@@ -45,7 +48,6 @@ private:
     explicit Ledger(Connection connection) : connection_(std::move(connection)) {}
 
     Result<void> add_to_counter(const Day& day, const std::string& name, std::int64_t count);
-    Result<std::int64_t> append_audit(const Day& day, std::string_view kind, std::string body);
     Result<bool> is_last_pack(const wire::PackInstalled& pack);
     Result<void> insert_pack(const Day& day, const wire::PackInstalled& pack, std::int64_t audit);
 

@@ -2,7 +2,8 @@
 -- below "version N" is applied once, in order, in a transaction of its own, and `user_version` says
 -- which was the last. A section that was ever shipped is never changed; a new one is added at the end.
 --
--- There is no personal data in it: no name, no answer, no result, no time of day.
+-- Before version 4 there is no personal data in it; what version 4 keeps of a person is said there. No answer, no
+-- result and no time of day stands anywhere.
 
 -- version 1: counters by day
 -- How many visits began, were finished, timed out, and how many looked at which programme.
@@ -59,3 +60,274 @@ CREATE TABLE meta (
     name  TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 40),
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+-- version 4: bookings
+-- What can be booked: a service in a period, and how many places it has. Whatever program writes here, the
+-- database itself refuses to sell more than there is: `taken` is what the rows below it count to, and never
+-- above the quota. Of a person only a keyed hash stands here to know them again, and what is needed to reach
+-- them, sealed; no id number, no answer, no result.
+CREATE TABLE offer (
+    number     INTEGER PRIMARY KEY CHECK (number > 0),
+    service    TEXT    NOT NULL CHECK (length(service) BETWEEN 1 AND 64),
+    period     TEXT    NOT NULL CHECK (length(period) BETWEEN 1 AND 64),
+    kind       TEXT    NOT NULL CHECK (kind IN ('hold', 'register')),
+    quota      INTEGER NOT NULL CHECK (quota BETWEEN 0 AND 1000000),
+    taken      INTEGER NOT NULL DEFAULT 0 CHECK (taken BETWEEN 0 AND quota),
+    per_person INTEGER NOT NULL CHECK (per_person BETWEEN 1 AND 1000000),
+    open       INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1)),
+    programme  TEXT    NOT NULL CHECK (length(programme) <= 64),
+    first_day  TEXT    NOT NULL CHECK (first_day = '' OR first_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    last_day   TEXT    NOT NULL CHECK (last_day = '' OR last_day GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    UNIQUE (service, period)
+) STRICT;
+
+-- Where or when one can come: a part of the quota. A service without such parts has one, 'any'.
+CREATE TABLE venue (
+    number   INTEGER PRIMARY KEY CHECK (number > 0),
+    offer    INTEGER NOT NULL REFERENCES offer (number),
+    id       TEXT    NOT NULL CHECK (length(id) BETWEEN 1 AND 64),
+    capacity INTEGER NOT NULL CHECK (capacity BETWEEN 0 AND 1000000),
+    taken    INTEGER NOT NULL DEFAULT 0 CHECK (taken BETWEEN 0 AND capacity),
+    UNIQUE (offer, id),
+    UNIQUE (number, offer)
+) STRICT;
+
+-- One row a hold, a booking, a place in the waiting list or in the list of a lottery, told apart by `state`.
+-- held: nobody yet, let go by `until` (milliseconds on the clock of that start of the machine, `boot`).
+CREATE TABLE booking (
+    number    INTEGER PRIMARY KEY CHECK (number > 0),
+    offer     INTEGER NOT NULL,
+    venue     INTEGER NOT NULL,
+    state     TEXT    NOT NULL CHECK (state IN ('held', 'booked', 'waiting', 'registered', 'cancelled')),
+    held_by   TEXT UNIQUE,
+    hold_id   TEXT UNIQUE,
+    boot      TEXT,
+    until     INTEGER,
+    request   TEXT UNIQUE,
+    reference TEXT UNIQUE,
+    token     TEXT UNIQUE,
+    ticket    TEXT UNIQUE,
+    day       TEXT,
+    proof     TEXT CHECK (length(proof) = 64),
+    person    TEXT CHECK (length(person) = 64),
+    share     INTEGER CHECK (share > 0),
+    sealed    TEXT,
+    queue     INTEGER UNIQUE CHECK (queue > 0),
+    FOREIGN KEY (venue, offer) REFERENCES venue (number, offer),
+    CHECK ((state = 'held') = (held_by IS NOT NULL AND hold_id IS NOT NULL AND boot IS NOT NULL AND until IS NOT NULL)),
+    CHECK ((state = 'held') = (held_by IS NOT NULL)),
+    CHECK ((state = 'held') = (request IS NULL)),
+    CHECK ((state = 'held') = (reference IS NULL OR token IS NULL OR ticket IS NULL OR day IS NULL
+                             OR proof IS NULL)),
+    CHECK ((state IN ('held', 'cancelled')) = (person IS NULL)),
+    CHECK ((person IS NULL) = (share IS NULL) AND (person IS NULL) = (sealed IS NULL)),
+    CHECK ((state = 'waiting') = (queue IS NOT NULL))
+) STRICT;
+
+-- A person has as many shares as the offer allows, and each only once.
+CREATE UNIQUE INDEX booking_of_a_person ON booking (offer, person, share) WHERE person IS NOT NULL;
+CREATE INDEX taken_of_an_offer ON booking (offer) WHERE state IN ('held', 'booked');
+CREATE INDEX taken_of_a_venue ON booking (venue) WHERE state IN ('held', 'booked');
+CREATE INDEX waiting_for_an_offer ON booking (offer, queue) WHERE state = 'waiting';
+CREATE INDEX waiting_for_a_venue ON booking (venue, queue) WHERE state = 'waiting';
+
+CREATE TRIGGER offer_begins_empty BEFORE INSERT ON offer
+WHEN NEW.taken <> 0 OR EXISTS (SELECT 1 FROM offer WHERE number = NEW.number
+                               OR (service = NEW.service AND period = NEW.period))
+BEGIN
+    SELECT RAISE(ABORT, 'an offer begins empty and once');
+END;
+
+CREATE TRIGGER offer_counts_its_rows BEFORE UPDATE ON offer
+WHEN NEW.number <> OLD.number OR NEW.service <> OLD.service OR NEW.period <> OLD.period OR NEW.kind <> OLD.kind
+  OR NEW.taken <> (SELECT count(*) FROM booking WHERE offer = NEW.number AND state IN ('held', 'booked'))
+BEGIN
+    SELECT RAISE(ABORT, 'what is taken of an offer is what its rows count to');
+END;
+
+CREATE TRIGGER offer_stays BEFORE DELETE ON offer BEGIN
+    SELECT RAISE(ABORT, 'an offer is closed, never removed');
+END;
+
+CREATE TRIGGER venue_begins_empty BEFORE INSERT ON venue
+WHEN NEW.taken <> 0 OR EXISTS (SELECT 1 FROM venue WHERE number = NEW.number
+                               OR (offer = NEW.offer AND id = NEW.id))
+BEGIN
+    SELECT RAISE(ABORT, 'a venue begins empty and once');
+END;
+
+CREATE TRIGGER venue_counts_its_rows BEFORE UPDATE ON venue
+WHEN NEW.number <> OLD.number OR NEW.offer <> OLD.offer OR NEW.id <> OLD.id
+  OR NEW.taken <> (SELECT count(*) FROM booking WHERE venue = NEW.number AND state IN ('held', 'booked'))
+BEGIN
+    SELECT RAISE(ABORT, 'what is taken of a venue is what its rows count to');
+END;
+
+CREATE TRIGGER venue_stays BEFORE DELETE ON venue BEGIN
+    SELECT RAISE(ABORT, 'a venue is closed, never removed');
+END;
+
+-- The lottery of an offer of kind 'register': committed to before anybody registers, closed over the list of
+-- tickets, then drawn. The seed is sealed until then.
+CREATE TABLE lottery (
+    offer        INTEGER PRIMARY KEY REFERENCES offer (number),
+    commitment   TEXT NOT NULL CHECK (length(commitment) = 64),
+    sealed_seed  TEXT NOT NULL,
+    list_digest  TEXT CHECK (length(list_digest) = 64),
+    seed         TEXT CHECK (length(seed) = 64),
+    public       TEXT CHECK (length(public) BETWEEN 1 AND 200),
+    CHECK (seed IS NULL OR list_digest IS NOT NULL),
+    CHECK ((seed IS NULL) = (public IS NULL))
+) STRICT;
+
+-- A lottery takes part with those on its closed list, in that order: one row a ticket.
+CREATE TABLE lottery_entry (
+    offer  INTEGER NOT NULL REFERENCES lottery (offer),
+    ticket TEXT    NOT NULL,
+    venue  INTEGER NOT NULL REFERENCES venue (number),
+    rank   INTEGER,
+    PRIMARY KEY (offer, ticket),
+    UNIQUE (offer, rank)
+) STRICT, WITHOUT ROWID;
+
+CREATE TRIGGER lottery_is_committed_once BEFORE INSERT ON lottery
+WHEN EXISTS (SELECT 1 FROM lottery WHERE offer = NEW.offer)
+  OR EXISTS (SELECT 1 FROM booking WHERE offer = NEW.offer)
+  OR NEW.list_digest IS NOT NULL
+BEGIN
+    SELECT RAISE(ABORT, 'a lottery is committed to once, before anybody registers');
+END;
+
+CREATE TRIGGER lottery_goes_forward BEFORE UPDATE ON lottery
+WHEN NEW.offer <> OLD.offer OR NEW.commitment <> OLD.commitment OR NEW.sealed_seed <> OLD.sealed_seed
+  OR (OLD.list_digest IS NOT NULL AND NEW.list_digest IS NOT OLD.list_digest)
+  OR (OLD.seed IS NOT NULL AND (NEW.seed IS NOT OLD.seed OR NEW.public IS NOT OLD.public))
+BEGIN
+    SELECT RAISE(ABORT, 'a lottery is closed once and drawn once');
+END;
+
+CREATE TRIGGER lottery_stays BEFORE DELETE ON lottery BEGIN
+    SELECT RAISE(ABORT, 'a lottery is never removed');
+END;
+
+-- REPLACE removes without asking the trigger that keeps bookings, so whatever is taken is refused here.
+CREATE TRIGGER booking_begins BEFORE INSERT ON booking
+WHEN EXISTS (SELECT 1 FROM booking WHERE number = NEW.number OR request = NEW.request OR hold_id = NEW.hold_id
+             OR held_by = NEW.held_by OR reference = NEW.reference OR token = NEW.token OR ticket = NEW.ticket
+             OR queue = NEW.queue OR (offer = NEW.offer AND person = NEW.person AND share = NEW.share))
+  OR NEW.state NOT IN ('held', 'waiting', 'registered')
+  OR (NEW.state = 'registered') IS NOT (SELECT kind = 'register' FROM offer WHERE number = NEW.offer)
+BEGIN
+    SELECT RAISE(ABORT, 'a booking begins as a hold, in a waiting list or in the list of a lottery');
+END;
+
+CREATE TRIGGER booking_needs_an_open_offer BEFORE INSERT ON booking
+WHEN (SELECT open FROM offer WHERE number = NEW.offer) IS NOT 1
+  OR (NEW.state = 'registered' AND NOT EXISTS
+      (SELECT 1 FROM lottery WHERE offer = NEW.offer AND list_digest IS NULL))
+BEGIN
+    SELECT RAISE(ABORT, 'a closed offer takes nobody');
+END;
+
+CREATE TRIGGER booking_passes_nobody BEFORE INSERT ON booking
+WHEN (NEW.state = 'held' AND EXISTS (SELECT 1 FROM booking WHERE venue = NEW.venue AND state = 'waiting'))
+  OR NEW.queue <= (SELECT max(queue) FROM booking WHERE state = 'waiting')
+BEGIN
+    SELECT RAISE(ABORT, 'who waits comes first');
+END;
+
+CREATE TRIGGER booking_moves_past_nobody BEFORE UPDATE OF venue, offer ON booking
+WHEN NEW.offer <> OLD.offer
+  OR (NEW.venue <> OLD.venue AND EXISTS (SELECT 1 FROM booking WHERE venue = NEW.venue AND state = 'waiting'))
+BEGIN
+    SELECT RAISE(ABORT, 'who waits comes first');
+END;
+
+CREATE TRIGGER booking_is_promoted_in_order BEFORE UPDATE OF state ON booking
+WHEN OLD.state = 'waiting' AND NEW.state = 'booked' AND EXISTS
+     (SELECT 1 FROM booking AS other JOIN venue ON venue.number = other.venue
+      WHERE other.offer = OLD.offer AND other.state = 'waiting' AND other.queue < OLD.queue
+        AND venue.taken < venue.capacity)
+BEGIN
+    SELECT RAISE(ABORT, 'who waits is promoted in order');
+END;
+
+CREATE TRIGGER booking_goes_forward BEFORE UPDATE OF state ON booking
+WHEN OLD.state || '>' || NEW.state NOT IN
+     ('held>booked', 'waiting>booked', 'registered>booked', 'registered>waiting', 'booked>cancelled',
+      'waiting>cancelled', 'registered>cancelled')
+  OR (OLD.state = 'registered' AND NEW.state <> 'cancelled' AND NOT EXISTS
+      (SELECT 1 FROM lottery WHERE offer = OLD.offer AND seed IS NOT NULL))
+  OR (OLD.state = 'registered' AND NEW.state = 'cancelled' AND NOT EXISTS
+      (SELECT 1 FROM lottery WHERE offer = OLD.offer AND list_digest IS NULL))
+BEGIN
+    SELECT RAISE(ABORT, 'a booking does not go that way');
+END;
+
+CREATE TRIGGER booking_keeps_its_person BEFORE UPDATE ON booking
+WHEN NEW.number <> OLD.number OR (OLD.request IS NOT NULL AND NEW.request IS NOT OLD.request)
+  OR (OLD.reference IS NOT NULL AND NEW.reference IS NOT OLD.reference)
+  OR (OLD.token IS NOT NULL AND NEW.token IS NOT OLD.token)
+  OR (OLD.ticket IS NOT NULL AND NEW.ticket IS NOT OLD.ticket)
+  OR (OLD.proof IS NOT NULL AND NEW.proof IS NOT OLD.proof)
+  OR (OLD.person IS NOT NULL AND NEW.person IS NOT OLD.person AND NEW.state <> 'cancelled')
+BEGIN
+    SELECT RAISE(ABORT, 'a booking keeps its person and its names');
+END;
+
+-- UPDATE OR REPLACE would remove the other row without asking a trigger.
+CREATE TRIGGER booking_displaces_nobody BEFORE UPDATE ON booking
+WHEN EXISTS (SELECT 1 FROM booking WHERE number <> OLD.number
+             AND (request = NEW.request OR hold_id = NEW.hold_id OR held_by = NEW.held_by
+                  OR reference = NEW.reference OR token = NEW.token OR ticket = NEW.ticket OR queue = NEW.queue
+                  OR (offer = NEW.offer AND person = NEW.person AND share = NEW.share)))
+BEGIN
+    SELECT RAISE(ABORT, 'a booking displaces no other');
+END;
+
+CREATE TRIGGER booking_share_is_allowed BEFORE UPDATE OF share ON booking
+WHEN NEW.share > (SELECT per_person FROM offer WHERE number = NEW.offer)
+BEGIN
+    SELECT RAISE(ABORT, 'a person has no more places than the offer allows');
+END;
+
+CREATE TRIGGER booking_share_is_allowed_at_once BEFORE INSERT ON booking
+WHEN NEW.share > (SELECT per_person FROM offer WHERE number = NEW.offer)
+BEGIN
+    SELECT RAISE(ABORT, 'a person has no more places than the offer allows');
+END;
+
+CREATE TRIGGER booking_is_not_lost BEFORE DELETE ON booking WHEN OLD.state NOT IN ('held', 'cancelled') BEGIN
+    SELECT RAISE(ABORT, 'a booking is cancelled, never removed');
+END;
+
+-- Here the quota binds: adding one more fails the CHECK of the offer or of the venue, and with it the whole
+-- transaction.
+CREATE TRIGGER taking_counts AFTER INSERT ON booking WHEN NEW.state IN ('held', 'booked') BEGIN
+    UPDATE venue SET taken = taken + 1 WHERE number = NEW.venue;
+    UPDATE offer SET taken = taken + 1 WHERE number = NEW.offer;
+END;
+
+CREATE TRIGGER leaving_counts AFTER DELETE ON booking WHEN OLD.state IN ('held', 'booked') BEGIN
+    UPDATE venue SET taken = taken - 1 WHERE number = OLD.venue;
+    UPDATE offer SET taken = taken - 1 WHERE number = OLD.offer;
+END;
+
+CREATE TRIGGER changing_counts AFTER UPDATE OF state, venue ON booking
+WHEN OLD.state IN ('held', 'booked') OR NEW.state IN ('held', 'booked')
+BEGIN
+    UPDATE venue SET taken = (SELECT count(*) FROM booking WHERE venue = OLD.venue AND state IN ('held', 'booked'))
+    WHERE number = OLD.venue;
+    UPDATE venue SET taken = (SELECT count(*) FROM booking WHERE venue = NEW.venue AND state IN ('held', 'booked'))
+    WHERE number = NEW.venue AND NEW.venue <> OLD.venue;
+    UPDATE offer SET taken = (SELECT count(*) FROM booking WHERE offer = NEW.offer AND state IN ('held', 'booked'))
+    WHERE number = NEW.offer;
+END;
+
+-- How often in a row a booking was asked for with a wrong code, and until when nobody is answered.
+CREATE TABLE wrong_proof (
+    only_row INTEGER PRIMARY KEY CHECK (only_row = 1),
+    count    INTEGER NOT NULL CHECK (count >= 0),
+    boot     TEXT    NOT NULL,
+    until    INTEGER NOT NULL
+) STRICT;

@@ -63,6 +63,10 @@ void Statement::reset() {
     bind_code_ = SQLITE_OK;
 }
 
+int Statement::columns() const {
+    return sqlite3_column_count(statement_.get());
+}
+
 std::int64_t Statement::integer(int column) const {
     return sqlite3_column_int64(statement_.get(), column);
 }

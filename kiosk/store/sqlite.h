@@ -31,6 +31,7 @@ public:
     // Makes the statement ready for other values.
     void reset();
 
+    int columns() const;
     std::int64_t integer(int column) const;
     std::string text(int column) const;
 

@@ -1,0 +1,64 @@
+#include "kiosk/store/audit_table.h"
+
+namespace kiosk::store {
+
+Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
+                                  std::string_view kind, std::string body) {
+    Result<Statement> last =
+        connection.prepare("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1");
+    if (!last) {
+        return failure(last.error().sentence);
+    }
+    const Result<bool> row = last->step();
+    if (!row) {
+        return failure(row.error().sentence);
+    }
+    security::AuditEntry entry;
+    entry.seq = *row ? last->integer(0) + 1 : 1;
+    entry.prev_hash = *row ? last->text(1) : std::string(security::first_prev_hash);
+    entry.day = day;
+    entry.kind = kind;
+    entry.body = std::move(body);
+    const Result<std::string> hash = security::chain_hash(entry);
+    if (!hash) {
+        return failure(hash.error().sentence);
+    }
+    Result<Statement> insert =
+        connection.prepare("INSERT INTO audit (seq, day, kind, body, prev_hash, hash) VALUES (?1, "
+                           "?2, ?3, ?4, ?5, ?6)");
+    if (!insert) {
+        return failure(insert.error().sentence);
+    }
+    insert->bind(1, entry.seq);
+    insert->bind(2, entry.day);
+    insert->bind(3, entry.kind);
+    insert->bind(4, entry.body);
+    insert->bind(5, entry.prev_hash);
+    insert->bind(6, *hash);
+    if (Result<void> inserted = insert->run(); !inserted) {
+        return failure(inserted.error().sentence);
+    }
+    return entry.seq;
+}
+
+Result<std::vector<security::AuditEntry>> read_audit(Connection& connection) {
+    Result<Statement> rows =
+        connection.prepare("SELECT seq, day, kind, body, prev_hash, hash FROM audit ORDER BY seq");
+    if (!rows) {
+        return failure(rows.error().sentence);
+    }
+    std::vector<security::AuditEntry> entries;
+    while (true) {
+        const Result<bool> row = rows->step();
+        if (!row) {
+            return failure(row.error().sentence);
+        }
+        if (!*row) {
+            return entries;
+        }
+        entries.push_back({rows->integer(0), rows->text(1), rows->text(2), rows->text(3),
+                           rows->text(4), rows->text(5)});
+    }
+}
+
+} // namespace kiosk::store

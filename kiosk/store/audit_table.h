@@ -1,0 +1,23 @@
+// The audit in the ledger's file: entries added at the end, each chained to the one before.
+// Invariant: an entry is written in the transaction of what it tells of, or not at all. Knows
+// nothing of what entries say.
+#pragma once
+
+#include "kiosk/base/result.h"
+#include "kiosk/security/audit_chain.h"
+#include "kiosk/store/sqlite.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace kiosk::store {
+
+// REQUIRES a transaction. The number of the entry.
+Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
+                                  std::string_view kind, std::string body);
+
+Result<std::vector<security::AuditEntry>> read_audit(Connection& connection);
+
+} // namespace kiosk::store

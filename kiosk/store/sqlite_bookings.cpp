@@ -1,0 +1,191 @@
+#include "kiosk/store/sqlite_bookings.h"
+
+#include "kiosk/store/desk.h"
+
+#include <algorithm>
+
+#include <fmt/format.h>
+
+namespace kiosk::store {
+
+using namespace bookings;
+
+namespace {
+
+template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
+template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
+
+bool is_id(std::string_view text) {
+    constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789_-";
+    return !text.empty() && text.size() <= 64 &&
+           text.find_first_not_of(allowed) == std::string_view::npos;
+}
+
+void insert_offer(Desk& desk, const Offer& offer) {
+    desk.work.change(
+        "INSERT INTO offer (service, period, kind, quota, per_person, programme, first_day,"
+        " last_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+        offer.service, offer.period, offer.kind == Kind::register_ ? "register" : "hold",
+        offer.quota, offer.per_person, offer.programme, offer.first_day, offer.last_day);
+    const auto row = find_offer(desk, offer.service, offer.period);
+    if (!row) {
+        return;
+    }
+    const std::vector<Venue> venues =
+        offer.venues.empty() ? std::vector<Venue>{{"any", offer.quota}} : offer.venues;
+    for (const Venue& venue : venues) {
+        desk.work.change("INSERT INTO venue (offer, id, capacity) VALUES (?1, ?2, ?3)", row->number,
+                         venue.id, venue.capacity);
+    }
+    note(desk, "offer_opened", *row, fmt::format(R"("quota":{})", offer.quota));
+    if (offer.kind == Kind::register_) {
+        commit_to_lottery(desk, *row);
+    }
+}
+
+} // namespace
+
+// One transaction around `act`. A refusal changed nothing but what time had done already.
+template <class Act> Result<Reply> SqliteBookings::in_one(const Moment& now, Act act) {
+    Work work(*connection_);
+    Desk desk{*connection_, work, *vault_, *rules_, now};
+    const Reply reply = act(desk);
+    if (Result<void> kept = work.finish(); !kept) {
+        return failure(kept.error().sentence);
+    }
+    return reply;
+}
+
+Result<void> SqliteBookings::check_key() {
+    Work work(*connection_);
+    const Row row = work.row("SELECT value FROM meta WHERE name = 'vault'");
+    if (row && row.text(0) != vault_->id()) {
+        return failure("the ledger was kept with another key; put back the file ledger-key that "
+                       "was beside it, or restore both from a backup; nothing was changed");
+    }
+    if (!row) {
+        work.change("INSERT INTO meta (name, value) VALUES ('vault', ?1)", vault_->id());
+    }
+    return work.finish();
+}
+
+Result<Reply> SqliteBookings::answer(const Request& request, const Moment& now) {
+    return in_one(now, [&](Desk& desk) {
+        return std::visit(Overloaded{[&](const AskStock& which) -> Reply {
+                                         const auto offer =
+                                             find_offer(desk, which.service, which.period);
+                                         return offer ? Reply(stock_of(desk, *offer))
+                                                      : Reply(Refusal{Reason::unknown_service});
+                                     },
+                                     [&](const Hold& wish) { return hold(desk, wish); },
+                                     [&](const Release& wish) { return release(desk, wish); },
+                                     [&](const Confirm& wish) { return confirm(desk, wish); },
+                                     [&](const Join& wish) { return join(desk, wish); },
+                                     [&](const AskPlace& wish) { return show(desk, wish); },
+                                     [&](const Cancel& wish) { return cancel(desk, wish); },
+                                     [&](const Move& wish) { return move(desk, wish); }},
+                          request);
+    });
+}
+
+Result<Reply> SqliteBookings::offer(const Offer& offer, const Moment& now) {
+    const bool named = is_id(offer.service) && is_id(offer.period) &&
+                       std::all_of(offer.venues.begin(), offer.venues.end(),
+                                   [](const Venue& venue) { return is_id(venue.id); });
+    if (!named) {
+        return failure(fmt::format("the service '{}' in '{}' cannot be offered: names are small "
+                                   "letters, digits, _ and -",
+                                   offer.service, offer.period));
+    }
+    return in_one(now, [&](Desk& desk) -> Reply {
+        if (!find_offer(desk, offer.service, offer.period)) {
+            insert_offer(desk, offer);
+        }
+        return Settled{};
+    });
+}
+
+Result<Reply> SqliteBookings::change_quota(const AskStock& which, std::int64_t quota,
+                                           const Moment& now) {
+    return in_one(now, [&](Desk& desk) -> Reply {
+        const auto offer = find_offer(desk, which.service, which.period);
+        if (!offer) {
+            return Refusal{Reason::unknown_service};
+        }
+        if (being_drawn(desk, offer->number)) {
+            return Refusal{Reason::being_drawn};
+        }
+        if (quota < offer->taken) {
+            return Refusal{Reason::below_taken, offer->taken};
+        }
+        desk.work.change("UPDATE offer SET quota = ?2 WHERE number = ?1", offer->number, quota);
+        desk.work.change("UPDATE venue SET capacity = ?2 WHERE offer = ?1 AND id = 'any'",
+                         offer->number, quota);
+        note(desk, "quota_changed", *offer,
+             fmt::format(R"("from":{},"to":{})", offer->terms.quota, quota));
+        settle(desk, offer->number);
+        return Settled{};
+    });
+}
+
+Result<Reply> SqliteBookings::set_open(const AskStock& which, bool open, const Moment& now) {
+    return in_one(now, [&](Desk& desk) -> Reply {
+        const auto offer = find_offer(desk, which.service, which.period);
+        if (!offer) {
+            return Refusal{Reason::unknown_service};
+        }
+        if (offer->open != open) {
+            desk.work.change("UPDATE offer SET open = ?2 WHERE number = ?1", offer->number, open);
+            note(desk, open ? "offer_opened" : "offer_closed", *offer);
+            settle(desk, offer->number);
+        }
+        return Settled{};
+    });
+}
+
+Result<Reply> SqliteBookings::close_lottery(const AskStock& which, const Moment& now) {
+    return in_one(now, [&](Desk& desk) -> Reply {
+        const auto offer = find_offer(desk, which.service, which.period);
+        if (!offer || offer->terms.kind != Kind::register_) {
+            return Refusal{Reason::unknown_service};
+        }
+        return close_list(desk, *offer);
+    });
+}
+
+Result<Reply> SqliteBookings::draw_lottery(const AskStock& which, const std::string& public_text,
+                                           const Moment& now) {
+    return in_one(now, [&](Desk& desk) -> Reply {
+        const auto offer = find_offer(desk, which.service, which.period);
+        if (!offer || offer->terms.kind != Kind::register_) {
+            return Refusal{Reason::unknown_service};
+        }
+        return draw(desk, *offer, public_text);
+    });
+}
+
+Result<LotteryRecord> SqliteBookings::lottery(const AskStock& which) {
+    LotteryRecord record;
+    const Result<Reply> read = in_one({}, [&](Desk& desk) -> Reply {
+        const std::int64_t number =
+            desk.work.number("SELECT number FROM offer WHERE service = ?1 AND period = ?2"
+                             " AND kind = 'register'",
+                             which.service, which.period);
+        const auto offer = offer_by_number(desk, number);
+        if (!offer) {
+            return Refusal{Reason::unknown_service};
+        }
+        record = lottery_record(desk, *offer);
+        return Settled{};
+    });
+    if (!read) {
+        return failure(read.error().sentence);
+    }
+    if (std::holds_alternative<Refusal>(*read)) {
+        return failure(fmt::format("no lottery is kept for the service '{}' in '{}'", which.service,
+                                   which.period));
+    }
+    return record;
+}
+
+} // namespace kiosk::store

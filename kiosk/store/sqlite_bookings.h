@@ -1,0 +1,60 @@
+// The ledger of places, kept in the ledger's SQLite file. What it promises is bookings.h; that
+// nothing is sold twice is schema.sql's, whatever this code does.
+// Invariant: each call is one transaction, on the disk when it returns. Of a person it writes a
+// keyed hash and a sealed name and phone, never the id number. Must not know sockets or screens.
+#pragma once
+
+#include "kiosk/bookings/bookings.h"
+#include "kiosk/bookings/rules.h"
+#include "kiosk/security/vault.h"
+#include "kiosk/store/lottery.h"
+#include "kiosk/store/sqlite.h"
+
+#include <string>
+
+namespace kiosk::store {
+
+struct Desk;
+
+class SqliteBookings final : public bookings::Bookings {
+public:
+    // All outlive the bookings.
+    SqliteBookings(Connection& connection, const security::Vault& vault,
+                   const bookings::Rules& rules)
+        : connection_(&connection), vault_(&vault), rules_(&rules) {}
+
+    // Notes which key the ledger is kept with, the first time; later refuses another one, with
+    // which nobody would be recognised. Call before anything else.
+    Result<void> check_key();
+
+    Result<bookings::Reply> answer(const bookings::Request& request,
+                                   const bookings::Moment& now) override;
+    Result<bookings::Reply> offer(const bookings::Offer& offer,
+                                  const bookings::Moment& now) override;
+    Result<bookings::Reply> change_quota(const bookings::AskStock& which, std::int64_t quota,
+                                         const bookings::Moment& now) override;
+    Result<bookings::Reply> set_open(const bookings::AskStock& which, bool open,
+                                     const bookings::Moment& now) override;
+
+    // Closes the list of a lottery: from now on nobody registers or cancels. Again: no change.
+    Result<bookings::Reply> close_lottery(const bookings::AskStock& which,
+                                          const bookings::Moment& now);
+
+    // Reveals the seed and gives the places in the order it makes with `public_text`, which nobody
+    // knew when the list was closed: 1 to 200 printable characters. Again: no change.
+    Result<bookings::Reply> draw_lottery(const bookings::AskStock& which,
+                                         const std::string& public_text,
+                                         const bookings::Moment& now);
+
+    // What a stranger needs to recompute it; before the drawing without the seed.
+    Result<LotteryRecord> lottery(const bookings::AskStock& which);
+
+private:
+    template <class Act> Result<bookings::Reply> in_one(const bookings::Moment& now, Act act);
+
+    Connection* connection_;
+    const security::Vault* vault_;
+    const bookings::Rules* rules_;
+};
+
+} // namespace kiosk::store
