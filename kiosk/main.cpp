@@ -167,8 +167,9 @@ int run(const Flags& flags) {
     Press press(print::Printer(settings->printer),
                 settings->paper == "a4" ? print::PaperSize::a4 : print::PaperSize::roll80, *words,
                 platform::Window::wake);
-    Loop loop({*settings, *shelf, *window, canvas, records, voice, reader, press, heartbeat,
-               std::move(*known)});
+    Spelling spelling(beside_this_program("kiosk-pinyin"), platform::Window::wake);
+    Loop loop({*settings, *shelf, *window, canvas, records, voice, reader, press, spelling,
+               heartbeat, std::move(*known)});
     loop.run();
     return 0;
 }

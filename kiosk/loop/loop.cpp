@@ -71,6 +71,9 @@ void Loop::take(const Event& event) {
     for (const Effect& effect : effects) {
         carry_out(effect);
     }
+    if (before.visit != 0 && visit_.session().visit != before.visit) {
+        parts_.spelling.forget(); // what was asked ends with the visit
+    }
     parts_.reader.stepped(before, visit_.session());
     if (screens::another_page(before, visit_.session())) {
         parts_.window.page_changed();
@@ -85,6 +88,8 @@ void Loop::carry_out(const Effect& effect) {
                        std::holds_alternative<PrintSlip>(effect.wish);
     if (paper) {
         parts_.press.carry_out(effect);
+    } else if (std::holds_alternative<FindCharacters>(effect.wish)) {
+        parts_.spelling.carry_out(effect);
     } else {
         parts_.records.carry_out(effect);
     }
@@ -105,6 +110,9 @@ void Loop::hear() {
     for (const Event& event : parts_.press.answers()) {
         take(event);
     }
+    for (const Event& event : parts_.spelling.answers()) {
+        take(event);
+    }
     if (const auto due = next_deadline(visit_.session(), world()); due && now_ >= *due) {
         take(event::TimePassed{});
     }
@@ -115,6 +123,9 @@ void Loop::listen() {
         take(event::LineRead{});
     }
     for (const std::string& trouble : parts_.voice.troubles()) {
+        std::fprintf(stderr, "kiosk: %s.\n", trouble.c_str());
+    }
+    for (const std::string& trouble : parts_.spelling.troubles()) {
         std::fprintf(stderr, "kiosk: %s.\n", trouble.c_str());
     }
 }

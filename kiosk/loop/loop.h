@@ -8,6 +8,7 @@
 #include "kiosk/loop/press.h"
 #include "kiosk/loop/reader.h"
 #include "kiosk/loop/records.h"
+#include "kiosk/loop/spelling.h"
 #include "kiosk/platform/clock.h"
 #include "kiosk/platform/window.h"
 #include "kiosk/screens/visit.h"
@@ -31,6 +32,7 @@ struct Parts {
     voice::Voice& voice;
     Reader& reader;
     Press& press;
+    Spelling& spelling;
     wire::Heartbeat& heartbeat;
     std::vector<slip::PublicKey> known_kiosks; // besides this one
 };

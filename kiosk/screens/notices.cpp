@@ -230,16 +230,7 @@ Drawn draw_finish(ui::Canvas& canvas, const Page& page) {
             [&](Rect box) {
                 const auto title = canvas.word("finish_take");
                 const auto hint = canvas.word("finish_take_line");
-                const auto words_in = [&](float room) {
-                    return canvas.text_height(room, title, TextRole::label) +
-                           canvas.text_height(room, hint, TextRole::sub);
-                };
-                // Beside the icon where that is one line each, else under it.
-                constexpr float tall = 220;
-                float height = std::max(148.0F, words_in(box.w - 236) + 32);
-                if (height >= tall) {
-                    height = std::max(tall, words_in(box.w - 68) + 72 + 16 + 32);
-                }
+                const float height = tile_height(canvas, box.w, title, hint);
                 if (canvas.tile({box.x, box.y, box.w, height},
                                 {.icon = ui::Icon::print, .title = title, .hint = hint})) {
                     done = event::TakeAlong{};

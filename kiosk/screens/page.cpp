@@ -357,6 +357,17 @@ float widest_piece(const ui::Canvas& canvas, std::string_view words, ui::TextRol
     return widest;
 }
 
+float tile_height(const ui::Canvas& canvas, float width, std::string_view title,
+                  std::string_view hint) {
+    const auto words_in = [&](float room) {
+        return canvas.text_height(room, title, ui::TextRole::label) +
+               canvas.text_height(room, hint, ui::TextRole::sub);
+    };
+    constexpr float tall = 220;
+    const float beside = std::max(148.0F, words_in(width - 236) + 32);
+    return beside < tall ? beside : std::max(tall, words_in(width - 68) + 72 + 16 + 32);
+}
+
 void hairline(ui::Canvas& canvas, float x1, float x2, float y) {
     canvas.list().AddRectFilled({x1, y - 1}, {x2, y + 1}, canvas.paint(ui::Token::line));
 }

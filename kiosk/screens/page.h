@@ -168,6 +168,11 @@ ui::Icon pack_icon(std::string_view name);
 // The widest piece of these words that is not broken: a word, or Chinese up to a blank.
 float widest_piece(const ui::Canvas& canvas, std::string_view words, ui::TextRole role);
 
+// How high a tile of one page is that leads to another: its words stand beside the icon where that
+// is one line each, else under it.
+float tile_height(const ui::Canvas& canvas, float width, std::string_view title,
+                  std::string_view hint);
+
 // A thin line between the parts of a panel.
 void hairline(ui::Canvas& canvas, float x1, float x2, float y);
 

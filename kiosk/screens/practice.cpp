@@ -25,6 +25,30 @@ constexpr std::array lessons{
     Lesson{ui::Icon::finish, "practised_finish"},
 };
 
+// What else can be tried: what a booking will ask for.
+struct More {
+    ui::Icon icon;
+    const char* title;
+    const char* line;
+    Place place;
+};
+
+constexpr std::array ways_on{
+    More{ui::Icon::pencil, "practised_name", "practised_name_line", Place::name},
+    More{ui::Icon::person, "practised_identity", "practised_identity_line", Place::identity},
+};
+
+float draw_more(ui::Canvas& canvas, Rect box, const More& way, Drawn& pressed) {
+    const auto title = canvas.word(way.title);
+    const auto hint = canvas.word(way.line);
+    const float height = tile_height(canvas, box.w, title, hint);
+    if (canvas.tile({box.x, box.y, box.w, height},
+                    {.icon = way.icon, .title = title, .hint = hint})) {
+        pressed = event::Practise{way.place};
+    }
+    return height + 6;
+}
+
 Heading heading(const ui::Canvas& canvas, std::string_view screen) {
     return {.screen = screen,
             .where = std::string(canvas.word("start_practice")),
@@ -82,6 +106,10 @@ Drawn draw_practised(ui::Canvas& canvas, const Page& page) {
             },
             20);
     }
+    Drawn more;
+    for (const More& way : ways_on) {
+        flow.add([&canvas, &more, way](Rect box) { return draw_more(canvas, box, way, more); }, 30);
+    }
     const auto [foot, area, shown] =
         paged_foot(canvas, page, flow,
                    {{.label = std::string(canvas.word("practised_again")),
@@ -95,6 +123,9 @@ Drawn draw_practised(ui::Canvas& canvas, const Page& page) {
         title(left_above(canvas, foot));
     }
     flow.draw(canvas, area, shown);
+    if (more) {
+        done = more;
+    }
     if (Drawn pressed = foot.draw(canvas)) {
         done = pressed;
     }

@@ -14,6 +14,10 @@ Drawn draw_place(ui::Canvas& canvas, const Page& page) {
         return draw_practice(canvas, page);
     case Place::practised:
         return draw_practised(canvas, page);
+    case Place::name:
+        return draw_name(canvas, page);
+    case Place::identity:
+        return draw_identity(canvas, page);
     case Place::projects:
         return draw_projects(canvas, page);
     case Place::project:

@@ -11,6 +11,8 @@ Drawn draw_rest(ui::Canvas& canvas, const Page& page);  // 01
 Drawn draw_start(ui::Canvas& canvas, const Page& page); // 02
 Drawn draw_practice(ui::Canvas& canvas, const Page& page);
 Drawn draw_practised(ui::Canvas& canvas, const Page& page);
+Drawn draw_name(ui::Canvas& canvas, const Page& page);      // 28
+Drawn draw_identity(ui::Canvas& canvas, const Page& page);  // 27
 Drawn draw_projects(ui::Canvas& canvas, const Page& page);  // 10
 Drawn draw_project(ui::Canvas& canvas, const Page& page);   // 11
 Drawn draw_whom(ui::Canvas& canvas, const Page& page);      // 24

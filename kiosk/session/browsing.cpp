@@ -2,8 +2,12 @@
 
 namespace kiosk {
 
-std::optional<Place> practise(Session& session) {
-    if (session.place != Place::start && session.place != Place::practised) {
+std::optional<Place> practise(Session& session, Place what) {
+    const bool more = what == Place::name || what == Place::identity;
+    if (more && session.place == Place::practised) {
+        return what;
+    }
+    if (more || (session.place != Place::start && session.place != Place::practised)) {
         return std::nullopt;
     }
     session.practice.reset();

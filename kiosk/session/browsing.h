@@ -7,7 +7,8 @@
 
 namespace kiosk {
 
-std::optional<Place> practise(Session& session);
+// `what`: a made-up question, or writing a name or a number without being asked for one.
+std::optional<Place> practise(Session& session, Place what);
 void mark_practice(Session& session, std::uint32_t option);
 std::optional<Place> open_projects(const Session& session, const eligibility::Program& program);
 std::optional<Place> open_project(Session& session, const eligibility::Program& program,

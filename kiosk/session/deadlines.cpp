@@ -29,12 +29,19 @@ bool is_sign_of_life(const Event& event) {
            !std::holds_alternative<event::SlipMade>(event) &&
            !std::holds_alternative<event::PrinterSeen>(event) &&
            !std::holds_alternative<event::Printed>(event) &&
+           !std::holds_alternative<event::CharactersFound>(event) &&
            !std::holds_alternative<event::Broke>(event);
 }
 
 bool shows_personal_data(const Session& session, const eligibility::Program& program) {
     if (session.place == Place::question) {
         return program.inputs[current_question(session)].sensitive;
+    }
+    if (session.place == Place::name) {
+        return !session.writing.empty();
+    }
+    if (session.place == Place::identity) {
+        return !session.identity.empty();
     }
     if (session.place == Place::check) {
         const auto shown = answers_to_check(program, session);

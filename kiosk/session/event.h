@@ -20,7 +20,9 @@ struct Begin {}; // the resting or finished screen was touched
 
 struct Forward {}; // the page's primary key
 
-struct Practise {}; // 先试一试
+struct Practise { // 先试一试, and from its end to writing a name or a number
+    Place what = Place::practice;
+};
 
 struct OpenProjects {};
 
@@ -76,10 +78,20 @@ struct Mark {
 struct DoNotKnow {};
 
 struct TypeDigit {
-    char digit = '0'; // '0' to '9', '.', or '-' for the other side of nought
+    char digit = '0'; // '0' to '9', '.', 'X', or '-' for the other side of nought
 };
 
-struct EraseDigit {};
+struct TypeLetter {
+    char letter = 'a'; // 'a' to 'z', or a blank
+};
+
+struct ChooseCharacters {
+    std::size_t candidate = 0;
+};
+
+struct OrderLetters {}; // from a to z, or as on a typewriter
+
+struct EraseDigit {}; // or letter, or character
 
 // --- looks ---
 struct SwitchLanguage {};
@@ -136,6 +148,13 @@ struct Printed { // ready: the paper is out
     PrinterState state = PrinterState::not_known;
 };
 
+// What the letters may mean; nothing where nobody can say.
+struct CharactersFound {
+    std::uint64_t visit = 0;
+    std::uint64_t request = 0;
+    std::optional<pinyin::Candidates> candidates;
+};
+
 // --- what became of a request; one for an ended visit changes nothing of the visit ---
 struct Done {
     std::uint64_t visit = 0;
@@ -164,6 +183,7 @@ using Event =
                  event::EraseDigit, event::SwitchLanguage, event::SetLooks, event::ReadAloud,
                  event::LineRead, event::Done, event::Failed, event::Broke, event::TakeAlong,
                  event::LookAtPrinter, event::PrintSlip, event::Scanned, event::SlipMade,
-                 event::PrinterSeen, event::Printed>;
+                 event::TypeLetter, event::ChooseCharacters, event::OrderLetters,
+                 event::CharactersFound, event::PrinterSeen, event::Printed>;
 
 } // namespace kiosk

@@ -154,6 +154,8 @@ void erase_visit(Session& session) {
     // The thank-you page still speaks the visitor's language; begin and rest forget it.
     erased.looks = session.looks;
     session.draft.wipe();
+    session.writing.wipe();
+    session.identity.wipe();
     session.take.wipe();
     std::fill(session.answers.inputs.begin(), session.answers.inputs.end(), eligibility::Value{});
     session = std::move(erased);
@@ -169,6 +171,14 @@ void forget_left(Session& session, Place place) {
         place != Place::take_away && place != Place::brought_slip) {
         session.draft.wipe();
         session.changing.reset();
+    }
+    const bool aside =
+        place == Place::help || place == Place::finish || place == Place::brought_slip;
+    if (place != Place::name && !aside) {
+        session.writing.wipe();
+    }
+    if (place != Place::identity && !aside) {
+        session.identity.wipe();
     }
 }
 

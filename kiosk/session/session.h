@@ -6,6 +6,7 @@
 
 #include "eligibility/eligibility.h"
 #include "kiosk/session/take_away.h"
+#include "kiosk/session/writing.h"
 
 #include <array>
 #include <chrono>
@@ -26,6 +27,8 @@ enum class Place : std::uint8_t {
     start,
     practice,  // one made-up question, to try the keys
     practised, // and the page that says it went well
+    name,      // written by its sound
+    identity,  // the number of an identity card
     projects,  // the list of all projects
     project,   // one of them
     whom,      // for whom it is asked
@@ -125,6 +128,8 @@ struct Session {
     Round round;
     std::optional<InputId> changing; // one question opened from the check page, outside the round
     Draft draft;
+    Writing writing;      // on the page of a name
+    PrivateText identity; // on the page of an identity card's number
     std::optional<ProgrammeId> focus;
     std::vector<ProgrammeId> viewed;      // programmes opened, each once
     std::array<int, place_count> pages{}; // which page of a long list, from 0

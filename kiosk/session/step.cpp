@@ -1,6 +1,7 @@
 #include "kiosk/session/step.h"
 
 #include "kiosk/session/browsing.h"
+#include "kiosk/session/identity.h"
 #include "kiosk/session/reading.h"
 #include "kiosk/session/round.h"
 #include "kiosk/session/stepping.h"
@@ -70,6 +71,8 @@ public:
             settle_question();
         } else if (s().place == Place::programme) {
             next_programme();
+        } else if (s().place == Place::identity) {
+            settle_identity();
         } else if (const auto place = place_after(s())) {
             s().checked_project = s().place == Place::start ? 0 : s().checked_project;
             enter(*place);
@@ -89,7 +92,7 @@ public:
         }
     }
 
-    void operator()(event::Practise) { go(practise(s())); }
+    void operator()(event::Practise e) { go(practise(s(), e.what)); }
 
     void operator()(event::OpenProjects) { go(open_projects(s(), world_.program)); }
 
@@ -177,11 +180,45 @@ public:
         if (fits && s().place == Place::question && asked_as(EntryKind::choice) == nullptr) {
             s().draft = typed(world_.program, s().draft, e.digit);
         }
+        if (s().place == Place::identity && fits_identity(s().identity.view(), e.digit)) {
+            s().identity.append({&e.digit, 1});
+        }
     }
 
     void operator()(event::EraseDigit) {
         if (s().place == Place::question) {
             s().draft = erased(s().draft);
+        } else if (s().place == Place::identity) {
+            s().identity.erase_last();
+        } else if (s().place == Place::name) {
+            look_up(s().writing.erase());
+        }
+    }
+
+    void operator()(event::TypeLetter e) {
+        if (s().place == Place::name) {
+            look_up(s().writing.type(e.letter));
+        }
+    }
+
+    void operator()(event::ChooseCharacters e) {
+        if (s().place == Place::name) {
+            look_up(s().writing.choose(e.candidate));
+        }
+    }
+
+    void operator()(event::OrderLetters) {
+        if (s().place == Place::name) {
+            s().writing.alphabetical = !s().writing.alphabetical;
+        }
+    }
+
+    void operator()(const event::CharactersFound& e) {
+        const bool ours = e.visit == s().visit && e.request == s().writing.request;
+        if (ours && s().writing.state == Writing::State::looking) {
+            s().writing.take(e.candidates, s().looks.language == Language::en
+                                               ? Writing::Latin::offered
+                                               : Writing::Latin::left_out);
         }
     }
 

@@ -41,7 +41,11 @@ struct PrintSlip { // comes back as Printed
     std::string code; // empty: on paper without a code
 };
 
-using Wish = std::variant<CountVisit, MakeSlip, LookAtPrinter, PrintSlip>;
+struct FindCharacters { // comes back as CharactersFound
+    PrivateText letters;
+};
+
+using Wish = std::variant<CountVisit, MakeSlip, LookAtPrinter, PrintSlip, FindCharacters>;
 
 struct Effect {
     std::uint64_t visit = 0;

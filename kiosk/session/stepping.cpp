@@ -1,5 +1,6 @@
 #include "kiosk/session/stepping.h"
 
+#include "kiosk/session/identity.h"
 #include "kiosk/session/round.h"
 #include "kiosk/session/ways.h"
 
@@ -37,6 +38,13 @@ void Stepping::look_at_printer() {
     if (s().place == Place::take_away && s().take.print != TakeAway::Print::running) {
         s().take.printer = PrinterState::not_known;
         s().take.look_request = ask(LookAtPrinter{});
+    }
+}
+
+void Stepping::look_up(bool wanted) {
+    s().pages[static_cast<std::size_t>(Place::name)] = 0;
+    if (wanted) {
+        s().writing.request = ask(FindCharacters{s().writing.letters});
     }
 }
 
@@ -92,6 +100,13 @@ void Stepping::settle_question() {
         show_question();
     } else {
         enter(Place::check);
+    }
+}
+
+void Stepping::settle_identity() {
+    const auto today = world_.moment.today.value_or(world_.moment.on);
+    if (check_identity(s().identity.view(), today).whole) {
+        enter(Place::practised);
     }
 }
 

@@ -22,12 +22,15 @@ protected:
     void go(std::optional<Place> place);
     std::uint64_t ask(Wish wish);
     void look_at_printer();
+    // Where letters stand that nobody has looked up.
+    void look_up(bool wanted);
     void step_aside(Place place);
     void end_visit(CountVisit::What how, Place next);
     const eligibility::Input* asked_as(EntryKind kind);
     void begin_questions();
     void show_question();
     void settle_question();
+    void settle_identity();
     void previous_question();
     void last_question();
     void open_programme(ProgrammeId id);

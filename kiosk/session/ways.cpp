@@ -8,6 +8,8 @@ std::optional<Place> place_after(const Session& session) {
         return Place::whom;
     case Place::practice:
         return session.practice ? std::optional(Place::practised) : std::nullopt;
+    case Place::name:
+        return session.writing.ready() ? std::optional(Place::practised) : std::nullopt;
     case Place::practised:
         return Place::start;
     case Place::whom:
@@ -23,6 +25,7 @@ std::optional<Place> place_after(const Session& session) {
     case Place::help:
     case Place::finish:
         return session.came_from;
+    case Place::identity: // only a number that can be one: step() knows the day
     case Place::rest:
     case Place::projects:
     case Place::project:
@@ -44,6 +47,9 @@ std::optional<Place> place_before(const Session& session) {
         return Place::start;
     case Place::practised:
         return Place::practice;
+    case Place::name:
+    case Place::identity:
+        return Place::practised;
     case Place::project:
         return Place::projects;
     case Place::whom:

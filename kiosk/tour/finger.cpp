@@ -19,7 +19,8 @@ constexpr milliseconds page_guard{500};
 
 Finger::Finger(platform::Window& window, ui::Canvas& canvas, const Settings& settings,
                const PackShelf& shelf)
-    : window_(window), canvas_(canvas), settings_(settings), shelf_(shelf) {
+    : window_(window), canvas_(canvas), settings_(settings), shelf_(shelf),
+      scribe_(beside_this_program("kiosk-pinyin")) {
     look();
 }
 
@@ -44,6 +45,10 @@ void Finger::answer(const Effect& effect) {
         slip::Code code;
         code.statement = slip::encode(slip::fitted(slip->statement, slip::most_statement_bytes));
         take(event::SlipMade{effect.visit, effect.request, slip->statement, slip::to_digits(code)});
+    } else if (const auto* name = std::get_if<FindCharacters>(&effect.wish)) {
+        const auto found = scribe_.look(name->letters.view());
+        take(event::CharactersFound{effect.visit, effect.request,
+                                    found ? std::optional(*found) : std::nullopt});
     } else if (std::holds_alternative<LookAtPrinter>(effect.wish)) {
         take(event::PrinterSeen{effect.visit, effect.request, printer_});
     } else if (std::holds_alternative<PrintSlip>(effect.wish)) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kiosk/loop/loop.h"
+#include "kiosk/pinyin/scribe.h"
 #include "kiosk/platform/pointer.h"
 #include "kiosk/platform/touch_filter.h"
 
@@ -54,6 +55,7 @@ private:
     ui::Canvas& canvas_;
     const Settings& settings_;
     const PackShelf& shelf_;
+    pinyin::Scribe scribe_;
     screens::Visit visit_;
     platform::TouchFilter filter_;
     platform::Pointer pointer_;

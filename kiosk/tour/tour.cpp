@@ -68,7 +68,36 @@ private:
         shoot("practice");
         tap_word("question_next");
         shoot_leaves("practised");
+        turn_to(finger_.word("practised_name"));
+        write_name();
+        turn_to(finger_.word("practised_identity"));
+        type_identity();
         tap_word("practised_done");
+    }
+
+    void write_name() {
+        tap_word("practised_name");
+        for (const char* letter : {"w", "a", "n", "g"}) {
+            tap(letter);
+        }
+        shoot("name");
+        tap("王");
+        for (const char* letter : {"l", "a", "n"}) {
+            tap(letter);
+        }
+        shoot("name-second");
+        tap("兰");
+        shoot("name-written");
+        tap_word("name_done");
+    }
+
+    void type_identity() {
+        tap_word("practised_identity");
+        for (const char digit : std::string_view("120102195001010005")) {
+            tap(std::string(1, digit));
+        }
+        shoot("identity");
+        tap_word("frame_back");
     }
 
     void projects() {

@@ -135,6 +135,11 @@ bool Canvas::held() const {
     return ImGui::IsMouseDown(ImGuiMouseButton_Left);
 }
 
+bool Canvas::press_key_held() {
+    return std::any_of(press_keys.begin(), press_keys.end(),
+                       [](ImGuiKey key) { return ImGui::IsKeyDown(key); });
+}
+
 std::uint32_t Canvas::paint(Token token) const {
     return brush().paint(token);
 }

@@ -119,6 +119,15 @@ public:
     std::optional<PadKey> pad(Rect box, const PadSpec& spec);
     static float pad_height();
     static float least_pad_height(); // digits of 22 mm
+    // Letter keys in three rows, as high as the box: see keyboard_height().
+    std::optional<LetterKey> keyboard(Rect box, const KeyboardSpec& spec);
+    static float keyboard_height(float key);
+    // A word to choose, in characters as large as fit; how large that is.
+    bool character(Rect face, std::string_view words);
+    bool more_characters(Rect face, std::string_view words); // as a key
+    float character_size_in(float width, std::string_view words) const;
+    // Whether the key of these words in this place is being held down, by finger or by Enter.
+    bool holds(std::string_view words, Rect face) const;
     // What a card needs at this width to hold its words.
     float choice_height(float width, const ChoiceSpec& spec) const;
     float project_tile_height(float width, const ProjectTileSpec& spec) const;
@@ -151,6 +160,8 @@ public:
     float chip(Point top_left, std::string_view grade, std::string_view words);
     void qr(Rect square, const QrSpec& spec);
     void field(Rect face, const FieldSpec& spec);
+    void writing_field(Rect face, const WritingFieldSpec& spec);
+    void places_field(Rect face, const PlacesFieldSpec& spec);
     float notice(Rect box, const NoticeSpec& spec);
     void icon(Point centre, float side, Icon icon, Token colour);
     void countdown(Point centre, float radius, const CountdownSpec& spec);
@@ -261,6 +272,12 @@ private:
                  Token colour) const;
     void code_box(Point baseline, char32_t code, float size, Token colour) const;
     Node& note(Role role, std::string_view words, Rect rect);
+    // `most`: the size of its words, less where they do not fit.
+    bool letter_key(Rect face, std::string_view words, float most, Icon icon = Icon::none,
+                    bool enabled = true, Token colour = Token::ink);
+    static float keyboard_key(float height);
+    static bool press_key_held();
+    void field_face(Rect face, bool faulty);
     float ring_side() const;
     float result_right(const ResultSpec& spec, float room) const;
     bool result_stacked(float width, const ResultSpec& spec) const; // the amount under the words

@@ -349,7 +349,11 @@ std::optional<PadKey> Canvas::pad(Rect box, const PadSpec& spec) {
     if (spec.kind == PadKind::decimal) {
         press_digit(9, '.');
     } else if (spec.kind == PadKind::identity) {
-        press_digit(9, 'X');
+        if (key(cells[9], {.kind = KeyKind::digit,
+                           .label = "X",
+                           .state = spec.can_x ? KeyState::normal : KeyState::disabled})) {
+            result = PadKey{'X'};
+        }
     }
     press_digit(10, '0');
     if (key(cells[11], {.kind = KeyKind::neutral,

@@ -16,6 +16,8 @@ std::string_view name_of(Role role) {
         return "text";
     case Role::key:
         return "key";
+    case Role::letter:
+        return "letter";
     case Role::choice:
         return "choice";
     case Role::card:

@@ -17,6 +17,7 @@ enum class Role {
     heading,
     text,
     key,
+    letter, // key of a keyboard: closer to its like than other keys, and said only when chosen
     choice, // one of several cards, may be selected
     card,   // opens a page
     amount,

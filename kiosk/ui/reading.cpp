@@ -17,6 +17,7 @@ bool is_read(const Node& node, bool in_strip) {
     case Role::progress: // the bar says it
     case Role::sheet:    // its heading says it
     case Role::strip:
+    case Role::letter:
         return false;
     case Role::heading:
     case Role::text:
@@ -66,6 +67,9 @@ public:
             add(node.words);
             add(node.value); // the outcome
             add(plain(node.hint, privacy));
+            break;
+        case Role::letter:
+            add(privacy == Privacy::whole ? word("speech_on_screen") : node.words);
             break;
         case Role::screen:
         case Role::heading:

@@ -212,12 +212,47 @@ struct PadSpec {
     PadKind kind = PadKind::digits;
     std::string_view erase_label{};
     bool can_erase = true;
+    bool can_x = true; // of an identity card: in the last place only
 };
 
 struct PadKey {
     char digit = 0; // '0'-'9', '.', 'X', or 0 for erase
 
     bool erase() const { return digit == 0; }
+};
+
+// --- names and numbers of a person (5.2, 5.12) ---
+struct KeyboardSpec {
+    bool alphabetical = false; // from a to z, else as on a typewriter
+    bool blank = false;        // with a key for a blank
+    std::string_view blank_label{};
+    std::string_view erase_label{};
+    bool can_erase = true;
+};
+
+struct LetterKey {
+    char letter = 0; // 'a' to 'z', a blank, or 0 for erase
+
+    bool erase() const { return letter == 0; }
+};
+
+struct WritingFieldSpec { // a name: what is chosen, then letters underlined; private
+    std::string_view label{};
+    std::string_view text{};
+    std::string_view letters{};
+    std::string_view remark{}; // at the right end, where there is room
+};
+
+enum class Places { none, last, all }; // which digits can be read; the others are dots
+
+struct PlacesFieldSpec { // a number of so many places, in groups; private
+    std::string_view label{};
+    std::span<const int> groups{};
+    std::string_view typed{};
+    Places shown = Places::last;
+    bool faulty = false;
+    std::size_t fault_from = 0; // underlined
+    std::size_t fault_to = 0;
 };
 
 struct StageSpec {

@@ -73,7 +73,7 @@ LAYERS = {
     "kiosk/wire": ["kiosk/base"],
     "kiosk/slip": ["kiosk/base", "kiosk/wire", "kiosk/ui/words.h", FRONT_DOOR],
     "kiosk/print": ["kiosk/base", "kiosk/slip", "kiosk/ui/words.h", FRONT_DOOR],
-    "kiosk/session": ["kiosk/base", "kiosk/slip", FRONT_DOOR],
+    "kiosk/session": ["kiosk/base", "kiosk/slip", "kiosk/pinyin/candidate.h", FRONT_DOOR],
     "kiosk/screens": ["kiosk/base", "kiosk/catalogue", "kiosk/ui", "kiosk/slip", "kiosk/session", FRONT_DOOR],
     "kiosk/store": ["kiosk/base", "kiosk/bookings", "kiosk/security", "kiosk/wire"],
     "kiosk/child": ["kiosk/base", "kiosk/wire"],

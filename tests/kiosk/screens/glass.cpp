@@ -1,10 +1,12 @@
 #include "tests/kiosk/screens/glass.h"
 
 #include "kiosk/base/check.h"
+#include "kiosk/pinyin/speller.h"
 #include "kiosk/screens/screens.h"
 
 #include <array>
 #include <cstdio>
+#include <utility>
 
 #include <imgui.h>
 
@@ -23,6 +25,15 @@ const Catalogue& shipped_catalogue() {
         return std::move(*read);
     }();
     return catalogue;
+}
+
+const pinyin::Speller& speller() {
+    static const pinyin::Speller speller = [] {
+        auto opened = pinyin::Speller::open(PINYIN_WORDS);
+        KIOSK_CHECK(opened.has_value(), "the words for spelling are installed");
+        return std::move(*opened);
+    }();
+    return speller;
 }
 
 } // namespace
@@ -50,6 +61,10 @@ World Glass::world() const {
 void Glass::take(const Event& event) {
     const Session before = session();
     for (Effect& effect : visit_.take(event, world())) {
+        if (const auto* wish = std::get_if<FindCharacters>(&effect.wish)) {
+            spelled_ = event::CharactersFound{effect.visit, effect.request,
+                                              speller().look(wish->letters.view())};
+        }
         effects_.push_back(std::move(effect));
     }
     if (screens::another_page(before, session())) {
@@ -65,6 +80,9 @@ void Glass::draw() {
     stage_.frame([&](ui::Canvas& canvas) { done = visit_.draw(canvas, world(), backdrop_); });
     if (done) {
         take(*done);
+    }
+    if (spelled_) {
+        take(*std::exchange(spelled_, std::nullopt));
     }
 }
 

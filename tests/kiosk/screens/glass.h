@@ -82,6 +82,7 @@ private:
     std::optional<Session> found_for_; // what draw_as() last looked for, and found
     Findings found_;
     std::vector<Effect> effects_;
+    std::optional<Event> spelled_; // comes back with the next frame
     bool lying_;
 };
 

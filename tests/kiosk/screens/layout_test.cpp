@@ -13,8 +13,9 @@ using namespace kiosk;
 
 namespace {
 
-constexpr float least_target = 77; // 19.1 mm
-constexpr float least_gap = 21.5F; // 24 less what the thicker lip of two themes takes
+constexpr float least_target = 77;     // 19.1 mm
+constexpr float least_gap = 21.5F;     // 24 less what the thicker lip of two themes takes
+constexpr float least_letter_gap = 17; // 4.2 mm, between the keys of a keyboard
 constexpr double least_contrast = 7;
 
 bool overlap(ui::Rect a, ui::Rect b) {
@@ -83,7 +84,9 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
             if (a.pressable && b.pressable && overlap(a.rect, b.rect)) {
                 fault("two targets in one place", a, " and \"" + b.words + "\"");
             }
-            if (a.pressable && b.pressable && gap(a.rect, b.rect).value_or(least_gap) < least_gap) {
+            const bool letters = a.role == ui::Role::letter && b.role == ui::Role::letter;
+            const float apart = letters ? least_letter_gap : least_gap;
+            if (a.pressable && b.pressable && gap(a.rect, b.rect).value_or(apart) < apart) {
                 fault("two targets too close", a, " and \"" + b.words + "\"");
             }
             const bool both = text && b.text_box.w > 0 && b.text_box.h > 0;

@@ -42,6 +42,50 @@ template <class Note> void note_take_away(Visitor& v, const Note& note) {
     v.does(event::Forward{});
 }
 
+// A name and a number in every state of theirs.
+template <class Note> void note_writing(Visitor& v, const Note& note) {
+    using State = Writing::State;
+    v.does(event::Practise{Place::name});
+    note("name");
+    Writing& writing = v.session_.writing;
+    for (const char letter : std::string_view("wangxiulan")) {
+        v.does(event::TypeLetter{letter});
+    }
+    v.does(event::CharactersFound{v.session().visit, writing.request,
+                                  pinyin::Candidates{{PrivateText("王秀兰"), 10},
+                                                     {PrivateText("王秀"), 7},
+                                                     {PrivateText("大王庄街"), 10},
+                                                     {PrivateText("王"), 4}}});
+    note("name, words");
+    for (const char* character : {"网", "往", "望", "汪", "旺", "忘", "亡", "魍", "枉", "妄"}) {
+        writing.candidates.push_back({PrivateText(character), 4});
+    }
+    note("name, many words");
+    v.does(event::OrderLetters{});
+    v.does(event::ChooseCharacters{3});
+    note("name, one chosen");
+    v.does(event::CharactersFound{v.session().visit, writing.request, pinyin::Candidates{}});
+    note("name, spells nothing");
+    writing.letters.wipe();
+    writing.state = State::none;
+    writing.text = PrivateText("欧阳古丽扎尔阿卜杜拉");
+    note("name, long");
+    v.does(event::TypeLetter{'a'});
+    v.does(event::CharactersFound{v.session().visit, writing.request, std::nullopt});
+    note("name, in letters");
+    v.passes(v.timings.mask);
+    note("name, hidden");
+    v.does(event::Back{});
+    v.does(event::Practise{Place::identity});
+    note("identity");
+    for (const char* typed : {"99", "12010219500230", "120102195001010002", "12010219500101000",
+                              "120102195001010003"}) {
+        v.session_.identity = PrivateText(typed);
+        note("identity " + std::string(typed));
+    }
+    v.does(event::Back{});
+}
+
 using eligibility::Value;
 
 // An answer in the middle of what may be answered.
@@ -139,6 +183,7 @@ const std::vector<Scene>& scenes() {
         note("practice answered");
         v.does(event::Forward{});
         note("practised");
+        note_writing(v, note);
         v.does(event::Forward{});
         v.does(event::OpenProjects{});
         note("projects");

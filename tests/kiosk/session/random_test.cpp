@@ -2,6 +2,7 @@
 #include "tests/kiosk/session/visitor.h"
 
 #include <algorithm>
+#include <array>
 #include <random>
 #include <set>
 
@@ -23,10 +24,27 @@ private:
     std::mt19937 engine_;
 };
 
+Place some_practice(Dice& dice) {
+    constexpr std::array places{Place::practice, Place::name, Place::identity, Place::results};
+    return places[dice.below(4)];
+}
+
+std::optional<pinyin::Candidates> some_characters(Dice& dice, std::size_t letters) {
+    if (dice.below(4) == 0) {
+        return std::nullopt;
+    }
+    pinyin::Candidates all;
+    for (std::uint32_t i = dice.below(4); i > 0 && letters > 0; --i) {
+        const auto used = 1 + dice.below(static_cast<std::uint32_t>(letters));
+        all.push_back({PrivateText("王秀兰"), used});
+    }
+    return all;
+}
+
 Event any_event(Dice& dice, const Session& s) {
     const auto& program = shipped_program();
     const auto inputs = static_cast<std::uint32_t>(program.inputs.size());
-    switch (dice.below(53)) {
+    switch (dice.below(57)) {
     case 0:
         return event::Back{};
     case 1:
@@ -110,10 +128,21 @@ Event any_event(Dice& dice, const Session& s) {
     case 51:
         return dice.below(4) != 0   ? Event(event::ChooseWhom{static_cast<Whom>(dice.below(3))})
                : dice.below(2) == 0 ? Event(event::OpenProjects{})
-                                    : Event(event::Practise{});
+                                    : Event(event::Practise{some_practice(dice)});
     case 52:
         return dice.below(2) == 0 ? Event(event::OpenProject{static_cast<int>(dice.below(22))})
                                   : Event(event::CheckProject{});
+    case 53:
+        return dice.below(8) == 0
+                   ? Event(event::OrderLetters{})
+                   : Event(event::TypeLetter{"abcdefghijklmnopqrstuvwxyz '?"[dice.below(29)]});
+    case 56:
+        return event::Practise{some_practice(dice)};
+    case 54:
+        return event::ChooseCharacters{dice.below(4)};
+    case 55:
+        return event::CharactersFound{dice.below(5) == 0 ? 0 : s.visit, s.writing.request,
+                                      some_characters(dice, s.writing.letters.size())};
     default:
         return dice.below(2) == 0 ? Event(event::Mark{dice.below(8)}) : Event(event::Forward{});
     }
@@ -135,6 +164,8 @@ void check_whole(const Session& s, const World& world) {
         REQUIRE(s.round == Round{});
         REQUIRE(s.take == TakeAway{});
         REQUIRE(s.brought == BroughtSlip{});
+        REQUIRE(s.writing == Writing{});
+        REQUIRE(s.identity.empty());
         REQUIRE_FALSE(s.changing);
         return;
     }
@@ -153,6 +184,12 @@ void check_whole(const Session& s, const World& world) {
             REQUIRE(s.answers.inputs[input].high <= type.high);
         }
     }
+    const Place page = s.place == Place::help || s.place == Place::finish ? s.came_from : s.place;
+    const Place under = page == Place::brought_slip ? s.brought_to : page;
+    REQUIRE((under == Place::name || s.writing == Writing{}));
+    REQUIRE((under == Place::identity || s.identity.empty()));
+    REQUIRE((s.writing.state != Writing::State::none || s.writing.letters.empty()));
+    REQUIRE((s.writing.state != Writing::State::away || s.writing.letters.empty()));
     if (s.place == Place::question) {
         REQUIRE(s.draft.input == current_question(s));
     }
@@ -161,7 +198,7 @@ void check_whole(const Session& s, const World& world) {
 void walk_at_random(unsigned seed, std::set<Place>& seen) {
     Dice dice(seed);
     Visitor v;
-    for (int i = 0; i < 4000; ++i) {
+    for (int i = 0; i < 12'000; ++i) {
         const Session before = v.session();
         const Event event = any_event(dice, before);
         v.passes(Clock{dice.below(50) == 0 ? 200'000 : dice.below(900)});
@@ -187,7 +224,7 @@ void walk_at_random(unsigned seed, std::set<Place>& seen) {
 
 TEST_CASE("no order of events breaks a session") {
     std::set<Place> seen;
-    for (const unsigned seed : {1U, 2U, 3U, 4U, 5U}) {
+    for (const unsigned seed : {1U, 2U, 3U, 4U, 5U, 6U, 7U, 8U}) {
         CAPTURE(seed);
         walk_at_random(seed, seen);
     }

@@ -1,0 +1,40 @@
+// The number of an identity card as it is typed: eighteen places, the last perhaps an X (GB 11643).
+// Invariant: a fault is told as soon as its places are whole, and says which places it is about;
+// never more than that the number cannot be. Pure; keeps nothing.
+#pragma once
+
+#include "eligibility/eligibility.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+namespace kiosk {
+
+inline constexpr std::size_t identity_places = 18;
+
+enum class IdentityFault : std::uint8_t {
+    none,     // so far
+    province, // places 1 and 2: there is no such province
+    birthday, // places 7 to 14: no day, not yet come, or more than 130 years ago
+    check,    // all: one place is wrong, or two have changed places
+};
+
+struct IdentityCheck {
+    IdentityFault fault = IdentityFault::none;
+    std::size_t from = 0; // the places it is about, from 0
+    std::size_t to = 0;
+    bool whole = false; // all places, and no fault
+
+    bool operator==(const IdentityCheck&) const = default;
+};
+
+IdentityCheck check_identity(std::string_view places, eligibility::Date today);
+
+// The last place for the seventeen before it. REQUIRES seventeen digits.
+char identity_check_digit(std::string_view digits);
+
+// Whether this may be typed next: a digit, and X in the last place only.
+bool fits_identity(std::string_view places, char next);
+
+} // namespace kiosk
