@@ -132,6 +132,9 @@ private:
             const bool tier =
                 is_one_of(first.word, {Word::to, Word::below, Word::above, Word::cap, Word::round});
             line.indent = (tier ? deeper_indent : clause_indent) + 2 * braces_.blocks;
+            if (first.word == Word::office && condition_column_ > 0) {
+                line.indent = std::min(line.indent, condition_indent_); // deeper is a condition's
+            }
             line.kind = LineKind::clause;
         } else {
             const bool plain = clauses_of(declaration_).empty() && declaration_ != Word::none;

@@ -84,6 +84,12 @@ TEST_CASE(
     }
 }
 
+TEST_CASE("an office that is not the condition's does not become it by being laid out") {
+    check_formatter("programme p\n     \"文\" { { guard a\n   office b\n");
+    check_formatter("programme p\n       office a { guard -\n office b\n");
+    check_formatter("programme p\n  guard a\n    office b\n  office c\n");
+}
+
 TEST_CASE("formatting any tokens at all keeps them and is done after one pass") {
     const std::uint32_t seed = new_seed();
     INFO("TEST_SEED=" << seed);
