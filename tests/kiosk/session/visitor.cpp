@@ -7,6 +7,19 @@
 
 namespace kiosk {
 
+namespace {
+
+// What is typed for this value.
+std::string digits_of(InputId input, std::int64_t units) {
+    const auto& program = shipped_program();
+    Session answered;
+    answered.answers = eligibility::Answers::none(program);
+    answered.answers.set(input, eligibility::known_value(units));
+    return draft_for(answered, program, input).digits;
+}
+
+} // namespace
+
 const eligibility::Program& shipped_program() {
     static const eligibility::Program program = [] {
         auto loaded = eligibility::load(SHIPPED_PACK);
@@ -63,19 +76,30 @@ void Visitor::answers(std::string_view digits) {
     if (entry_kind(input) == EntryKind::choice) {
         does(event::Mark{better_no ? 1U : 0U});
     } else {
-        while (!session_.draft.digits.empty()) {
-            does(event::EraseDigit{});
-        }
-        for (const char digit : digits) {
-            does(event::TypeDigit{digit});
+        type(entry_kind(input) == EntryKind::day ? "19600101" : digits);
+        const Entered read = entered(shipped_program(), session_.draft);
+        if (read.fault == Draft::Fault::too_little) {
+            type(digits_of(session_.draft.input, input.type.low));
+        } else if (read.fault == Draft::Fault::too_much) {
+            type(digits_of(session_.draft.input, input.type.high));
         }
     }
     does(event::Forward{});
 }
 
+void Visitor::type(std::string_view digits) {
+    while (!session_.draft.digits.empty()) {
+        does(event::EraseDigit{});
+    }
+    for (const char digit : digits) {
+        does(event::TypeDigit{digit});
+    }
+}
+
 void Visitor::answers_all() {
     while (session_.place == Place::question) {
         answers();
+        KIOSK_CHECK(session_.draft.fault == Draft::Fault::none, "the answer is taken");
     }
 }
 

@@ -30,7 +30,8 @@ public:
 
     // From the resting screen to the first question of these topics.
     void begins(std::vector<std::string_view> topics);
-    // Answers the question on the page with its first card, or with these digits.
+    // Answers the question on the page with its first card, or with these digits (or the end of its
+    // range where they lie outside).
     void answers(std::string_view digits = "1");
     void answers_all();
 
@@ -38,6 +39,8 @@ public:
     Timings timings;
 
 private:
+    void type(std::string_view digits);
+
     Clock now_{5000};
     std::vector<Effect> effects_;
 };
