@@ -1,6 +1,6 @@
 // The number of an identity card (27): dots but for the place typed last, and in words what cannot
 // be right.
-#include "kiosk/session/identity.h"
+#include "kiosk/bookings/identity.h"
 
 #include "kiosk/screens/screens.h"
 
@@ -11,6 +11,8 @@ namespace kiosk::screens {
 
 namespace {
 
+using bookings::IdentityCheck;
+using bookings::IdentityFault;
 using ui::Rect;
 using ui::TextRole;
 using ui::Token;
@@ -20,7 +22,6 @@ constexpr float between = 24;
 
 struct Shape {
     bool title = true;
-    bool hint = true;
     bool remark = true;
     bool line = true;      // a second line of what is wrong
     bool over_pad = false; // lying: what is wrong stands over the pad
@@ -51,7 +52,7 @@ std::optional<Fault> fault_of(IdentityFault fault) {
 // A made-up number to type: no card has the sequence 000.
 std::string example() {
     std::string digits = "12010219500101000";
-    digits += identity_check_digit(digits);
+    digits += bookings::identity_check_digit(digits);
     return digits.insert(14, " ").insert(6, " ");
 }
 
@@ -78,11 +79,21 @@ float row_height(const ui::Canvas& canvas, float width, bool line) {
     return tallest;
 }
 
-float title_height(ui::Canvas& canvas, Rect box, std::string_view hint) {
-    canvas.begin_measuring();
-    const float height = canvas.title(box, canvas.word("identity_title"), hint);
-    canvas.end_measuring();
+// The number to copy stands on every page; the title only where there is room.
+float draw_head(ui::Canvas& canvas, Rect box, bool titled) {
+    const std::string number =
+        canvas.word(titled ? "identity_hint" : "identity_copy", {{"example", example()}});
+    const float height = titled
+                             ? canvas.title(box, canvas.word("identity_title"), number)
+                             : canvas.text(box, number, {.role = TextRole::min, .heading = true});
     return height + 16;
+}
+
+float head_height(ui::Canvas& canvas, Rect box, bool titled) {
+    canvas.begin_measuring();
+    const float height = draw_head(canvas, box, titled);
+    canvas.end_measuring();
+    return height;
 }
 
 float remark_height(ui::Canvas& canvas, Rect box) {
@@ -93,8 +104,8 @@ float remark_height(ui::Canvas& canvas, Rect box) {
     return height + between;
 }
 
-// What can be done without goes first: the remark, the hint, a second line, the title.
-Shape shape_for(ui::Canvas& canvas, Rect left, std::string_view hint) {
+// What can be done without goes first: the remark, a second line, some of the field, the title.
+Shape shape_for(ui::Canvas& canvas, Rect left) {
     const ui::Layout& l = canvas.layout();
     const bool lying = l.landscape();
     Shape shape;
@@ -107,15 +118,14 @@ Shape shape_for(ui::Canvas& canvas, Rect left, std::string_view hint) {
     const float width = shape.over_pad ? l.right.w : left.w;
     const auto used = [&] {
         shape.row = row_height(canvas, width, shape.line);
-        return (shape.title ? title_height(canvas, left, shape.hint ? hint : "") : 0) +
-               shape.field + (shape.over_pad ? 0 : between + shape.row) +
+        return head_height(canvas, left, shape.title) + shape.field +
+               (shape.over_pad ? 0 : between + shape.row) +
                (shape.remark ? remark_height(canvas, left) : 0) +
                (lying ? 0 : ui::space::below_keys);
     };
     const float least = lying ? 0 : ui::Canvas::least_pad_height();
     const float usual = lying ? 0 : ui::Canvas::pad_height();
     shape.remark = used() + usual <= left.h;
-    shape.hint = used() + least <= left.h;
     shape.line = shape.line && used() + least <= left.h;
     shape.field = used() + least <= left.h ? shape.field : 124;
     shape.title = used() + least <= left.h;
@@ -151,7 +161,7 @@ Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
     const ui::Layout& l = canvas.layout();
     const std::string_view typed = page.session.identity.view();
     const auto today = page.world.moment.today.value_or(page.world.moment.on);
-    const IdentityCheck check = check_identity(typed, today);
+    const IdentityCheck check = bookings::check_identity(typed, today);
     const bool huge = page.session.looks.size == TextSize::extra_large;
     const bool narrow = l.landscape() || page.session.looks.size != TextSize::standard;
     std::vector<FootKey> keys;
@@ -161,27 +171,25 @@ Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
                         .kind = ui::KeyKind::neutral,
                         .before = ui::Icon::call_staff});
     }
-    keys.push_back({.label = std::string(canvas.word(check.whole ? "question_next"
-                                                     : narrow    ? "identity_first_short"
-                                                                 : "identity_first")),
+    const char* next = check.whole                          ? "question_next"
+                       : check.fault != IdentityFault::none ? "identity_mend"
+                       : narrow                             ? "identity_first_short"
+                                                            : "identity_first";
+    keys.push_back({.label = std::string(canvas.word(next)),
                     .event = event::Forward{},
                     .after = check.whole ? ui::Icon::forward : ui::Icon::none,
                     .enabled = check.whole});
     const Foot foot(canvas, keys);
     const Rect left = left_above(canvas, foot);
-    const std::string hint = canvas.word("identity_hint", {{"example", example()}});
-    const Shape shape = shape_for(canvas, left, hint);
-    float y = left.y;
-    if (shape.title) {
-        y += canvas.title({left.x, y, left.w, 0}, canvas.word("identity_title"),
-                          shape.hint ? std::string_view(hint) : std::string_view{}) +
-             16;
-    }
+    const Shape shape = shape_for(canvas, left);
+    const float y = left.y + draw_head(canvas, {left.x, left.y, left.w, 0}, shape.title);
     const float wide = see_width(canvas);
     const Rect field{left.x, y, left.w, shape.field};
     const Rect row = shape.over_pad ? Rect{l.right.x, l.right.y, l.right.w, shape.row}
                                     : Rect{left.x, field.bottom() + between, left.w, shape.row};
     const Rect see{row.right() - wide, row.y, wide, shape.row - 6};
+    // Where any place may be the wrong one, none is underlined.
+    const std::size_t wrong_to = check.fault == IdentityFault::check ? check.from : check.to;
     const auto see_words = canvas.word("identity_see");
     const bool hidden = masked(page.session, page.world);
     canvas.places_field(field, {.label = canvas.word("identity_here"),
@@ -192,12 +200,12 @@ Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
                                                                       : ui::Places::last,
                                 .faulty = check.fault != IdentityFault::none,
                                 .fault_from = check.from,
-                                .fault_to = check.to});
+                                .fault_to = wrong_to});
     const Rect said{row.x, row.y, row.w - wide - between, row.h};
     if (const auto fault = fault_of(check.fault)) {
         draw_fault(canvas, said, *fault, shape.line);
     } else {
-        const std::size_t left_over = identity_places - typed.size();
+        const std::size_t left_over = bookings::identity_places - typed.size();
         const std::string words =
             check.whole ? std::string(canvas.word("identity_fits"))
                         : canvas.word("identity_left", {{"count", count_text(left_over)}});
@@ -214,7 +222,7 @@ Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
     if (const auto key = canvas.pad(pad, {.kind = ui::PadKind::identity,
                                           .erase_label = canvas.word("question_erase"),
                                           .can_erase = !typed.empty(),
-                                          .can_x = fits_identity(typed, 'X')})) {
+                                          .can_x = bookings::fits_identity(typed, 'X')})) {
         done = key->erase() ? Event(event::EraseDigit{}) : Event(event::TypeDigit{key->digit});
     }
     if (shape.remark) {

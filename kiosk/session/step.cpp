@@ -1,7 +1,7 @@
 #include "kiosk/session/step.h"
 
+#include "kiosk/bookings/identity.h"
 #include "kiosk/session/browsing.h"
-#include "kiosk/session/identity.h"
 #include "kiosk/session/reading.h"
 #include "kiosk/session/round.h"
 #include "kiosk/session/stepping.h"
@@ -180,7 +180,7 @@ public:
         if (fits && s().place == Place::question && asked_as(EntryKind::choice) == nullptr) {
             s().draft = typed(world_.program, s().draft, e.digit);
         }
-        if (s().place == Place::identity && fits_identity(s().identity.view(), e.digit)) {
+        if (s().place == Place::identity && bookings::fits_identity(s().identity.view(), e.digit)) {
             s().identity.append({&e.digit, 1});
         }
     }

@@ -1,6 +1,6 @@
 #include "kiosk/session/stepping.h"
 
-#include "kiosk/session/identity.h"
+#include "kiosk/bookings/identity.h"
 #include "kiosk/session/round.h"
 #include "kiosk/session/ways.h"
 
@@ -105,7 +105,7 @@ void Stepping::settle_question() {
 
 void Stepping::settle_identity() {
     const auto today = world_.moment.today.value_or(world_.moment.on);
-    if (check_identity(s().identity.view(), today).whole) {
+    if (bookings::check_identity(s().identity.view(), today).whole) {
         enter(Place::practised);
     }
 }

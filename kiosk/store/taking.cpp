@@ -68,7 +68,7 @@ std::optional<Reply> answered_before(Desk& desk, const std::string& request,
 
 std::optional<Reply> not_for_them(Desk& desk, const OfferRow& offer, const Applicant& applicant,
                                   const Claim& claim) {
-    if (const auto fault = fault_of(applicant)) {
+    if (const auto fault = fault_of(applicant, desk.now.day)) {
         return Refusal{*fault};
     }
     if (claim.pack_hash != desk.rules.hash()) {

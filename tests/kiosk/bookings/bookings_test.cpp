@@ -40,13 +40,19 @@ Proof proof_of(const Place& place, int who) {
 } // namespace
 
 TEST_CASE("an identity number is one with 18 characters, a real day and the right check digit") {
-    CHECK(is_id_number(person(1).id_number));
-    CHECK(is_id_number("11010519491231002X"));
-    CHECK(is_id_number("440524188001010014") == false); // before 1900
+    const auto fault = [](std::string number, const char* today = "2022-09-01") {
+        Applicant applicant = person(1);
+        applicant.id_number = std::move(number);
+        return fault_of(applicant, today);
+    };
+    CHECK_FALSE(fault(person(1).id_number));
+    CHECK_FALSE(fault("11010519491231002X"));
+    CHECK(fault("11010519491231002X", "1949-12-30") == Reason::bad_id_number); // not born yet
     const char* const wrong =
         GENERATE("110105194912310021", "11010519491231002x", "", "11010519491331002X",
-                 "1101051949123100", "abc", "11010519490229002X");
-    CHECK_FALSE(is_id_number(wrong));
+                 "1101051949123100", "abc", "11010519490229002X", "440524188001010014",
+                 "11010519491231a02X", "11010519491231002X0");
+    CHECK(fault(wrong) == Reason::bad_id_number);
 }
 
 TEST_CASE("a phone is 7 to 12 digits, and a name holds no control character") {

@@ -1,15 +1,15 @@
 // The number of an identity card as it is typed: eighteen places, the last perhaps an X (GB 11643).
 // Invariant: a fault is told as soon as its places are whole, and says which places it is about;
-// never more than that the number cannot be. Pure; keeps nothing.
+// never more than that the number cannot be, and nothing of whose it is. Pure; keeps nothing.
 #pragma once
 
-#include "eligibility/eligibility.h"
-
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
-namespace kiosk {
+namespace kiosk::bookings {
 
 inline constexpr std::size_t identity_places = 18;
 
@@ -29,7 +29,10 @@ struct IdentityCheck {
     bool operator==(const IdentityCheck&) const = default;
 };
 
-IdentityCheck check_identity(std::string_view places, eligibility::Date today);
+IdentityCheck check_identity(std::string_view places, std::chrono::sys_days today);
+
+// The day that eight digits write, if there is one.
+std::optional<std::chrono::sys_days> day_written(std::string_view digits);
 
 // The last place for the seventeen before it. REQUIRES seventeen digits.
 char identity_check_digit(std::string_view digits);
@@ -37,4 +40,4 @@ char identity_check_digit(std::string_view digits);
 // Whether this may be typed next: a digit, and X in the last place only.
 bool fits_identity(std::string_view places, char next);
 
-} // namespace kiosk
+} // namespace kiosk::bookings

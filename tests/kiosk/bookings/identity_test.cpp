@@ -1,4 +1,4 @@
-#include "kiosk/session/identity.h"
+#include "kiosk/bookings/identity.h"
 
 #include <array>
 #include <random>
@@ -7,11 +7,11 @@
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
 
-using namespace kiosk;
+using namespace kiosk::bookings;
 
 namespace {
 
-const eligibility::Date today = *eligibility::parse_date("2022-12-06");
+const std::chrono::sys_days today = std::chrono::year(2022) / 12 / 6;
 
 IdentityFault fault(std::string_view places) {
     return check_identity(places, today).fault;

@@ -1,12 +1,12 @@
-#include "kiosk/session/identity.h"
+#include "kiosk/bookings/identity.h"
 
 #include "kiosk/base/check.h"
 
 #include <algorithm>
 #include <array>
-#include <string>
+#include <charconv>
 
-namespace kiosk {
+namespace kiosk::bookings {
 
 namespace {
 
@@ -18,20 +18,35 @@ constexpr std::array<std::string_view, 35> provinces{
 
 constexpr std::size_t birthday_from = 6;
 constexpr std::size_t birthday_to = 14;
-constexpr std::int64_t most_days = 130 * 366;
+constexpr std::chrono::days most_days{130 * 366};
 
-bool may_be_birthday(std::string_view digits, eligibility::Date today) {
-    std::string iso(digits);
-    iso.insert(6, "-").insert(4, "-");
-    const auto date = eligibility::parse_date(iso);
-    if (!date) {
-        return false;
-    }
-    const std::int64_t age = eligibility::day_number(today) - eligibility::day_number(*date);
-    return age >= 0 && age <= most_days;
+bool all_digits(std::string_view text) {
+    return std::all_of(text.begin(), text.end(), [](char one) { return one >= '0' && one <= '9'; });
+}
+
+unsigned number(std::string_view digits) {
+    unsigned value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+bool may_be_birthday(std::string_view digits, std::chrono::sys_days today) {
+    const auto born = day_written(digits);
+    return born && *born <= today && today - *born <= most_days;
 }
 
 } // namespace
+
+std::optional<std::chrono::sys_days> day_written(std::string_view digits) {
+    if (digits.size() != birthday_to - birthday_from || !all_digits(digits)) {
+        return std::nullopt;
+    }
+    const std::chrono::year_month_day day{
+        std::chrono::year(static_cast<int>(number(digits.substr(0, 4)))),
+        std::chrono::month(number(digits.substr(4, 2))),
+        std::chrono::day(number(digits.substr(6, 2)))};
+    return day.ok() ? std::optional(std::chrono::sys_days(day)) : std::nullopt;
+}
 
 char identity_check_digit(std::string_view digits) {
     KIOSK_CHECK(digits.size() == identity_places - 1, "seventeen digits have a check digit");
@@ -49,7 +64,7 @@ bool fits_identity(std::string_view places, char next) {
            (digit || (next == 'X' && places.size() + 1 == identity_places));
 }
 
-IdentityCheck check_identity(std::string_view places, eligibility::Date today) {
+IdentityCheck check_identity(std::string_view places, std::chrono::sys_days today) {
     if (places.size() >= 2 &&
         std::find(provinces.begin(), provinces.end(), places.substr(0, 2)) == provinces.end()) {
         return {IdentityFault::province, 0, 2, false};
@@ -61,10 +76,12 @@ IdentityCheck check_identity(std::string_view places, eligibility::Date today) {
     if (places.size() < identity_places) {
         return {};
     }
-    if (identity_check_digit(places.substr(0, identity_places - 1)) != places.back()) {
+    const std::string_view digits = places.substr(0, identity_places - 1);
+    if (places.size() > identity_places || !all_digits(digits) ||
+        identity_check_digit(digits) != places.back()) {
         return {IdentityFault::check, 0, identity_places, false};
     }
     return {.whole = true};
 }
 
-} // namespace kiosk
+} // namespace kiosk::bookings
