@@ -38,15 +38,30 @@ constexpr std::array ways_on{
     More{ui::Icon::person, "practised_identity", "practised_identity_line", Place::identity},
 };
 
+constexpr float between_ways = 30;
+constexpr float lip = 6;
+
+float more_height(const ui::Canvas& canvas, float width, const More& way) {
+    return tile_height(canvas, width, canvas.word(way.title), canvas.word(way.line)) + lip;
+}
+
+bool fits_under_title(const ui::Canvas& canvas, Rect left) {
+    float used = canvas.text_height(left.w, canvas.word("practised_title"), ui::TextRole::title);
+    for (const More& way : ways_on) {
+        used += between_ways + more_height(canvas, left.w, way);
+    }
+    return used <= left.h;
+}
+
 float draw_more(ui::Canvas& canvas, Rect box, const More& way, Drawn& pressed) {
     const auto title = canvas.word(way.title);
     const auto hint = canvas.word(way.line);
-    const float height = tile_height(canvas, box.w, title, hint);
-    if (canvas.tile({box.x, box.y, box.w, height},
+    const float height = more_height(canvas, box.w, way);
+    if (canvas.tile({box.x, box.y, box.w, height - lip},
                     {.icon = way.icon, .title = title, .hint = hint})) {
         pressed = event::Practise{way.place};
     }
-    return height + 6;
+    return height;
 }
 
 Heading heading(const ui::Canvas& canvas, std::string_view screen) {
@@ -106,21 +121,30 @@ Drawn draw_practised(ui::Canvas& canvas, const Page& page) {
             },
             20);
     }
+    const std::vector<FootKey> keys{{.label = std::string(canvas.word("practised_again")),
+                                     .event = event::Practise{},
+                                     .kind = ui::KeyKind::neutral,
+                                     .before = ui::Icon::refresh},
+                                    {.label = std::string(canvas.word("practised_done")),
+                                     .event = event::Forward{},
+                                     .before = ui::Icon::tick}};
+    // Lying, the ways on stand under the title where there is room, beside the lessons.
+    const Rect left = left_above(canvas, Foot(canvas, keys));
+    const bool beside = l.landscape() && fits_under_title(canvas, left);
     Drawn more;
-    for (const More& way : ways_on) {
-        flow.add([&canvas, &more, way](Rect box) { return draw_more(canvas, box, way, more); }, 30);
+    if (!beside) {
+        for (const More& way : ways_on) {
+            flow.add([&canvas, &more, way](Rect box) { return draw_more(canvas, box, way, more); },
+                     between_ways);
+        }
     }
-    const auto [foot, area, shown] =
-        paged_foot(canvas, page, flow,
-                   {{.label = std::string(canvas.word("practised_again")),
-                     .event = event::Practise{},
-                     .kind = ui::KeyKind::neutral,
-                     .before = ui::Icon::refresh},
-                    {.label = std::string(canvas.word("practised_done")),
-                     .event = event::Forward{},
-                     .before = ui::Icon::tick}});
+    const auto [foot, area, shown] = paged_foot(canvas, page, flow, keys);
     if (l.landscape()) {
-        title(left_above(canvas, foot));
+        float y = left.y + title(left);
+        for (std::size_t i = 0; beside && i < ways_on.size(); ++i) {
+            y += between_ways;
+            y += draw_more(canvas, {left.x, y, left.w, 0}, ways_on[i], more);
+        }
     }
     flow.draw(canvas, area, shown);
     if (more) {

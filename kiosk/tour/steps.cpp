@@ -29,8 +29,11 @@ void Steps::tap(std::string_view words) {
 }
 
 void Steps::turn_to(std::string_view words) {
+    const std::string first(finger_.word("leaf_first"));
     for (int i = 0; going() && i < turns_enough && !finger_.shows(words); ++i) {
-        turn_leaf();
+        if (!turn_leaf() && finger_.shows(first)) { // the words may stand on a leaf before
+            tap(first);
+        }
     }
 }
 

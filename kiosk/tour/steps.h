@@ -25,7 +25,7 @@ protected:
 
     void tap_word(std::string_view key) { tap(std::string(finger_.word(key))); }
 
-    // Turns the leaves of a page until the words are on it.
+    // Turns the leaves of a page, from the last one to the first, until the words are on it.
     void turn_to(std::string_view words);
     bool turn_leaf();
     void shoot_leaves(const std::string& name);

@@ -68,6 +68,7 @@ private:
         shoot("practice");
         tap_word("question_next");
         shoot_leaves("practised");
+        in_other_looks([&](std::string_view look) { shoot(fmt::format("practised-{}", look)); });
         turn_to(finger_.word("practised_name"));
         write_name();
         turn_to(finger_.word("practised_identity"));
@@ -88,6 +89,7 @@ private:
         shoot("name-second");
         tap("兰");
         shoot("name-written");
+        in_other_looks([&](std::string_view look) { shoot(fmt::format("name-{}", look)); });
         tap_word("name_done");
     }
 
@@ -97,6 +99,7 @@ private:
             tap(std::string(1, digit));
         }
         shoot("identity");
+        in_other_looks([&](std::string_view look) { shoot(fmt::format("identity-{}", look)); });
         tap_word("frame_back");
     }
 

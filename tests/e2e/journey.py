@@ -22,6 +22,7 @@ from PIL import Image, ImageChops
 
 import picture
 from display import Display
+from tour import tour
 
 PROGRAMS, REPOSITORY = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 UPRIGHT = (1080, 1920)
@@ -48,22 +49,6 @@ def one_line(one, other):
     return box is None or box[3] - box[1] <= LINE
 
 
-def tour(folder):
-    """The pictures of the shipped visit, in order, as (name, picture)."""
-    with Display(*UPRIGHT) as display:
-        ran = subprocess.run(
-            [PROGRAMS / "kiosk", "--tour", folder / "tour"],
-            env=display.environment(STATE_DIRECTORY=str(folder / "tour-data")),
-            capture_output=True,
-            text=True,
-            timeout=200,
-        )
-    if ran.returncode != 0:
-        raise AssertionError(f"the tour failed: {ran.stderr}")
-    files = sorted((folder / "tour").glob("*.png"), key=lambda file: int(file.stem.split("-")[0]))
-    return [(file.stem.split("-", 1)[1], Image.open(file).convert("RGB")) for file in files]
-
-
 class Journey(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
@@ -71,7 +56,7 @@ class Journey(unittest.TestCase):
         cls.addClassCleanup(kept.cleanup)
         cls.folder = pathlib.Path(kept.name)
         KEPT.mkdir(exist_ok=True)
-        cls.tour = tour(cls.folder)
+        cls.tour = tour(PROGRAMS, cls.folder, UPRIGHT)
         script = tomllib.loads((REPOSITORY / "config/tour.toml").read_text(encoding="utf-8"))
         cls.answers = script["answers"]
 
