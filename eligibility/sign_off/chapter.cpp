@@ -57,15 +57,7 @@ private:
                                                         wording_.cited(programme_.covers->citation)
                                                   : ""));
         }
-        std::vector<std::string> papers;
-        for (const ast::Name& paper : programme_.papers) {
-            for (const ast::Document& document : pack_.documents) {
-                if (document.id.text == paper.text) {
-                    papers.push_back(wording_.say(document.title));
-                }
-            }
-        }
-        fact("带什么", "Papers to bring", wording_.apart(papers));
+        fact("带什么", "Papers to bring", wording_.papers(programme_.papers));
         fact("去哪里", "Where", wording_.say(programme_.where));
         fact("怎么办", "How", wording_.say(programme_.apply));
         fact("结果页上的一句话", "Said on the result", wording_.text(programme_.summary));
@@ -138,11 +130,11 @@ private:
             let(one);
         }
         for (const ast::Advance& advance : programme_.advances) {
-            page_.item(fmt::format(
+            page_.item(wording_.spaced(fmt::format(
                 fmt::runtime(pick("办完以后，{} 加上 {}{}{}", "Afterwards {} grows by {}{}{}")),
                 wording_.path(advance.total), wording_.formula(*advance.by),
                 advance.when ? pick("，条件是 ", " when ") + wording_.formula(*advance.when) : "",
-                advance.yearly ? pick("；每年从头算", "; it begins again each year") : ""));
+                advance.yearly ? pick("；每年从头算", "; it begins again each year") : "")));
         }
         if (programme_.steps.empty()) {
             return;
@@ -155,37 +147,19 @@ private:
         }
     }
 
-    std::string told_or_dash(const Words& words) const {
-        return words.empty() ? "—" : wording_.say(words);
-    }
-
-    // Of another member the question names which one: {n}.
-    std::string question(const std::string& used, const ast::Input& input) const {
-        if (!used.starts_with("member.")) {
-            return wording_.say(input.ask);
-        }
-        std::string asked = wording_.say(input.each);
-        const std::size_t at = asked.find("{n}");
-        return at == std::string::npos ? asked : asked.replace(at, 3, pick("几", "n"));
-    }
-
+    // By their names; how they are put stands in a chapter of its own.
     void asked() {
-        std::vector<Row> rows;
+        std::vector<std::string> names;
         for (const std::string& used : uses_.inputs) {
             const std::size_t dot = used.find('.');
-            const ast::Input* input = wording_.input(used.substr(0, dot), used.substr(dot + 1));
-            if (input != nullptr) {
-                rows.push_back({used, question(used, *input), wording_.type(input->type),
-                                told_or_dash(input->hint), told_or_dash(input->why),
-                                told_or_dash(input->find)});
+            if (wording_.input(used.substr(0, dot), used.substr(dot + 1)) != nullptr) {
+                names.push_back(
+                    wording_.path({{used.substr(0, dot), {}}, {used.substr(dot + 1), {}}}));
             }
         }
-        if (!rows.empty()) {
+        if (!names.empty()) {
             page_.heading(4, pick("要问什么", "What is asked"));
-            page_.table({pick("名称", "name"), pick("问题", "question"), pick("回答", "answer"),
-                         pick("提示", "hint"), pick("为什么问", "why it is asked"),
-                         pick("在哪里看", "where it stands")},
-                        rows);
+            page_.line(wording_.listed(names));
         }
     }
 
@@ -269,7 +243,8 @@ std::string exception_line(const Wording& wording, const ast::Exception& excepti
     if (!before.empty()) {
         told += wording.pick("；优先于 ", "; goes before ") + wording.listed(before);
     }
-    return told + wording.pick("；依据 ", "; source ") + wording.cited(exception.citation);
+    return wording.spaced(told) + wording.pick("；依据 ", "; source ") +
+           wording.cited(exception.citation);
 }
 
 void write_reading(Page& page, const Wording& wording, const ast::Reading& reading) {

@@ -9,6 +9,15 @@ namespace eligibility {
 
 namespace {
 
+std::string between(const Wording& wording, const ast::Bounds& bounds, const std::string& kind) {
+    const auto low = bounds.low_included ? wording.pick("不低于 ", "at least ")
+                                         : wording.pick("超过 ", "above ");
+    const auto high = bounds.high_included ? wording.pick("不超过 ", "at most ")
+                                           : wording.pick("低于 ", "below ");
+    return low + wording.answer(*bounds.low, kind) + wording.pick("，", " and ") + high +
+           wording.answer(*bounds.high, kind);
+}
+
 std::string cell(const Wording& wording, const std::vector<ast::CellTest>& tests,
                  const ast::Column& column) {
     std::vector<std::string> told;
@@ -32,11 +41,11 @@ std::string cell(const Wording& wording, const std::vector<ast::CellTest>& tests
             told.push_back(wording.pick("不低于 ", "at least ") + value);
             break;
         case ast::CellTest::Op::within:
-            told.push_back(wording.bounded("x", test.bounds, kind));
+            told.push_back(between(wording, test.bounds, kind));
             break;
         }
     }
-    return told.empty() ? wording.pick("不论", "any") : wording.apart(told);
+    return told.empty() ? wording.pick("不论", "any") : wording.spaced(wording.apart(told));
 }
 
 // What a column holds, in the words of the programme that looks it up; else its own name.
@@ -81,7 +90,7 @@ std::string tier_bound(const Wording& wording, const ast::Tiers::Tier& tier) {
     case ast::Tiers::Tier::Bound::to:
         return wording.pick("到（含）", "up to and including ") + wording.formula(*tier.limit);
     case ast::Tiers::Tier::Bound::below:
-        return wording.pick("不到 ", "below ") + wording.formula(*tier.limit);
+        return wording.spaced(wording.pick("不到 ", "below ") + wording.formula(*tier.limit));
     case ast::Tiers::Tier::Bound::above:
         return wording.pick("再往上", "above that");
     }
@@ -122,9 +131,10 @@ std::string unsettled(const Wording& wording, const ast::Param& param,
     }
     const auto& low = version.low ? version.low : param.type.low;
     if (version.high && low) {
-        return fmt::format(fmt::runtime(wording.pick("尚未确定，在 {} 到 {} 之间",
-                                                     "not settled, between {} and {}")),
-                           wording.formula(*low), wording.formula(*version.high));
+        return wording.spaced(
+            fmt::format(fmt::runtime(wording.pick("尚未确定，在 {} 到 {} 之间",
+                                                  "not settled, between {} and {}")),
+                        wording.formula(*low), wording.formula(*version.high)));
     }
     return wording.pick("尚未确定", "not settled");
 }

@@ -39,6 +39,13 @@ int hold_of(const ast::Expression& expression) {
                       expression.node);
 }
 
+// How tightly one side of an "and" or an "or" must hold: a mixture of the two needs brackets, or
+// the reader has to know which goes first.
+int least_within(const ast::Logical& whole, const ast::Expression& side) {
+    const auto* inner = std::get_if<ast::Logical>(&side.node);
+    return inner != nullptr && inner->op == whole.op ? Hold::either : Hold::compared;
+}
+
 std::vector<const ast::Expression*> children(const ast::Expression& expression) {
     std::vector<const ast::Expression*> all;
     const auto add = [&](const ast::ExpressionPointer& one) {
@@ -92,7 +99,7 @@ void for_each(const ast::Expression& expression,
 }
 
 std::string Wording::formula(const ast::Expression& expression, std::string_view wanted) const {
-    return written(expression, Hold::choice, wanted);
+    return spaced(written(expression, Hold::choice, wanted));
 }
 
 std::string Wording::kind_of(const ast::Expression& expression) const {
@@ -263,7 +270,7 @@ std::string Wording::held(const ast::Expression& condition, int least) const {
 }
 
 std::string Wording::condition(const ast::Expression& test) const {
-    return held(test, Hold::choice);
+    return spaced(held(test, Hold::choice));
 }
 
 std::string Wording::either_or(const ast::Conditional& conditional, std::string_view wanted) const {
@@ -302,9 +309,9 @@ std::string Wording::written(const ast::Expression& expression, int least,
                    [&](const ast::Binary& one) { return binary(one); },
                    [&](const ast::Logical& one) {
                        const bool or_else = one.op == ast::Logical::Op::either;
-                       return held(*one.left, or_else ? Hold::either : Hold::both) +
+                       return held(*one.left, least_within(one, *one.left)) +
                               (or_else ? pick("，或者 ", ", or ") : pick("，并且 ", " and ")) +
-                              held(*one.right, or_else ? Hold::both : Hold::compared);
+                              held(*one.right, least_within(one, *one.right));
                    },
                    [&](const ast::Conditional& one) { return either_or(one, wanted); },
                    [&](const ast::Otherwise& one) {
@@ -317,8 +324,7 @@ std::string Wording::written(const ast::Expression& expression, int least,
                        for (const auto& member : one.members) {
                            members.push_back(formula(*member, kind));
                        }
-                       return written(*one.value, Hold::sum, {}) + pick(" 是（", " is one of (") +
-                              apart(members) + pick("）之一", ")");
+                       return written(*one.value, Hold::sum, {}) + one_of(members);
                    },
                    [&](const ast::Within& one) {
                        return bounded(written(*one.value, Hold::sum, {}), one.bounds, wanted);

@@ -5,6 +5,7 @@
 #include "eligibility/sign_off/chapter.h"
 #include "eligibility/sign_off/figures.h"
 #include "eligibility/sign_off/open_points.h"
+#include "eligibility/sign_off/questions.h"
 
 #include <algorithm>
 #include <set>
@@ -22,10 +23,12 @@ public:
 
     std::string write() {
         opening();
+        contents();
         write_open_points(page_, wording_, pack_);
         programmes();
         rest();
         interactions();
+        write_questions(page_, wording_, pack_);
         write_days(page_, wording_, pack_, program_);
         write_sources(page_, wording_, pack_);
         return page_.text();
@@ -55,19 +58,51 @@ private:
             "弱："
             "A 政府网站上的原文；A* 在别处读到的文件全文；B+ 两处以上说法一致；B "
             "媒体或指南引用通知里的准确数字；"
-            "C 只有一处次要的资料，或是推算出来的；D 常识，没有找到出处。",
+            "C 只有一处次要的资料，或是推算出来的；D "
+            "常识，没有找到出处。〔〕里的，对居民说的时候换成当时的数或他的回答。",
             "Every figure stands with its source and its grade of evidence. A source is its number "
             "and article; the last chapter lists the numbers. The grades, from strong to weak: A, "
             "the text on a government site; A*, the whole document read elsewhere; B+, two or more "
             "accounts that agree; B, the press or a guide quoting the notice's figures; C, one "
-            "weaker page, or a figure worked out; D, common knowledge without a page."));
+            "weaker page, or a figure worked out; D, common knowledge without a page. What stands "
+            "in [ ] is replaced by the figure of the day or by the resident's answer."));
         page_.line(pick("核对人：____________　日期：____________",
                         "Checked by: ____________  Date: ____________"));
     }
 
-    // In the order of their numbers, whether a programme belongs to them or not; those of no
-    // project come last.
-    void programmes() {
+    // What each programme gives, and whose answer counts, on one page.
+    void contents() {
+        page_.heading(2, pick("目录", "Contents"));
+        std::vector<Row> rows;
+        for (const int number : numbers()) {
+            bool alone = true;
+            const std::string project = number == 0 ? "—" : std::to_string(number);
+            for (const ast::Programme& programme : pack_.programmes) {
+                if (programme.project == number) {
+                    alone = false;
+                    rows.push_back({project, wording_.say(programme.title), given(programme),
+                                    programme.office ? wording_.office(*programme.office) : "—"});
+                }
+            }
+            if (alone) {
+                rows.push_back(
+                    {project, pick("没有要算的事项", "no programme to decide"), "—", "—"});
+            }
+        }
+        page_.table({pick("工程", "project"), pick("事项", "programme"),
+                     pick("给什么", "what it gives"),
+                     pick("以谁的答复为准", "whose answer counts")},
+                    rows);
+    }
+
+    std::string given(const ast::Programme& programme) const {
+        return programme.result ? wording_.say(programme.result->title)
+                                : pick("能不能享受", "yes or no");
+    }
+
+    // The projects in the order of their numbers, whether a programme belongs to them or not; 0,
+    // those of no project, comes last.
+    std::vector<int> numbers() const {
         std::set<int> numbers;
         for (const ast::Project& project : pack_.projects) {
             numbers.insert(project.number);
@@ -79,7 +114,11 @@ private:
         if (numbers.contains(0)) {
             ordered.push_back(0);
         }
-        for (const int number : ordered) {
+        return ordered;
+    }
+
+    void programmes() {
+        for (const int number : numbers()) {
             project(number);
             for (const ast::Programme& programme : pack_.programmes) {
                 if (programme.project == number) {
@@ -196,7 +235,7 @@ private:
                 if (line.excludes) {
                     const std::string first = titles.front();
                     titles.erase(titles.begin());
-                    told = say("{} 和 {} 只能享受一种，先给 {}", "{} excludes {}; {} is preferred",
+                    told = say("{}和{}只能享受一种，先给{}", "{} excludes {}; {} is preferred",
                                first, wording_.listed(titles), first);
                 } else {
                     told = pick("先后顺序：", "one after another: ") +

@@ -34,8 +34,18 @@ std::optional<Grade> grade_of(const Pack& pack, const ast::Citation& citation) {
 
 } // namespace
 
+// Quotes inside quotes are single ones.
 std::string Wording::quoted(const std::string& text) const {
-    return chinese() ? "“" + text + "”" : "\"" + text + "\"";
+    std::string inner = text;
+    const auto replace = [&](std::string_view from, std::string_view to) {
+        for (std::size_t at = inner.find(from); at != std::string::npos;
+             at = inner.find(from, at + to.size())) {
+            inner.replace(at, from.size(), to);
+        }
+    };
+    replace("“", "‘");
+    replace("”", "’");
+    return chinese() ? "“" + inner + "”" : "\"" + inner + "\"";
 }
 
 std::string Wording::listed(const std::vector<std::string>& items) const {
@@ -46,17 +56,29 @@ std::string Wording::apart(const std::vector<std::string>& items) const {
     return fmt::format("{}", fmt::join(items, pick("；", "; ")));
 }
 
-std::string Wording::name(const std::string& id, std::string_view wanted) const {
+std::string Wording::one_of(std::vector<std::string> items) const {
+    if (items.size() < 2) {
+        return pick(" 是 ", " is ") + listed(items);
+    }
+    if (!chinese()) {
+        return " is one of (" + apart(items) + ")";
+    }
+    const std::string last = items.back();
+    items.pop_back();
+    return " 是 " + listed(items) + "或" + last;
+}
+
+const Words* Wording::title_of(const std::string& id, std::string_view wanted) const {
     for (const ast::Enum& kind : pack_.enums) {
         const Words* title = kind.id.text == wanted ? title_in(kind.members, id) : nullptr;
         if (title != nullptr) {
-            return quoted(say(*title));
+            return title;
         }
     }
     for (const ast::Reading& reading : pack_.readings) {
         const Words* title = reading.id.text == wanted ? title_in(reading.choices, id) : nullptr;
         if (title != nullptr) {
-            return quoted(say(*title));
+            return title;
         }
     }
     const Words* title = nullptr;
@@ -70,7 +92,11 @@ std::string Wording::name(const std::string& id, std::string_view wanted) const 
     title = title != nullptr ? title : title_in(pack_.lets, id);
     title = title != nullptr ? title : title_in(pack_.tables, id);
     title = title != nullptr ? title : title_in(pack_.tiers, id);
-    title = title != nullptr ? title : title_in(pack_.readings, id);
+    return title != nullptr ? title : title_in(pack_.readings, id);
+}
+
+std::string Wording::name(const std::string& id, std::string_view wanted) const {
+    const Words* title = title_of(id, wanted);
     return title != nullptr ? quoted(say(*title)) : "`" + id + "`";
 }
 
@@ -98,13 +124,16 @@ const ast::Input* Wording::input(std::string_view entity, std::string_view id) c
     return nullptr;
 }
 
-std::string Wording::path(const std::vector<ast::Name>& parts) const {
+const Words* Wording::label_of(const std::vector<ast::Name>& parts) const {
     const ast::Input* found =
         parts.size() == 2 ? input(parts.front().text, parts.back().text) : nullptr;
-    if (found != nullptr) {
-        const Words& label = found->label.empty() ? found->ask : found->label;
+    return found == nullptr ? nullptr : found->label.empty() ? &found->ask : &found->label;
+}
+
+std::string Wording::path(const std::vector<ast::Name>& parts) const {
+    if (const Words* label = label_of(parts)) {
         return (parts.front().text == "member" ? pick("这位成员的", "the member's ") : "") +
-               quoted(say(label));
+               quoted(say(*label));
     }
     for (const ast::Programme& programme : pack_.programmes) {
         if (parts.size() == 2 && programme.id.text == parts.front().text) {
@@ -124,6 +153,21 @@ std::string Wording::path(const std::vector<ast::Name>& parts) const {
     return fmt::format("`{}`", fmt::join(spelled, "."));
 }
 
+// What stands in a sentence until there is a person to say it to.
+std::string Wording::hole(const std::string& written) const {
+    const std::size_t dot = written.find('.');
+    const std::vector<ast::Name> parts =
+        dot == std::string::npos
+            ? std::vector<ast::Name>{}
+            : std::vector<ast::Name>{{written.substr(0, dot), {}}, {written.substr(dot + 1), {}}};
+    const Words* title = parts.empty() ? title_of(written, {}) : label_of(parts);
+    return pick("〔", "[") +
+           (title != nullptr ? say(*title)
+            : parts.empty()  ? name(written)
+                             : path(parts)) +
+           pick("〕", "]");
+}
+
 std::string Wording::text(const Words& words) const {
     std::string told;
     const std::string& whole = say(words);
@@ -134,14 +178,10 @@ std::string Wording::text(const Words& words) const {
         if (close == std::string::npos) {
             break;
         }
-        const std::string hole = whole.substr(open + 1, close - open - 1);
-        const std::size_t dot = hole.find('.');
-        told += dot == std::string::npos
-                    ? name(hole)
-                    : path({{hole.substr(0, dot), {}}, {hole.substr(dot + 1), {}}});
+        told += hole(whole.substr(open + 1, close - open - 1));
         at = close + 1;
     }
-    return told;
+    return spaced(told);
 }
 
 std::string Wording::office(const ast::Name& id) const {
@@ -172,6 +212,16 @@ std::string Wording::cited(const std::optional<ast::Citation>& citation) const {
     return listed(articles) +
            (grade ? fmt::format(fmt::runtime(pick("（{}级）", " (grade {})")), grade_name(*grade))
                   : "");
+}
+
+std::string Wording::papers(const std::vector<ast::Name>& ids) const {
+    std::vector<std::string> titles;
+    for (const ast::Name& id : ids) {
+        if (const Words* title = title_in(pack_.documents, id.text)) {
+            titles.push_back(say(*title));
+        }
+    }
+    return apart(titles);
 }
 
 std::string Wording::per(Period period) const {
@@ -216,7 +266,37 @@ std::string Wording::type(const ast::TypeName& type) const {
         told += fmt::format(fmt::runtime(pick("，{} 到 {}", ", {} to {}")), formula(*type.low),
                             formula(*type.high));
     }
-    return told;
+    return spaced(told);
+}
+
+namespace {
+
+// The character that ends before this place, or the one that begins at it: three bytes of CJK, of
+// its punctuation, of a fullwidth form or of a curly quote.
+bool chinese_at(std::string_view text, std::size_t begin) {
+    if (begin + 3 > text.size()) {
+        return false;
+    }
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[begin + at]); };
+    const bool quote = byte(0) == 0xE2 && byte(1) == 0x80 && byte(2) >= 0x98 && byte(2) <= 0x9D;
+    return quote || (byte(0) >= 0xE3 && byte(0) <= 0xE9) || (byte(0) == 0xEF && byte(1) >= 0xBC);
+}
+
+} // namespace
+
+std::string Wording::spaced(const std::string& text) const {
+    if (!chinese()) {
+        return text;
+    }
+    std::string closed;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const bool between = text[at] == ' ' && closed.size() >= 3 &&
+                             chinese_at(closed, closed.size() - 3) && chinese_at(text, at + 1);
+        if (!between) {
+            closed += text[at];
+        }
+    }
+    return closed;
 }
 
 } // namespace eligibility

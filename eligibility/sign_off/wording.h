@@ -40,15 +40,20 @@ public:
     // The same as formula(), a choice of an enum without quotes: it stands in a cell of its own.
     std::string answer(const ast::Expression& expression, std::string_view wanted) const;
     std::string path(const std::vector<ast::Name>& parts) const;
-    std::string text(const Words& words) const; // its {holes} named
+    std::string text(const Words& words) const; // its {holes} named, between 〔 〕 or [ ]
     std::string office(const ast::Name& id) const;
     std::string days(const std::optional<Date>& from, const std::optional<Date>& until) const;
     std::string cited(const std::optional<ast::Citation>& citation) const;
     std::string quoted(const std::string& text) const;
+    // In Chinese without the blanks between two of its own characters or marks; beside figures and
+    // Latin letters they stay.
+    std::string spaced(const std::string& text) const;
     std::string listed(const std::vector<std::string>& items) const;
+    std::string one_of(std::vector<std::string> items) const; // " is A, B or C"
     std::string
-    apart(const std::vector<std::string>& items) const; // where an item may hold a comma
-    std::string per(Period period) const;               // " (a month)"
+    apart(const std::vector<std::string>& items) const;          // where an item may hold a comma
+    std::string papers(const std::vector<ast::Name>& ids) const; // by their titles
+    std::string per(Period period) const;                        // " (a month)"
     std::string type(const ast::TypeName& type) const;
     const ast::Input* input(std::string_view entity, std::string_view id) const;
 
@@ -66,6 +71,10 @@ private:
     std::string held(const ast::Expression& condition, int least) const;
     bool is_day(const ast::Expression& expression) const;
     std::string kind_of(const ast::Expression& expression) const; // its enum or reading, or empty
+
+    const Words* title_of(const std::string& id, std::string_view wanted) const;
+    const Words* label_of(const std::vector<ast::Name>& parts) const; // of an input
+    std::string hole(const std::string& written) const;
 
     const Pack& pack_;
     Language language_;

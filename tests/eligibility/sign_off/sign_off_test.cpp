@@ -190,3 +190,64 @@ TEST_CASE("no value stands there by the name it has in the rules") {
         CHECK((months_of_a_sum || !has(line, "`")));
     }
 }
+
+TEST_CASE("every programme stands in the contents with what it gives and whose answer counts") {
+    const std::string text = text_of(shipped(), Language::zh);
+    const std::string contents = text.substr(0, text.find("\n## 还没有确定的"));
+    CHECK(has_line(contents, {"| 1 |", "居家养老服务（护理）补贴", "每月补贴", "民政窗口"}));
+    CHECK(has_line(contents, {"| 10 |", "残疾人家庭无障碍改造", "能不能享受", "河东区残联"}));
+    CHECK(has_line(contents, {"| 13 |", "没有要算的事项"}));
+}
+
+TEST_CASE("each question stands there once, with all that is said beside it") {
+    const auto language = GENERATE(Language::zh, Language::en);
+    const Pack pack = shipped();
+    const std::string text = text_of(pack, language);
+    for (const ast::Entity& entity : pack.entities) {
+        for (const ast::Input& input : entity.inputs) {
+            const std::string path = entity.id.text + "." + input.id.text;
+            INFO(path);
+            CHECK(has_line(text, {"| " + path + " |", "| " + input.ask.in(language) + " |",
+                                  input.label.in(language), input.hint.in(language),
+                                  input.why.in(language), input.find.in(language)}));
+            const std::string row = "| " + path + " |";
+            CHECK(text.find(row) == text.rfind(row));
+        }
+    }
+    CHECK(has_line(text, {"| member.disability_grade |"}));
+}
+
+TEST_CASE("what is said to a resident shows where a figure will stand") {
+    CHECK(
+        has_line(text_of(shipped(), Language::zh), {"不符合时说：收入不低于最低工资〔最低工资〕"}));
+    CHECK(
+        has_line(text_of(shipped(), Language::en),
+                 {"Said when it fails: income not below the minimum wage of [the minimum wage]"}));
+}
+
+TEST_CASE("a condition leaves no doubt what goes with what") {
+    const std::string text = text_of(shipped(), Language::zh);
+    CHECK(has_line(text,
+                   {"“学生、儿童”，或者（“医保”是“居民医保，中档”，并且“居民医保有中档”：是）"}));
+    CHECK(has_line(text, {"（“资助金说的‘特困救助家庭’是谁”是“低收入家庭也算”，并且"}));
+    CHECK(has_line(text_of(shipped(), Language::en), {" or (\"Insurance\" is ", " and "}));
+}
+
+TEST_CASE("Chinese stands without blanks between its own characters") {
+    const Pack pack = shipped();
+    std::istringstream lines(text_of(pack, Language::zh));
+    const auto chinese = [](const std::string& line, std::size_t at) {
+        return at < line.size() && static_cast<unsigned char>(line[at]) >= 0xE3 &&
+               static_cast<unsigned char>(line[at]) <= 0xE9;
+    };
+    for (std::string line; std::getline(lines, line);) {
+        if (line.starts_with("| S")) { // a source is called what it is called
+            continue;
+        }
+        INFO(line);
+        for (std::size_t at = line.find(' '); at != std::string::npos;
+             at = line.find(' ', at + 1)) {
+            CHECK_FALSE((at >= 3 && chinese(line, at - 3) && chinese(line, at + 1)));
+        }
+    }
+}
