@@ -9,6 +9,9 @@ using namespace eligibility;
 
 TEST_CASE("one person after another on one day gives what each gives alone") {
     const Program& program = shipped::program();
+    const auto apart =
+        static_cast<ProgrammeId>(1 + program.cases.size() * program.programmes.size() / 1'000);
+    ProgrammeId turn = 0;
     for (const char* text : {"2021-06-30", "2022-09-01", "2023-12-31"}) {
         const Moment moment{*parse_date(text), std::nullopt};
         Evaluator evaluator(program, moment);
@@ -21,7 +24,8 @@ TEST_CASE("one person after another on one day gives what each gives alone") {
                 INFO(name);
                 CHECK(among[node] == alone[node]);
             }
-            for (ProgrammeId id = 0; id < program.programmes.size(); ++id) {
+            // What follows from equal values is looked at in a few programmes, others each time.
+            for (ProgrammeId id = turn++ % apart; id < program.programmes.size(); id += apart) {
                 const Outcome one = outcome(program, among, id);
                 const Outcome other = outcome(program, alone, id);
                 CHECK(one.verdict == other.verdict);
