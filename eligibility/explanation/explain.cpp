@@ -3,6 +3,7 @@
 #include "eligibility/base/number.h"
 #include "eligibility/evaluation/routes.h"
 #include "eligibility/evaluation/why.h"
+#include "eligibility/explanation/beyond_the_days.h"
 #include "eligibility/explanation/cited_sources.h"
 #include "eligibility/explanation/comparison.h"
 #include "eligibility/explanation/for_resident.h"
@@ -64,11 +65,12 @@ public:
         explain_stale();
         out_.excluded = excluded();
         out_.summary = summary();
-        out_.day =
-            program_.covers(evaluation_.moment.on)
-                ? say("按 {} 的规定", "by the rules of {}",
-                      phrase_date(evaluation_.moment.on, language_))
-                : say("问的是 {}", "asked for {}", phrase_date(evaluation_.moment.on, language_));
+        const std::string date = phrase_date(evaluation_.moment.on, language_);
+        out_.day = say("按 {} 的规定", "by the rules of {}", date);
+        if (settled_by_the_day()) {
+            out_.day = say("问的是 {}", "asked for {}", date);
+            tell_the_day_alone(out_);
+        }
         return std::move(out_);
     }
 
@@ -144,6 +146,14 @@ private:
                    why_.verdict.end();
         }
         return is_known(Kind::boolean, known_[condition.test]) && !holds_for_everybody(condition);
+    }
+
+    // No figure of the day, or a day that is not covered: no answer counts.
+    bool settled_by_the_day() const {
+        return outcome_.verdict == Verdict::out_of_scope &&
+               (why_.verdict.empty() ||
+                std::none_of(out_.reasons.begin(), out_.reasons.end(),
+                             [](const ExplainedReason& reason) { return reason.decisive; }));
     }
 
     void mark_decisive_ones() {
@@ -379,12 +389,6 @@ private:
 Explanation explain(const Program& program, const Evaluation& evaluation, const Outcome& outcome,
                     Language language, Depth depth) {
     Explanation explanation = Explainer(program, evaluation, outcome, language).explain();
-    std::vector<ExplainedReason>& reasons = explanation.reasons;
-    const bool beyond = outcome.verdict == Verdict::out_of_scope;
-    if (beyond && std::none_of(reasons.begin(), reasons.end(),
-                               [](const ExplainedReason& reason) { return reason.decisive; })) {
-        reasons.clear(); // without the figures of that day no condition holds or fails
-    }
     if (depth != Depth::resident) {
         return explanation;
     }

@@ -92,6 +92,39 @@ programme care "照料" / "Care"
     CHECK(yes.reasons[2].decisive);
 }
 
+TEST_CASE("an uncovered day is told with its reason at every depth, and nothing else") {
+    // Once the staff read conditions, ways and an office for a day on which nothing is paid.
+    const Program program = small::program(R"(
+programme care "照料" / "Care"
+  covers 2022-03-01 .. 2022-06-30 source S1
+  guard old: person.old "满六十" / "60 or older" source S1
+  any_of {
+    route red "红的" / "Red" {
+      guard is_red: person.colour = red "是红的" / "is red" source S1
+    }
+    route cheap "便宜的" / "Cheap" {
+      guard is_cheap: person.cost <= deductible "花得少" / "cost little" source S1
+    }
+  }
+  result paid: money per year "报" / "Paid" = min(person.cost, cap)
+  papers card
+  where "窗口" / "the desk"
+  apply "去申请" / "apply there"
+)");
+    for (const small::Given& given : {small::Given{}, red}) {
+        for (const Depth depth : {Depth::resident, Depth::staff, Depth::auditor}) {
+            const Explanation words = small::explanation(program, given, Language::en, depth);
+            CHECK(to_text(words, Language::en, Depth::resident) ==
+                  "Care — Not handled here\n"
+                  "  ✗ covers 1 March 2022 to 30 June 2022 only\n"
+                  "  [S1] Notice from 1 January 2022 (B)\n"
+                  "  asked for 1 September 2022\n");
+            CHECK(words.figures.empty());
+            CHECK(words.summary == "covers 1 March 2022 to 30 June 2022 only");
+        }
+    }
+}
+
 TEST_CASE("a resident is told seven reasons at most, and what stands in the way among them") {
     std::string rules = "\nprogramme care \"照料\" / \"Care\"\n";
     for (int i = 0; i < 10; ++i) {
