@@ -41,7 +41,8 @@ bool Faults::full() const {
 
 bool Faults::told(std::string_view code, Place place) const {
     return std::any_of(list_.begin(), list_.end(), [&](const Diagnostic& diagnostic) {
-        return diagnostic.code == code && diagnostic.place == place;
+        return diagnostic.code == code && diagnostic.place.file == place.file &&
+               diagnostic.place.offset == place.offset;
     });
 }
 

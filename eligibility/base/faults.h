@@ -20,6 +20,7 @@ public:
     // No further error will be listed: looking for good advice is wasted time.
     bool full() const;
 
+    // Of what begins at the same place: a sum begins where its first part does.
     bool told(std::string_view code, Place place) const;
 
     // What there is to say, in the order in which it was met.

@@ -192,16 +192,15 @@ NodeId Builder::subtract(NodeId a, NodeId b, Place place) {
     align(both, place);
     const Value x = range(both[0]);
     const Value y = range(both[1]);
-    if (!fits(static_cast<Int128>(x.low) - y.high, static_cast<Int128>(x.high) - y.low, place)) {
-        return both[0];
-    }
     Type result = joined(type(both[0]), type(both[1]));
     result.denominator = type(both[0]).denominator;
+    const bool span = result.kind == Kind::date && type(both[1]).kind == Kind::date;
+    result.kind = span ? Kind::days : result.kind;
+    if (!fits(static_cast<Int128>(x.low) - y.high, static_cast<Int128>(x.high) - y.low, place)) {
+        return stand_in(result, place);
+    }
     const Value difference = eligibility::subtract(x, y);
-    if (result.kind == Kind::date && type(both[1]).kind == Kind::date) {
-        result.kind = Kind::days;
-    } else if (result.kind == Kind::date &&
-               !fits_calendar(difference.low, difference.high, place)) {
+    if (result.kind == Kind::date && !fits_calendar(difference.low, difference.high, place)) {
         return both[0];
     }
     return push({.op = Op::subtract, .a = both[0], .b = both[1]}, result, difference, place);
@@ -220,16 +219,16 @@ NodeId Builder::multiply(NodeId a, NodeId b, Place place) {
         }
     }
     const Int128 denominator = static_cast<Int128>(type(a).denominator) * type(b).denominator;
-    if (!fits(low, high, place) || !fits(denominator, denominator, place)) {
-        return a;
-    }
     const bool left_leads = type(a).kind == Kind::money ||
                             (type(b).kind != Kind::money && type(a).kind == Kind::decimal) ||
                             type(b).kind == Kind::integer;
     Type result = left_leads ? type(a) : type(b);
-    result.denominator = static_cast<std::int64_t>(denominator);
     const Type& other = left_leads ? type(b) : type(a);
     result.exact = result.exact || (result.kind == Kind::money && other.denominator != 1);
+    if (!fits(low, high, place) || !fits(denominator, denominator, place)) {
+        return stand_in(result, place);
+    }
+    result.denominator = static_cast<std::int64_t>(denominator);
     return push({.op = Op::multiply, .a = a, .b = b}, result,
                 {static_cast<std::int64_t>(low), static_cast<std::int64_t>(high)}, place);
 }
@@ -240,15 +239,15 @@ NodeId Builder::divided(NodeId a, std::int64_t divisor, std::int64_t divisor_den
     Type result = type(a);
     const Value from = range(a);
     const Int128 denominator = static_cast<Int128>(result.denominator) * divisor;
-    if (!fits(static_cast<Int128>(from.low) * divisor_denominator,
-              static_cast<Int128>(from.high) * divisor_denominator, place) ||
-        !fits(denominator, denominator, place)) {
-        return a;
-    }
-    result.denominator = static_cast<std::int64_t>(denominator);
     result.kind = kind;
     result.exact = kind == Kind::money;
     result.per = kind == Kind::money ? result.per : Period::none;
+    if (!fits(static_cast<Int128>(from.low) * divisor_denominator,
+              static_cast<Int128>(from.high) * divisor_denominator, place) ||
+        !fits(denominator, denominator, place)) {
+        return stand_in(result, place);
+    }
+    result.denominator = static_cast<std::int64_t>(denominator);
     if (is_constant(a)) {
         return constant(result, rescale(from, divisor_denominator), place);
     }
@@ -306,17 +305,17 @@ NodeId Builder::select(NodeId condition, NodeId then_value, NodeId else_value, P
 NodeId Builder::round(NodeId a, std::int64_t step, Rounding mode, Place place) {
     Type result = type(a);
     const Int128 units = static_cast<Int128>(result.denominator) * step;
+    result.denominator = 1;
+    result.exact = false;
+    result.kind = result.kind == Kind::money ? Kind::money : Kind::integer;
     if (!fits(units, units, place)) {
-        return a;
+        return stand_in(result, place);
     }
     const auto divisor = static_cast<std::int64_t>(units);
     const Value all = round_to(range(a), divisor, mode);
     if (!fits(static_cast<Int128>(all.low) * step, static_cast<Int128>(all.high) * step, place)) {
-        return a; // rounded up at the very end of the range
+        return stand_in(result, place); // rounded up at the very end of the range
     }
-    result.denominator = 1;
-    result.exact = false;
-    result.kind = result.kind == Kind::money ? Kind::money : Kind::integer;
     const NodeId rounded = push(
         {.op = Op::round, .a = a, .index = static_cast<std::uint32_t>(mode), .number = divisor},
         result, all, place);

@@ -83,6 +83,10 @@ private:
     NodeId divided(NodeId a, std::int64_t divisor, std::int64_t divisor_denominator, Kind kind,
                    Place place);
     NodeId push(Node node, Type type, Value range, Place place);
+
+    // In place of what was refused, so that what is made of it is not refused for its type, too.
+    NodeId stand_in(const Type& type, Place place) { return constant(type, known_value(1), place); }
+
     NodeId to_denominator(NodeId a, std::int64_t denominator, Place place);
     bool fits(Int128 low, Int128 high, Place place);
     bool fits_calendar(Int128 low, Int128 high, Place place);

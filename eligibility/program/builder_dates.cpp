@@ -52,7 +52,7 @@ NodeId Builder::counted(NodeId a, Kind kind, std::int64_t factor, Place place) {
     const Value from = range(a);
     if (!fits(static_cast<Int128>(from.low) * factor, static_cast<Int128>(from.high) * factor,
               place)) {
-        return a;
+        return stand_in(result, place);
     }
     return is_constant(a) ? constant(result, rescale(from, factor), place)
                           : push({.op = Op::rescale, .a = a, .number = factor}, result,
