@@ -11,15 +11,26 @@ std::string office_or(const Wording& wording, const std::optional<ast::Name>& of
     return office ? wording.office(*office) : wording.pick("办事窗口", "the office");
 }
 
+// The programmes that hang on this figure or reading.
+std::string users(const Wording& wording, const Pack& pack, const std::string& id) {
+    std::vector<std::string> titles;
+    for (const ast::Programme& programme : pack.programmes) {
+        if (uses_of(pack, programme).names.contains(id)) {
+            titles.push_back(wording.say(programme.title));
+        }
+    }
+    return titles.empty() ? "—" : wording.apart(titles);
+}
+
 std::vector<Row> open_figures(const Wording& wording, const Pack& pack) {
     std::vector<Row> rows;
     for (const ast::Param& param : pack.params) {
         for (const ast::Param::Version& version : param.versions) {
             if (!version.value) {
-                rows.push_back({wording.say(param.title), wording.days(version.from, version.until),
-                                unsettled(wording, param, version),
-                                office_or(wording, version.office),
-                                wording.cited(version.citation)});
+                rows.push_back(
+                    {wording.say(param.title), users(wording, pack, param.id.text),
+                     wording.days(version.from, version.until), unsettled(wording, param, version),
+                     office_or(wording, version.office), wording.cited(version.citation)});
             }
         }
     }
@@ -53,8 +64,8 @@ std::vector<Row> readings(const Wording& wording, const Pack& pack) {
                 others.push_back(wording.say(choice.title));
             }
         }
-        rows.push_back({wording.say(reading.title), followed, wording.apart(others),
-                        wording.cited(reading.citation)});
+        rows.push_back({wording.say(reading.title), users(wording, pack, reading.id.text), followed,
+                        wording.apart(others), wording.cited(reading.citation)});
     }
     return rows;
 }
@@ -72,17 +83,18 @@ void write_open_points(Page& page, const Wording& wording, const Pack& pack) {
         return !rows.empty();
     };
     const std::string source = pick("依据", "source");
+    const std::string used = pick("用在哪项", "used by");
     const bool figures =
         part(pick("没有公布的数字", "Figures that are not published"),
-             {pick("数字", "figure"), pick("哪段时间", "when"), pick("知道的", "what is known"),
-              pick("由谁定", "settled by"), source},
+             {pick("数字", "figure"), used, pick("哪段时间", "when"),
+              pick("知道的", "what is known"), pick("由谁定", "settled by"), source},
              open_figures(wording, pack));
     const bool decided = part(pick("由单位认定的条件", "Conditions that an office decides"),
                               {pick("事项", "programme"), pick("条件", "condition"),
                                pick("由谁认定", "decided by"), source},
                               decisions(wording, pack));
     const bool read = part(pick("有不止一种读法的条文", "Clauses with more than one reading"),
-                           {pick("问题", "question"), pick("这里采用", "followed here"),
+                           {pick("问题", "question"), used, pick("这里采用", "followed here"),
                             pick("另一种读法", "the other reading"), source},
                            readings(wording, pack));
     if (!figures && !decided && !read) {

@@ -271,8 +271,8 @@ std::string Wording::type(const ast::TypeName& type) const {
 
 namespace {
 
-// The character that ends before this place, or the one that begins at it: three bytes of CJK, of
-// its punctuation, of a fullwidth form or of a curly quote.
+// Whether a character of three bytes begins here: CJK, its punctuation, a fullwidth form or a curly
+// quote.
 bool chinese_at(std::string_view text, std::size_t begin) {
     if (begin + 3 > text.size()) {
         return false;

@@ -199,6 +199,13 @@ TEST_CASE("every programme stands in the contents with what it gives and whose a
     CHECK(has_line(contents, {"| 13 |", "没有要算的事项"}));
 }
 
+TEST_CASE("what is not settled stands there with the programmes that hang on it") {
+    const std::string text = text_of(shipped(), Language::zh);
+    CHECK(has_line(text, {"| 三类收入线 | 租房补贴（三类） | 2018年5月1日起 |", "住房保障窗口"}));
+    CHECK(
+        has_line(text, {"| 全年 18 万元，限的是什么 | ", "居民医保住院报销", "门特在外省直接报"}));
+}
+
 TEST_CASE("each question stands there once, with all that is said beside it") {
     const auto language = GENERATE(Language::zh, Language::en);
     const Pack pack = shipped();
