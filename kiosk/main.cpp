@@ -36,19 +36,6 @@ int refuse(const std::string& sentence) {
     return refused;
 }
 
-// config/kiosk.toml of the tree this program was built in, else of the folder it was started in.
-fs::path usual_settings() {
-    std::error_code unknown;
-    const fs::path self = fs::read_symlink("/proc/self/exe", unknown);
-    for (fs::path folder = self.parent_path(); folder.has_relative_path();
-         folder = folder.parent_path()) {
-        if (fs::exists(folder / "config" / "kiosk.toml", unknown)) {
-            return folder / "config" / "kiosk.toml";
-        }
-    }
-    return fs::path("config") / "kiosk.toml";
-}
-
 ui::FontFiles fonts_of(const Settings& settings) {
     ui::FontFiles files = ui::system_fonts();
     if (!settings.font_regular.empty()) {

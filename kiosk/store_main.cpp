@@ -1,19 +1,28 @@
 // kiosk-store: keeps the ledger in the data folder and answers on the socket there until it is told
 // to end. Exit 0 when ended by SIGTERM or SIGINT, 2 with one sentence when it cannot begin, 1 when
-// it broke later.
+// it broke later. A pack that is refused takes the bookings away and nothing else. With a command
+// it does an officer's work on the same ledger: exit 0 done, 1 refused with one sentence.
+#include "kiosk/entitlement/offers.h"
+#include "kiosk/entitlement/pack_rules.h"
 #include "kiosk/security/signing_key.h"
+#include "kiosk/settings/settings.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/machine_clock.h"
+#include "kiosk/store/office.h"
 #include "kiosk/store/server.h"
+#include "kiosk/store/sqlite_bookings.h"
 #include "kiosk/wire/data_folder.h"
 
-#include <cerrno>
-#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <fstream>
+#include <functional>
+#include <optional>
 #include <string_view>
 
+#include <CLI/CLI.hpp>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -21,21 +30,24 @@
 
 namespace {
 
+namespace fs = std::filesystem;
 using namespace kiosk;
 
-constexpr std::string_view help =
-    "kiosk-store: keeps the kiosk's counters, its audit and its key. kiosk-supervise starts it.\n"
-    "It takes no flags. Its folder is $STATE_DIRECTORY, else $XDG_DATA_HOME/hedong-kiosk,\n"
-    "else ~/.local/share/hedong-kiosk; it serves until SIGTERM.\n";
+struct Flags {
+    std::string settings;
+    std::string pack;
+    bookings::AskStock which;
+    std::optional<std::int64_t> places;
+    std::string public_text;
+    std::string to;     // a file to write
+    std::string file;   // to verify
+    std::string before; // one that was published earlier
+};
 
 int say(std::string_view sentence, int code) {
     std::fprintf(stderr, "kiosk-store: %.*s.\n", static_cast<int>(sentence.size()),
                  sentence.data());
     return code;
-}
-
-store::Day today() {
-    return store::Day::at(std::chrono::system_clock::now());
 }
 
 // The signals that end the store arrive as bytes to read, between two requests and never within
@@ -49,14 +61,110 @@ wire::Descriptor ending_signals() {
     return wire::Descriptor(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
+Result<fs::path> pack_folder(const Flags& flags) {
+    if (!flags.pack.empty()) {
+        return fs::path(flags.pack);
+    }
+    const auto settings =
+        read_settings(flags.settings.empty() ? usual_settings() : fs::path(flags.settings));
+    if (!settings) {
+        return failure(settings.error().sentence);
+    }
+    return settings->pack;
+}
+
+// The places of one pack after another, kept in the ledger.
+class Places {
+public:
+    // All outlive the places.
+    Places(store::Ledger& ledger, const security::Vault& vault, std::string boot)
+        : ledger_(&ledger), vault_(&vault), boot_(std::move(boot)) {}
+
+    // The error's sentence says why nobody can book.
+    Result<void> open(const Flags& flags) {
+        const Result<fs::path> folder = pack_folder(flags);
+        if (!folder) {
+            return failure(folder.error().sentence);
+        }
+        Result<PackShelf> shelf = PackShelf::open(*folder);
+        if (!shelf) {
+            return failure(shelf.error().sentence);
+        }
+        shelf_.emplace(std::move(*shelf));
+        rules_.emplace(*shelf_);
+        bookings_.emplace(ledger_->connection(), *vault_, *rules_);
+        if (Result<void> right = bookings_->check_key(); !right) {
+            bookings_.reset();
+            return right;
+        }
+        return offer_all();
+    }
+
+    // None where open() failed.
+    bookings::Bookings* bookings() { return bookings_ ? &*bookings_ : nullptr; }
+
+    // Takes the pack that lies in the folder now. Every visit that began with the one before has
+    // to begin again before it can book.
+    Result<void> look_again() {
+        const auto now = std::chrono::steady_clock::now();
+        if (!bookings_ || now - looked_ < interval) {
+            return {};
+        }
+        looked_ = now;
+        const PackShelf::News news = shelf_->look_again();
+        if (!news.faults.empty()) {
+            return failure(news.faults + "the pack before it stays in force");
+        }
+        return news.taken ? offer_all() : Result<void>();
+    }
+
+private:
+    static constexpr std::chrono::seconds interval{1};
+
+    Result<void> offer_all() {
+        for (const bookings::Offer& offer : entitlement::offers_of(shelf_->catalogue())) {
+            const auto reply = bookings_->offer(offer, store::present_moment(boot_));
+            if (!reply) {
+                return failure(reply.error().sentence);
+            }
+        }
+        return {};
+    }
+
+    store::Ledger* ledger_;
+    const security::Vault* vault_;
+    std::string boot_;
+    std::optional<PackShelf> shelf_;
+    std::optional<entitlement::PackRules> rules_;
+    std::optional<store::SqliteBookings> bookings_;
+    std::chrono::steady_clock::time_point looked_{};
+};
+
+int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places& places) {
+    while (true) {
+        const Result<bool> told_to_end = server.wait(ended);
+        if (!told_to_end) {
+            return say(told_to_end.error().sentence, 1);
+        }
+        if (Result<void> looked = places.look_again(); !looked) {
+            say(looked.error().sentence, 0);
+        }
+        server.serve(store::present_day(), store::since_boot());
+        if (*told_to_end) {
+            const Result<void> written = ledger.write_log_back();
+            return written ? 0 : say(written.error().sentence, 1);
+        }
+    }
+}
+
 // The exit code: 2 when it could not begin, so that nobody starts it again in vain, 1 when it broke
 // later.
-int serve(const std::filesystem::path& folder, int ended) {
+int serve(const Flags& flags, const fs::path& folder, int ended) {
     const Result<store::DataHome> home = store::DataHome::open(folder);
     if (!home) {
         return say(home.error().sentence, 2);
     }
-    Result<store::Ledger> ledger = store::Ledger::open(home->ledger(), today());
+    Result<store::Ledger> ledger = store::Ledger::open(home->ledger(), store::present_day());
     if (!ledger) {
         return say(ledger.error().sentence, 2);
     }
@@ -64,48 +172,149 @@ int serve(const std::filesystem::path& folder, int ended) {
     if (!key) {
         return say(key.error().sentence, 2);
     }
+    const Result<security::Vault> vault = security::Vault::open_or_make(home->ledger_key());
+    if (!vault) {
+        return say(vault.error().sentence, 2);
+    }
+    const Result<std::string> boot = store::present_boot();
+    if (!boot) {
+        return say(boot.error().sentence, 2);
+    }
     Result<store::Server> server = store::Server::open(
-        *ledger, *key, {.socket = home->folder() / wire::socket_name, .users = {::geteuid()}});
+        *ledger, *key,
+        {.socket = home->folder() / wire::socket_name, .users = {::geteuid()}, .boot = *boot});
     if (!server) {
         return say(server.error().sentence, 2);
     }
-    while (true) {
-        const Result<bool> told_to_end = server->wait(ended);
-        if (!told_to_end) {
-            return say(told_to_end.error().sentence, 1);
-        }
-        server->serve(today());
-        if (*told_to_end) {
-            const Result<void> written = ledger->write_log_back();
-            return written ? 0 : say(written.error().sentence, 1);
-        }
+    Places places(*ledger, *vault, *boot);
+    if (Result<void> opened = places.open(flags); !opened) {
+        say(opened.error().sentence + "\nkiosk-store: it serves, but nobody can book", 0);
     }
+    if (places.bookings() != nullptr) {
+        server->take_bookings(*places.bookings());
+    }
+    return answer_until(ended, *server, *ledger, places);
 }
 
-int run(int count, char** words) {
-    if (count == 2 && std::string_view(words[1]) == "--help") {
-        std::fputs(help.data(), stdout);
-        return 0;
-    }
-    if (count > 1) {
-        return say("it takes no flags; see --help", 2);
-    }
+int run(const Flags& flags) {
     ::umask(S_IRWXG | S_IRWXO);
     const rlimit no_core{0, 0};
     ::setrlimit(RLIMIT_CORE, &no_core);
     const wire::Descriptor ended = ending_signals();
-    const Result<std::filesystem::path> folder = wire::data_folder();
+    const Result<fs::path> folder = wire::data_folder();
     if (!folder) {
         return say(folder.error().sentence, 2);
     }
-    return serve(*folder, ended.number());
+    return serve(flags, *folder, ended.number());
+}
+
+// One of the officer's commands, and what it prints.
+using Command = std::function<Result<std::string>(const Flags&)>;
+
+template <class Act> Command in_office(Act act) {
+    return [act](const Flags& flags) -> Result<std::string> {
+        const Result<fs::path> folder = wire::data_folder();
+        if (!folder) {
+            return failure(folder.error().sentence);
+        }
+        Result<store::Office> office = store::Office::open(*folder);
+        if (!office) {
+            return failure(office.error().sentence);
+        }
+        return act(*office, flags);
+    };
+}
+
+Result<std::string> publish(store::Office& office, const Flags& flags) {
+    Result<std::string> text = office.publish_lottery(flags.which);
+    if (!text || flags.to.empty()) {
+        return text;
+    }
+    std::ofstream out(flags.to, std::ios::binary);
+    out << *text << std::flush;
+    if (!out) {
+        return failure("the file " + flags.to + " cannot be written");
+    }
+    return "written to " + flags.to;
+}
+
+Result<std::string> quota(store::Office& office, const Flags& flags) {
+    return flags.places ? office.change_quota(flags.which, *flags.places)
+                        : office.show_quota(flags.which);
+}
+
+// Adds the commands to the app; the one that was written stands in `chosen` after parsing.
+void add_commands(CLI::App& app, Flags& flags, Command& chosen) {
+    const auto add = [&](CLI::App& parent, const char* name, const char* help, Command command) {
+        CLI::App* sub = parent.add_subcommand(name, help);
+        sub->callback([&chosen, command = std::move(command)] { chosen = command; });
+        return sub;
+    };
+    const auto of_service = [&](CLI::App* sub) {
+        sub->add_option("SERVICE", flags.which.service, "Its id in services.toml")->required();
+        sub->add_option("PERIOD", flags.which.period, "Its period there")->required();
+        return sub;
+    };
+    of_service(add(app, "quota", "How many places a service has; with PLACES changes it",
+                   in_office(quota)))
+        ->add_option("PLACES", flags.places, "Never less than are taken")
+        ->check(CLI::Range(0, 1'000'000));
+    CLI::App* lottery = app.add_subcommand("lottery", "The lottery of a service with a list");
+    lottery->require_subcommand(1);
+    of_service(add(*lottery, "close", "Closes the list: nobody registers or cancels any more",
+                   in_office([](store::Office& office, const Flags& given) {
+                       return office.close_lottery(given.which);
+                   })));
+    of_service(add(*lottery, "draw", "Reveals the seed and gives the places",
+                   in_office([](store::Office& office, const Flags& given) {
+                       return office.draw_lottery(given.which, given.public_text);
+                   })))
+        ->add_option("--public", flags.public_text,
+                     "A text that nobody knew when the list was closed, such as numbers drawn "
+                     "elsewhere on a later day")
+        ->required();
+    of_service(add(*lottery, "publish", "What everybody needs to recompute it", in_office(publish)))
+        ->add_option("--to", flags.to, "File to write; default the terminal");
+    CLI::App* verify =
+        add(*lottery, "verify", "Recomputes a published lottery; needs no ledger",
+            [](const Flags& given) { return store::verify_lottery(given.file, given.before); });
+    verify->add_option("FILE", flags.file, "The published file")->required();
+    verify->add_option("--before", flags.before, "One that was published earlier");
+}
+
+int do_command(const Command& command, const Flags& flags) {
+    ::umask(S_IRWXG | S_IRWXO);
+    const Result<std::string> told = command(flags);
+    if (!told) {
+        return say(told.error().sentence, 1);
+    }
+    std::printf("%s%s", told->c_str(), told->ends_with('\n') ? "" : "\n");
+    return 0;
 }
 
 } // namespace
 
 int main(int count, char** words) {
+    Flags flags;
+    Command command;
+    CLI::App app(
+        "Keeps the kiosk's counters, its audit, its places and its keys; kiosk-supervise "
+        "starts it.\nIts folder is $STATE_DIRECTORY, else $XDG_DATA_HOME/hedong-kiosk, else "
+        "~/.local/share/hedong-kiosk; it serves until SIGTERM.",
+        "kiosk-store");
+    app.add_option("--settings", flags.settings, "Settings file; default config/kiosk.toml");
+    app.add_option("--pack", flags.pack, "Pack of rules; default the settings' own");
+    app.require_subcommand(0, 1);
+    add_commands(app, flags, command);
     try {
-        return run(count, words);
+        app.parse(count, words);
+    } catch (const CLI::CallForHelp& help) {
+        return app.exit(help);
+    } catch (const CLI::ParseError& error) {
+        return say(std::string(error.what()) + "; see --help", 2);
+    }
+    try {
+        return command ? do_command(command, flags) : run(flags);
     } catch (const std::exception& failed) {
         return say(failed.what(), 1);
     }

@@ -31,8 +31,9 @@ public:
     // What anybody at a kiosk may ask.
     virtual Result<Reply> answer(const Request& request, const Moment& now) = 0;
 
-    // Opens a service for a period. One that is there already stays as it is, quota and all. A
-    // lottery's seed is drawn and committed to here, before anybody can register.
+    // Opens a service for a period. One that is there already stays as it is, quota and all, but
+    // for whose rules entitle to it and when: these are the pack's. A lottery's seed is drawn and
+    // committed to here, before anybody can register.
     virtual Result<Reply> offer(const Offer& offer, const Moment& now) = 0;
 
     // A quota below what is taken is refused: nobody loses a place by it. A venue "any" follows the

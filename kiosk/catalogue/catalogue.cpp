@@ -102,6 +102,7 @@ Service read_service(Entry& entry, const std::vector<Service>& earlier) {
         entry.fault("kind", fmt::format("kind must be \"hold\" or \"register\", not \"{}\"", kind));
     }
     service.kind = kind == "register" ? Service::Kind::register_ : Service::Kind::hold;
+    service.programme = entry.optional_text("programme");
     service.first_day = entry.day("first_day");
     service.last_day = entry.day("last_day");
     if (service.first_day && service.last_day && *service.last_day < *service.first_day) {

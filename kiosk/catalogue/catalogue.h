@@ -48,6 +48,7 @@ struct Service {
     std::int64_t per_person = 0; // the most one person may hold
     std::string period;          // "2022": the quota is counted within it
     Kind kind = Kind::hold;
+    std::string programme; // of the rules, that entitles to it; empty: anybody may book
     std::optional<std::chrono::year_month_day> first_day; // of booking; none: any day of the period
     std::optional<std::chrono::year_month_day> last_day;
 };

@@ -27,6 +27,11 @@ std::string Entry::text(std::string_view key) {
     return *value;
 }
 
+std::string Entry::optional_text(std::string_view key) {
+    asked_.emplace_back(key);
+    return table_.contains(key) ? text(key) : std::string();
+}
+
 TwoTongued Entry::words(std::string_view key) {
     TwoTongued words;
     words.zh = text(fmt::format("{}_zh", key));

@@ -20,7 +20,8 @@ public:
         : table_(table), faults_(faults) {}
 
     std::string text(std::string_view key);
-    TwoTongued words(std::string_view key); // key_zh and key_en
+    std::string optional_text(std::string_view key); // empty when left out
+    TwoTongued words(std::string_view key);          // key_zh and key_en
     std::int64_t number(std::string_view key, std::int64_t low, std::int64_t high);
     std::optional<std::chrono::year_month_day> day(std::string_view key); // may be left out
     std::chrono::year_month_day required_day(std::string_view key);

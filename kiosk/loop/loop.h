@@ -4,7 +4,6 @@
 #pragma once
 
 #include "kiosk/base/result.h"
-#include "kiosk/loop/pack_shelf.h"
 #include "kiosk/loop/press.h"
 #include "kiosk/loop/reader.h"
 #include "kiosk/loop/records.h"
@@ -13,6 +12,7 @@
 #include "kiosk/platform/window.h"
 #include "kiosk/screens/visit.h"
 #include "kiosk/settings/settings.h"
+#include "kiosk/shelf/pack_shelf.h"
 #include "kiosk/wire/heartbeat.h"
 
 namespace kiosk {

@@ -220,6 +220,18 @@ Result<Settings> parse_settings(std::string_view text, const fs::path& file) {
     return s;
 }
 
+fs::path usual_settings() {
+    std::error_code unknown;
+    const fs::path self = fs::read_symlink("/proc/self/exe", unknown);
+    for (fs::path folder = self.parent_path(); folder.has_relative_path();
+         folder = folder.parent_path()) {
+        if (fs::exists(folder / "config" / "kiosk.toml", unknown)) {
+            return folder / "config" / "kiosk.toml";
+        }
+    }
+    return fs::path("config") / "kiosk.toml";
+}
+
 Result<Settings> read_settings(const fs::path& file) {
     std::ifstream in(file, std::ios::binary);
     if (!in || fs::is_directory(file)) {

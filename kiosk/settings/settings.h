@@ -37,6 +37,9 @@ struct Settings {
     std::filesystem::path font_bold;
 };
 
+// config/kiosk.toml of the tree this program was built in, else of the folder it was started in.
+std::filesystem::path usual_settings();
+
 // Reads `file`. The error's sentence is one line a fault: `kiosk.toml:12: …`.
 Result<Settings> read_settings(const std::filesystem::path& file);
 

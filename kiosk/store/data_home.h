@@ -10,6 +10,15 @@
 
 namespace kiosk::store {
 
+// The ledger and the key it is kept with, in the data folder.
+inline std::filesystem::path ledger_in(const std::filesystem::path& folder) {
+    return folder / "ledger.sqlite3";
+}
+
+inline std::filesystem::path ledger_key_in(const std::filesystem::path& folder) {
+    return folder / "ledger-key";
+}
+
 class DataHome {
 public:
     // Makes the folder when it is missing, closes it to others (0700), and takes its lock.
@@ -17,7 +26,9 @@ public:
 
     const std::filesystem::path& folder() const { return folder_; }
 
-    std::filesystem::path ledger() const { return folder_ / "ledger.sqlite3"; }
+    std::filesystem::path ledger() const { return ledger_in(folder_); }
+
+    std::filesystem::path ledger_key() const { return ledger_key_in(folder_); }
 
     std::filesystem::path slip_key() const { return folder_ / "slip-key"; }
 

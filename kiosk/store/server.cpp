@@ -65,14 +65,16 @@ Result<bool> Server::wait(int wake_descriptor) {
     return ready > 0 && watched.front().revents != 0;
 }
 
-void Server::serve(const Day& today) {
-    const Time now = std::chrono::steady_clock::now();
-    accept_all(now);
+void Server::serve(const Day& today, std::chrono::milliseconds since_boot) {
+    const Now now{
+        std::chrono::steady_clock::now(), today, {today.text(), settings_.boot, since_boot}};
+    accept_all(now.time);
     for (Client& client : clients_) {
-        serve_client(client, today, now);
+        serve_client(client, now);
     }
-    std::erase_if(clients_,
-                  [&](const Client& client) { return !client.socket || is_late(client, now); });
+    std::erase_if(clients_, [&](const Client& client) {
+        return !client.socket || is_late(client, now.time);
+    });
 }
 
 void Server::accept_all(Time now) {
@@ -94,16 +96,16 @@ void Server::accept_all(Time now) {
     }
 }
 
-void Server::serve_client(Client& client, const Day& today, Time now) {
-    if (!client.ending && !receive(client, now)) {
+void Server::serve_client(Client& client, const Now& now) {
+    if (!client.ending && !receive(client, now.time)) {
         client.socket.reset();
         return;
     }
     const bool waiting = !client.unsent.empty();
-    answer_frames(client, today, now);
+    answer_frames(client, now);
     send(client);
     if (!waiting && !client.unsent.empty()) {
-        client.since = now;
+        client.since = now.time;
     }
     if (client.unsent.size() > most_unsent || (client.ending && client.unsent.empty())) {
         client.socket.reset();
@@ -127,7 +129,7 @@ bool Server::receive(Client& client, Time now) {
     return true;
 }
 
-void Server::answer_frames(Client& client, const Day& today, Time now) {
+void Server::answer_frames(Client& client, const Now& now) {
     while (!client.ending && client.unsent.size() <= most_unsent) {
         const Result<std::optional<std::string>> body = client.reader.next();
         if (!body) {
@@ -139,16 +141,16 @@ void Server::answer_frames(Client& client, const Day& today, Time now) {
         if (!*body) {
             return;
         }
-        client.since = now;
-        answer(client, **body, today);
+        client.since = now.time;
+        answer(client, **body, now);
     }
 }
 
-void Server::answer(Client& client, std::string_view body, const Day& today) {
+void Server::answer(Client& client, std::string_view body, const Now& now) {
     const Result<wire::Request> request = wire::decode_request(body);
     wire::Answer answer;
     if (request) {
-        answer = {request->id, reply_to(client, request->question, today)};
+        answer = {request->id, reply_to(client, request->question, now)};
     } else {
         answer = {wire::unreadable_request, wire::Refused{request.error().sentence}};
         client.ending = true;
@@ -156,7 +158,7 @@ void Server::answer(Client& client, std::string_view body, const Day& today) {
     client.unsent += wire::frame(encode(answer));
 }
 
-wire::Reply Server::reply_to(Client& client, const wire::Question& question, const Day& today) {
+wire::Reply Server::reply_to(Client& client, const wire::Question& question, const Now& now) {
     if (const auto* hello = std::get_if<wire::Hello>(&question)) {
         client.welcomed = hello->version == wire::protocol_version;
         client.ending = !client.welcomed;
@@ -173,10 +175,10 @@ wire::Reply Server::reply_to(Client& client, const wire::Question& question, con
         return wire::Refused{"the first request on a connection is hello"};
     }
     if (const auto* counts = std::get_if<wire::CountVisit>(&question)) {
-        return done_or_refused(ledger_->count_visit(today, *counts));
+        return done_or_refused(ledger_->count_visit(now.today, *counts));
     }
     if (const auto* pack = std::get_if<wire::PackInstalled>(&question)) {
-        return done_or_refused(ledger_->record_pack(today, *pack));
+        return done_or_refused(ledger_->record_pack(now.today, *pack));
     }
     if (std::holds_alternative<wire::AskHealth>(question)) {
         const Result<wire::Health> health = ledger_->health();
@@ -191,7 +193,22 @@ wire::Reply Server::reply_to(Client& client, const wire::Question& question, con
     if (std::holds_alternative<wire::AskSlipKey>(question)) {
         return wire::SlipSigned{key_->public_key(), {}};
     }
+    if (const auto* ask = std::get_if<wire::AskBookings>(&question)) {
+        return book(ask->request, now);
+    }
     return wire::Done{}; // A ping: to be answered is all it asks.
+}
+
+wire::Reply Server::book(const bookings::Request& request, const Now& now) const {
+    if (bookings_ == nullptr) {
+        return wire::Refused{"kiosk-store has no rules to give places by; its messages say what is "
+                             "wrong with the pack"};
+    }
+    const Result<bookings::Reply> reply = bookings_->answer(request, now.moment);
+    if (!reply) {
+        return wire::Refused{reply.error().sentence};
+    }
+    return wire::BookingsSay{*reply};
 }
 
 wire::Reply Server::sign(const wire::SignSlip& slip) const {

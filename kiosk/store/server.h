@@ -1,10 +1,12 @@
-// Listens on the store's socket and answers each request from the ledger or with the kiosk's key.
+// Listens on the store's socket and answers each request from the ledger, from the bookings kept in
+// it, or with the kiosk's key.
 // Invariant: a client can neither block the others nor make the store allocate without bound:
 // sockets never block, frames and waiting answers are bounded, half a frame and a missing hello
 // have a time limit, and a stranger's user is turned away before a byte is read. Knows no SQL.
 #pragma once
 
 #include "kiosk/base/result.h"
+#include "kiosk/bookings/bookings.h"
 #include "kiosk/security/signing_key.h"
 #include "kiosk/store/day.h"
 #include "kiosk/store/ledger.h"
@@ -26,6 +28,7 @@ namespace kiosk::store {
 struct ServerSettings {
     std::filesystem::path socket;
     std::vector<uid_t> users; // whose programs may ask
+    std::string boot = {};    // which start of the machine it is
     std::size_t most_clients = 16;
     std::chrono::milliseconds patience{5000}; // for a hello and for the rest of a frame
 };
@@ -42,10 +45,20 @@ public:
     // it was the wake descriptor.
     Result<bool> wait(int wake_descriptor);
 
-    // Takes and answers what has arrived; never blocks on a client.
-    void serve(const Day& today);
+    // From now on places are given by `bookings`, which outlive the server; by nobody before.
+    void take_bookings(bookings::Bookings& bookings) { bookings_ = &bookings; }
+
+    // Takes and answers what has arrived; never blocks on a client. `since_boot` is the time since
+    // the machine was started, and measures what runs out.
+    void serve(const Day& today, std::chrono::milliseconds since_boot);
 
 private:
+    struct Now {
+        Time time;
+        const Day& today;
+        bookings::Moment moment;
+    };
+
     struct Client {
         wire::Descriptor socket;
         wire::FrameReader reader;
@@ -59,17 +72,19 @@ private:
            wire::Descriptor listener);
 
     void accept_all(Time now);
-    void serve_client(Client& client, const Day& today, Time now);
+    void serve_client(Client& client, const Now& now);
     bool receive(Client& client, Time now);
-    void answer_frames(Client& client, const Day& today, Time now);
+    void answer_frames(Client& client, const Now& now);
     void send(Client& client);
-    void answer(Client& client, std::string_view body, const Day& today);
-    wire::Reply reply_to(Client& client, const wire::Question& question, const Day& today);
+    void answer(Client& client, std::string_view body, const Now& now);
+    wire::Reply reply_to(Client& client, const wire::Question& question, const Now& now);
+    wire::Reply book(const bookings::Request& request, const Now& now) const;
     wire::Reply sign(const wire::SignSlip& slip) const;
     bool is_late(const Client& client, Time now) const;
 
     Ledger* ledger_;
     const security::SigningKey* key_;
+    bookings::Bookings* bookings_ = nullptr;
     ServerSettings settings_;
     wire::Descriptor listener_;
     std::vector<Client> clients_;

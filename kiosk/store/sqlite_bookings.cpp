@@ -1,5 +1,6 @@
 #include "kiosk/store/sqlite_bookings.h"
 
+#include "kiosk/base/overloaded.h"
 #include "kiosk/store/desk.h"
 
 #include <algorithm>
@@ -11,9 +12,6 @@ namespace kiosk::store {
 using namespace bookings;
 
 namespace {
-
-template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 bool is_id(std::string_view text) {
     constexpr std::string_view allowed = "abcdefghijklmnopqrstuvwxyz0123456789_-";
@@ -41,6 +39,19 @@ void insert_offer(Desk& desk, const Offer& offer) {
     if (offer.kind == Kind::register_) {
         commit_to_lottery(desk, *row);
     }
+}
+
+void follow_pack(Desk& desk, const OfferRow& present, const Offer& offer) {
+    if (present.terms.programme == offer.programme && present.terms.first_day == offer.first_day &&
+        present.terms.last_day == offer.last_day) {
+        return;
+    }
+    desk.work.change(
+        "UPDATE offer SET programme = ?2, first_day = ?3, last_day = ?4 WHERE number = ?1",
+        present.number, offer.programme, offer.first_day, offer.last_day);
+    note(desk, "offer_follows_pack", present,
+         fmt::format(R"("programme":"{}","from":"{}","to":"{}")", offer.programme, offer.first_day,
+                     offer.last_day));
 }
 
 } // namespace
@@ -91,15 +102,19 @@ Result<Reply> SqliteBookings::answer(const Request& request, const Moment& now) 
 Result<Reply> SqliteBookings::offer(const Offer& offer, const Moment& now) {
     const bool named = is_id(offer.service) && is_id(offer.period) &&
                        std::all_of(offer.venues.begin(), offer.venues.end(),
-                                   [](const Venue& venue) { return is_id(venue.id); });
+                                   [](const Venue& venue) { return is_id(venue.id); }) &&
+                       (offer.programme.empty() || is_id(offer.programme));
     if (!named) {
         return failure(fmt::format("the service '{}' in '{}' cannot be offered: names are small "
                                    "letters, digits, _ and -",
                                    offer.service, offer.period));
     }
     return in_one(now, [&](Desk& desk) -> Reply {
-        if (!find_offer(desk, offer.service, offer.period)) {
+        const auto present = find_offer(desk, offer.service, offer.period);
+        if (!present) {
             insert_offer(desk, offer);
+        } else {
+            follow_pack(desk, *present, offer);
         }
         return Settled{};
     });

@@ -114,7 +114,7 @@ std::optional<int> Supervisor::start_due(Part& part, Time now) {
 Result<Child> Supervisor::start(const Part& part) {
     if (&part == &store_) {
         return Child::start({.program = settings_.store_program,
-                             .flags = {},
+                             .flags = settings_.store_flags,
                              .environment = {},
                              .signal_on_orphaned = SIGTERM});
     }

@@ -35,6 +35,7 @@ struct SupervisorSettings {
     std::filesystem::path store_program;
     std::filesystem::path kiosk_program;
     std::vector<std::string> kiosk_flags;
+    std::vector<std::string> store_flags = {};
     std::filesystem::path socket;
     SupervisorTimes times;
 };

@@ -1,5 +1,7 @@
 #include "kiosk/wire/messages.h"
 
+#include "kiosk/base/overloaded.h"
+#include "kiosk/wire/booking_messages.h"
 #include "kiosk/wire/cbor.h"
 
 #include <algorithm>
@@ -20,9 +22,6 @@ constexpr std::size_t longest_id = 64;
 constexpr std::int64_t highest_version = 1'000'000'000;
 constexpr std::size_t longest_sentence = 2000;
 constexpr std::int64_t any = std::numeric_limits<std::int64_t>::max();
-
-template <class... Cases> struct Overloaded : Cases... { using Cases::operator()...; };
-template <class... Cases> Overloaded(Cases...) -> Overloaded<Cases...>;
 
 bool is_id(std::string_view text, std::string_view more) {
     return !text.empty() && text.size() <= longest_id &&
@@ -119,6 +118,9 @@ std::optional<Question> read_question(const std::string& name, Fields& fields) {
     if (name == "slip_key") {
         return AskSlipKey{};
     }
+    if (auto request = read_booking_request(name, fields)) {
+        return AskBookings{std::move(*request)};
+    }
     return std::nullopt;
 }
 
@@ -160,6 +162,9 @@ std::optional<Reply> read_reply(const std::string& name, Fields& fields) {
     }
     if (name == "refused") {
         return Refused{fields.text("sentence", longest_sentence)};
+    }
+    if (auto reply = read_booking_reply(name, fields)) {
+        return BookingsSay{std::move(*reply)};
     }
     return std::nullopt;
 }
@@ -218,7 +223,11 @@ std::string encode(const Request& request) {
             [&](const SignSlip& slip) {
                 return bytes("sign_slip", {{"digest", slip.digest}});
             },
-            [&](const AskSlipKey&) { return bytes("slip_key", json::object()); }},
+            [&](const AskSlipKey&) { return bytes("slip_key", json::object()); },
+            [&](const AskBookings& ask) {
+                NamedMap map = named(ask.request);
+                return bytes(map.name, std::move(map.with));
+            }},
         request.question);
 }
 
@@ -241,6 +250,10 @@ std::string encode(const Answer& answer) {
             },
             [&](const SlipSigned& slip) {
                 return bytes("slip_signed", {{"key", slip.key}, {"signature", slip.signature}});
+            },
+            [&](const BookingsSay& say) {
+                NamedMap map = named(say.reply);
+                return bytes(map.name, std::move(map.with));
             },
             [&](const Refused& refused) {
                 return bytes("refused", {{"sentence", refused.sentence}});

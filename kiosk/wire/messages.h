@@ -1,11 +1,12 @@
 // What the kiosk and the store say to each other: typed requests and answers, each a CBOR map.
 // Invariant: decode accepts exactly what encode writes; an unknown key, a missing one, a wrong type
-// or a value out of bounds is an Error that names it. No request can carry a resident's answers or
-// results: of a slip to be signed the store learns the digest alone.
+// or a value out of bounds is an Error that names it. Of a slip to be signed the store learns the
+// digest alone; of a resident only what a booking takes, and only in confirm and join.
 // Knows nothing of sockets, SQLite and screens.
 #pragma once
 
 #include "kiosk/base/result.h"
+#include "kiosk/bookings/requests.h"
 
 #include <cstdint>
 #include <string>
@@ -16,7 +17,7 @@
 namespace kiosk::wire {
 
 // Raised when a request or an answer changes its shape; both sides must agree in `Hello`.
-inline constexpr std::int64_t protocol_version = 2;
+inline constexpr std::int64_t protocol_version = 3;
 
 // The first request on every connection.
 struct Hello {
@@ -70,8 +71,15 @@ struct AskSlipKey {
     bool operator==(const AskSlipKey&) const = default;
 };
 
-using Question =
-    std::variant<Hello, Ping, CountVisit, PackInstalled, AskHealth, SignSlip, AskSlipKey>;
+// A question to the ledger of places.
+struct AskBookings {
+    bookings::Request request;
+
+    bool operator==(const AskBookings&) const = default;
+};
+
+using Question = std::variant<Hello, Ping, CountVisit, PackInstalled, AskHealth, SignSlip,
+                              AskSlipKey, AskBookings>;
 
 // The id of the answer to a request that could not be read; no asker chooses it.
 inline constexpr std::int64_t unreadable_request = 0;
@@ -112,6 +120,13 @@ struct SlipSigned {
     bool operator==(const SlipSigned&) const = default;
 };
 
+// What the ledger of places says; one that changed something is on the disk already.
+struct BookingsSay {
+    bookings::Reply reply;
+
+    bool operator==(const BookingsSay&) const = default;
+};
+
 // The store did not do it; `sentence` says why and what to do.
 struct Refused {
     std::string sentence;
@@ -119,7 +134,7 @@ struct Refused {
     bool operator==(const Refused&) const = default;
 };
 
-using Reply = std::variant<Welcome, Done, Health, SlipSigned, Refused>;
+using Reply = std::variant<Welcome, Done, Health, SlipSigned, BookingsSay, Refused>;
 
 struct Answer {
     std::int64_t id = unreadable_request;

@@ -31,6 +31,14 @@ Result<SlipSigned> StoreLink::slip_key() {
     return ask_for<SlipSigned>(AskSlipKey{}, "its key");
 }
 
+Result<bookings::Reply> StoreLink::ask_bookings(const bookings::Request& request) {
+    const Result<BookingsSay> say = ask_for<BookingsSay>(AskBookings{request}, "a booking");
+    if (!say) {
+        return failure(say.error().sentence);
+    }
+    return say->reply;
+}
+
 template <class Wanted> Result<Wanted> StoreLink::ask_for(Question question, const char* what) {
     const Result<Reply> reply = ask(std::move(question));
     if (!reply) {

@@ -35,6 +35,10 @@ public:
     Result<SlipSigned> sign_slip(const std::string& digest);
     Result<SlipSigned> slip_key();
 
+    // A failure says nothing of whether it was done; asking again with the same request id does it
+    // once.
+    Result<bookings::Reply> ask_bookings(const bookings::Request& request);
+
 private:
     using Deadline = std::chrono::steady_clock::time_point;
 

@@ -49,38 +49,12 @@ Claim claim(std::int64_t answer) {
     return {pack_hash, {{0, answer, answer}}};
 }
 
-Applicant person(int number) {
-    for (const char check : std::string_view("0123456789X")) {
-        // The eighteenth digit is the one that fits.
-        std::string whole = fmt::format("1201021950{:02d}{:02d}{:03d}", 1 + number / 28000 % 12,
-                                        1 + number / 1000 % 28, number % 1000) +
-                            check;
-        int sum = 0;
-        constexpr int weights[] = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
-        for (std::size_t at = 0; at < 17; ++at) {
-            sum += (whole[at] - '0') * weights[at];
-        }
-        if ("10X98765432"[sum % 11] == check) {
-            return {whole, "张三", fmt::format("138{:08d}", number)};
-        }
-    }
-    return {};
-}
-
-std::string last_four(int number) {
-    const std::string phone = person(number).phone;
-    return phone.substr(phone.size() - 4);
-}
-
-std::string id(std::uint64_t number) {
-    return fmt::format("{:032x}", number);
-}
-
 Moment at(std::int64_t ms, const std::string& boot) {
     return {"2022-09-01", boot, std::chrono::milliseconds(ms)};
 }
 
-Kept::Kept(std::filesystem::path file) : file_(std::move(file)) {
+Kept::Kept(std::filesystem::path file, const Rules* rules)
+    : file_(std::move(file)), rules_(rules == nullptr ? &told_ : rules) {
     const auto key = security::Secret::copy_of("0123456789abcdef0123456789abcdef");
     vault_.emplace(std::move(*security::Vault::of_key(key)));
     reopen();
@@ -94,7 +68,7 @@ void Kept::reopen() {
     INFO((opened ? "" : opened.error().sentence));
     REQUIRE(opened);
     ledger_.emplace(std::move(*opened));
-    bookings_ = std::make_unique<store::SqliteBookings>(ledger_->connection(), *vault_, rules_);
+    bookings_ = std::make_unique<store::SqliteBookings>(ledger_->connection(), *vault_, *rules_);
     REQUIRE(bookings_->check_key());
 }
 

@@ -4,6 +4,7 @@
 
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/sqlite_bookings.h"
+#include "tests/kiosk/bookings/people.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -43,18 +44,12 @@ public:
 
 bookings::Claim claim(std::int64_t answer = 1);
 
-// A person who exists nowhere, with a valid number.
-bookings::Applicant person(int number);
-std::string last_four(int number);
-
-// 32 small hexadecimal digits.
-std::string id(std::uint64_t number);
-
 bookings::Moment at(std::int64_t ms, const std::string& boot = "boot-1");
 
 class Kept {
 public:
-    explicit Kept(std::filesystem::path file);
+    // `rules` outlive it; none: ToldRules.
+    explicit Kept(std::filesystem::path file, const bookings::Rules* rules = nullptr);
 
     store::SqliteBookings& bookings() { return *bookings_; }
 
@@ -65,7 +60,8 @@ public:
 
 private:
     std::filesystem::path file_;
-    ToldRules rules_;
+    ToldRules told_;
+    const bookings::Rules* rules_;
     std::optional<security::Vault> vault_;
     std::optional<store::Ledger> ledger_;
     std::unique_ptr<store::SqliteBookings> bookings_;

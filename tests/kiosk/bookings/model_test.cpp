@@ -1,6 +1,8 @@
-// The ledger against the model: after every random step both say the same, to the last number.
+// The ledger behind its socket against the model: after every random step both say the same, to
+// the last number.
 #include "tests/kiosk/bookings/kept.h"
 #include "tests/kiosk/bookings/model.h"
+#include "tests/kiosk/bookings/served.h"
 
 #include <random>
 
@@ -18,8 +20,7 @@ struct Walk {
     int below(int limit) { return std::uniform_int_distribution<int>(0, limit - 1)(random); }
 
     std::mt19937_64 random;
-    test::Scratch scratch;
-    test::Kept kept{scratch.ledger()};
+    test::Served served;
     test::Model model;
     std::vector<std::string> services;
 
@@ -58,7 +59,7 @@ void open_services(Walk& walk) {
          .venues = {{"east", 4}, {"west", 5}}},
         {.service = "whole", .period = "2022", .quota = 3, .per_person = 2, .programme = "p"}};
     for (const Offer& offer : offers) {
-        REQUIRE(test::told(walk.kept.bookings().offer(offer, walk.now())) == "settled");
+        REQUIRE(test::told(walk.served.office().bookings().offer(offer, walk.now())) == "settled");
         walk.model.offer(offer);
         walk.services.push_back(offer.service);
     }
@@ -71,7 +72,8 @@ struct Step {
 };
 
 Step take_step(Walk& walk) {
-    auto& real = walk.kept.bookings();
+    auto& served = walk.served;
+    auto& office = served.office().bookings();
     const std::string service = walk.services[static_cast<std::size_t>(walk.below(2))];
     const std::string venue =
         service == "whole" && walk.below(8) != 0 ? "any" : some_venue[walk.below(4)];
@@ -89,14 +91,14 @@ Step take_step(Walk& walk) {
     const int kind = walk.below(100);
     if (kind < 30) {
         const Hold wish{test::id(2'000'000 + walk.next_id++), owner, service, "2022", venue};
-        return {"hold", real.answer(wish, now), walk.model.hold(wish, now)};
+        return {"hold", served.ask(wish, now), walk.model.hold(wish, now)};
     }
     if (kind < 35) {
-        return {"release", real.answer(Release{owner}, now), walk.model.release(owner, now)};
+        return {"release", served.ask(Release{owner}, now), walk.model.release(owner, now)};
     }
     if (kind < 60) {
         const Confirm wish{request, owner, test::person(who), claim};
-        Step step{"confirm", real.answer(wish, now), walk.model.confirm(wish, now)};
+        Step step{"confirm", served.ask(wish, now), walk.model.confirm(wish, now)};
         if (step.real && std::holds_alternative<Place>(*step.real) && !again) {
             walk.known.push_back({request, std::get<Place>(*step.real), who});
         }
@@ -104,7 +106,7 @@ Step take_step(Walk& walk) {
     }
     if (kind < 72) {
         const Join wish{request, service, "2022", venue, test::person(who), claim};
-        Step step{"join", real.answer(wish, now), walk.model.join(wish, now)};
+        Step step{"join", served.ask(wish, now), walk.model.join(wish, now)};
         if (step.real && std::holds_alternative<Place>(*step.real) && !again) {
             walk.known.push_back({request, std::get<Place>(*step.real), who});
         }
@@ -115,22 +117,22 @@ Step take_step(Walk& walk) {
         const Proof proof{walk.below(2) == 0 ? one.place.token : one.place.reference,
                           test::last_four(one.who)};
         if (kind < 78) {
-            return {"show", real.answer(AskPlace{proof}, now), walk.model.show(one.request, now)};
+            return {"show", served.ask(AskPlace{proof}, now), walk.model.show(one.request, now)};
         }
         if (kind < 86) {
-            return {"cancel", real.answer(Cancel{proof}, now), walk.model.cancel(one.request, now)};
+            return {"cancel", served.ask(Cancel{proof}, now), walk.model.cancel(one.request, now)};
         }
-        return {"move", real.answer(Move{proof, venue}, now),
+        return {"move", served.ask(Move{proof, venue}, now),
                 walk.model.move(one.request, venue, now)};
     }
     if (kind < 95) {
         const std::int64_t quota = walk.below(12);
-        return {"quota", real.change_quota({service, "2022"}, quota, now),
+        return {"quota", office.change_quota({service, "2022"}, quota, now),
                 walk.model.change_quota(service, quota, now)};
     }
     if (kind < 97) {
         const bool open = walk.below(4) != 0;
-        return {"open", real.set_open({service, "2022"}, open, now),
+        return {"open", office.set_open({service, "2022"}, open, now),
                 walk.model.set_open(service, open, now)};
     }
     if (kind == 97) {
@@ -139,7 +141,7 @@ Step take_step(Walk& walk) {
         ++walk.boot;
         walk.ms = walk.below(1000);
     } else {
-        walk.kept.reopen();
+        served.restart(fmt::format("boot-{}", walk.boot));
     }
     return {"time", Reply(Settled{}), Settled{}};
 }
@@ -153,14 +155,13 @@ std::size_t compare(std::uint64_t seed, int steps) {
         INFO("seed " << seed << ", step " << step << ": " << done.what);
         REQUIRE(test::told(plain(done.real)) == test::told(done.expected));
         for (const std::string& service : walk.services) {
-            REQUIRE(
-                test::told(walk.kept.bookings().answer(AskStock{service, "2022"}, walk.now())) ==
-                test::told(walk.model.stock(service, walk.now())));
+            REQUIRE(test::told(walk.served.ask(AskStock{service, "2022"}, walk.now())) ==
+                    test::told(walk.model.stock(service, walk.now())));
         }
     }
-    const wire::Health health = walk.kept.ledger().health().value();
+    const wire::Health health = walk.served.office().ledger().health().value();
     CHECK(health.audit_first_bad == 0);
-    auto& connection = walk.kept.ledger().connection();
+    auto& connection = walk.served.office().ledger().connection();
     CHECK(connection.ask_text("PRAGMA integrity_check").value() == "ok");
     CHECK(connection.ask_text("PRAGMA foreign_key_check").value().empty());
     CHECK(connection.ask_integer("SELECT count(*) FROM audit WHERE kind = 'promoted'").value() ==
@@ -170,7 +171,7 @@ std::size_t compare(std::uint64_t seed, int steps) {
 
 } // namespace
 
-TEST_CASE("random steps never oversell, never lose and never reorder: the ledger is its model") {
+TEST_CASE("random steps over the socket never oversell, lose or reorder: the ledger is its model") {
     std::size_t promotions = 0;
     const int walks = 10;
     const int steps = 1000;
@@ -178,13 +179,15 @@ TEST_CASE("random steps never oversell, never lose and never reorder: the ledger
         promotions += compare(std::random_device{}(), steps);
     }
     CHECK(promotions > 20); // else the walks have not come to the waiting list
-    fmt::print("{} random steps against the model, {} promotions\n", walks * steps, promotions);
+    fmt::print("{} random steps over the socket against the model, {} promotions\n", walks * steps,
+               promotions);
 }
 
-TEST_CASE("a hundred thousand random steps keep to the model", "[.long]") {
+TEST_CASE("a hundred thousand random steps over the socket keep to the model", "[.long]") {
     std::size_t promotions = 0;
     for (int walk = 0; walk < 50; ++walk) {
         promotions += compare(std::random_device{}(), 2000);
     }
-    fmt::print("100000 random steps against the model, {} promotions\n", promotions);
+    fmt::print("100000 random steps over the socket against the model, {} promotions\n",
+               promotions);
 }

@@ -38,7 +38,7 @@ void write(const std::filesystem::path& file, const std::string& bytes) {
 
 Child start_store(const std::filesystem::path& folder) {
     Result<Child> store = Child::start({.program = KIOSK_STORE,
-                                        .flags = {},
+                                        .flags = {"--pack", (folder / "pack").string()},
                                         .environment = {{"STATE_DIRECTORY", folder.string()}},
                                         .signal_on_orphaned = SIGKILL});
     REQUIRE(store);

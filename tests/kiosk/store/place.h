@@ -29,7 +29,8 @@ private:
 std::string bytes_of(const std::filesystem::path& file);
 void write(const std::filesystem::path& file, const std::string& bytes);
 
-// The shipped kiosk-store on `folder`, once it answers.
+// The shipped kiosk-store on `folder`, once it answers; by the rules in `folder`/pack where there
+// is one, else without any that it could book by.
 Child start_store(const std::filesystem::path& folder);
 
 // Runs a shell line to its end, at most twenty seconds; what it printed and its exit code.

@@ -35,7 +35,7 @@ public:
                 .value());
         thread_ = std::thread([this] {
             while (!server_->wait(wake_[0]).value()) {
-                server_->serve(today);
+                server_->serve(today, 0ms);
             }
         });
     }
@@ -231,6 +231,15 @@ TEST_CASE("a socket is reached however long the name of its folder is") {
     const auto listener = wire::listen_on(deep / "socket");
     REQUIRE(listener);
     CHECK(wire::connect_to(deep / "socket"));
+}
+
+TEST_CASE("a store without rules gives no places, says so, and serves the rest") {
+    const Served served;
+    wire::StoreLink link(served.socket());
+    const auto asked = link.ask_bookings(bookings::AskStock{"bed", "2022"});
+    REQUIRE_FALSE(asked);
+    CHECK(asked.error().sentence.find("no rules to give places by") != std::string::npos);
+    CHECK(link.count_visit({.started = 1}));
 }
 
 TEST_CASE("the store signs the digest of a slip with the key it names") {

@@ -83,7 +83,7 @@ TEST_CASE("kiosk-store that cannot begin says one sentence and exits with 2") {
     }
     SECTION("flags it does not know") {
         flags = "--serve";
-        says = "takes no flags";
+        says = "--serve; see --help";
     }
     const test::Told told = test::run(
         fmt::format("STATE_DIRECTORY=\"{}\" \"{}\" {}", folder_named, KIOSK_STORE, flags));

@@ -1,5 +1,6 @@
 #include "kiosk/supervise/supervisor.h"
 #include "kiosk/wire/data_folder.h"
+#include "tests/kiosk/bookings/small_pack.h"
 #include "tests/kiosk/store/place.h"
 
 #include <algorithm>
@@ -51,6 +52,7 @@ public:
             ::_exit(supervise::Supervisor({.store_program = store,
                                            .kiosk_program = STAND_IN,
                                            .kiosk_flags = flags,
+                                           .store_flags = {"--pack", "/nowhere"},
                                            .socket = folder_ / wire::socket_name,
                                            .times = times})
                         .run(wake_[0]));
@@ -270,6 +272,11 @@ std::filesystem::path programs_in(const test::Folder& folder) {
     std::filesystem::copy(KIOSK_SUPERVISE, folder / "bin/kiosk-supervise");
     std::filesystem::copy(KIOSK_STORE, folder / "bin/kiosk-store");
     std::filesystem::copy(STAND_IN, folder / "bin/kiosk");
+    std::filesystem::create_directories(folder / "config");
+    test::write(folder / "config/kiosk.toml",
+                "[kiosk]\nseal = \"河东惠民\"\noffice_zh = \"区\"\noffice_en = \"office\"\n"
+                "service_zh = \"事\"\nservice_en = \"service\"\n[pack]\npath = \"../pack\"\n");
+    test::write_pack(folder / "pack", test::service("bed", 3));
     return folder / "bin/kiosk-supervise";
 }
 

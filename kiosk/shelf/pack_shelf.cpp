@@ -1,4 +1,4 @@
-#include "kiosk/loop/pack_shelf.h"
+#include "kiosk/shelf/pack_shelf.h"
 
 #include <algorithm>
 #include <system_error>
@@ -49,6 +49,20 @@ std::string render_all(const eligibility::Loaded& loaded) {
     return all;
 }
 
+// Empty where every service that asks for an entitlement names a programme of the rules.
+std::string unknown_programmes(const Catalogue& catalogue, const eligibility::Program& program) {
+    std::string all;
+    for (const Service& service : catalogue.services) {
+        if (!service.programme.empty() && !program.programme_named(service.programme)) {
+            all += fmt::format("services.toml: the service {} asks for an entitlement to {}, and "
+                               "the pack has no programme of that name; write the name of one, or "
+                               "leave programme out where anybody may book.\n",
+                               service.id, service.programme);
+        }
+    }
+    return all;
+}
+
 } // namespace
 
 PackShelf::PackShelf(fs::path folder) : folder_(std::move(folder)) {}
@@ -65,6 +79,10 @@ Result<PackShelf::Pack> PackShelf::read() const {
             return failure(catalogue.error().sentence + "\n");
         }
         pack.catalogue = std::move(*catalogue);
+        if (std::string faults = unknown_programmes(pack.catalogue, pack.program);
+            !faults.empty()) {
+            return failure(std::move(faults));
+        }
     }
     return pack;
 }
