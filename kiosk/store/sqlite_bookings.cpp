@@ -130,6 +130,9 @@ Result<Reply> SqliteBookings::change_quota(const AskStock& which, std::int64_t q
         if (being_drawn(desk, offer->number)) {
             return Refusal{Reason::being_drawn};
         }
+        if (quota == offer->terms.quota) {
+            return Settled{};
+        }
         if (quota < offer->taken) {
             return Refusal{Reason::below_taken, offer->taken};
         }

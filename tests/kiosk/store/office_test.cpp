@@ -77,6 +77,9 @@ TEST_CASE("a quota is shown and changed, never below what is taken, and who wait
     const Proof proof{waits.reference, test::last_four(4)};
     CHECK(test::place_in(opened.ask(AskPlace{proof})).state == State::booked);
     expect(opened.does("quota bed 2022 4"), 0, "4 places, 4 taken");
+    expect(opened.does("quota bed 2022 4"), 0, "4 places, 4 taken"); // no change, and no note
+    CHECK(test::ask_sql(opened.folder / "ledger.sqlite3",
+                        "SELECT count(*) FROM audit WHERE kind = 'quota_changed'") == "2");
     expect(opened.does("quota bed 2022 -1"), 2, "PLACES");
     expect(opened.does("quota bed 2023"), 1, "no such service as bed in 2023");
     // A pack that lies there with another quota changes nothing of it.
