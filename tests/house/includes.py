@@ -84,7 +84,7 @@ LAYERS = {
     "kiosk/pinyin": ["kiosk/base", "kiosk/child", "kiosk/wire"],
     "kiosk/pinyin_main.cpp": ["kiosk/base", "kiosk/pinyin"],
     "kiosk/supervise": ["kiosk/base", "kiosk/child", "kiosk/wire"],
-    "kiosk/loop": SCREEN_PROGRAM,
+    "kiosk/loop": ["kiosk/bookings", *SCREEN_PROGRAM],
     "kiosk/tour": ["kiosk/loop", *SCREEN_PROGRAM],
     "kiosk/main.cpp": ["kiosk/loop", "kiosk/tour", *SCREEN_PROGRAM],
     "kiosk/store_main.cpp": [
