@@ -2,6 +2,7 @@
 // by nobody. Values are in units of their input's type; a set of members stands in `low`.
 #pragma once
 
+#include "eligibility/batch/numbers.h"
 #include "eligibility/evaluation/answers.h"
 
 #include <cstdint>
@@ -11,13 +12,27 @@
 namespace eligibility {
 
 struct Column {
-    std::vector<std::int64_t> low;
-    std::vector<std::int64_t> high;  // beside `low`; empty for sets of members
-    std::vector<std::uint8_t> given; // whether anything was answered
-    std::size_t open = 0;            // how many of them are not exactly known
+    explicit Column(const Type& type);
 
-    void add(const Type& type, Value value, bool answered);
+    void add(Value value, bool answered);
     void clear();
+
+    Value value(std::size_t person) const {
+        const std::int64_t least = low[person];
+        return {least, high.empty() ? least : high[person]};
+    }
+
+    bool answered(std::size_t person) const { return !open || given[person] != 0; }
+
+    bool known(std::size_t person) const {
+        return !open || (given[person] != 0 && is_known(kind, value(person)));
+    }
+
+    Kind kind;
+    bool open = false; // somebody's answer is missing, or known in part only
+    Numbers low;
+    Numbers high;                    // beside `low` once something is open; never for sets
+    std::vector<std::uint8_t> given; // whether anything was answered; once something is open
 };
 
 class Columns {
@@ -35,17 +50,15 @@ public:
 
     void clear();
 
-    // Nobody's answers so far: every column there is stands at its whole range.
+    // One more person.
     void add(const Answers& answers);
 
     // One person's answers as scalar evaluation takes them.
     void answers_of(std::size_t person, Answers& answers) const;
 
-    // Some answer is missing, or known in part only.
     bool any_open() const;
 
 private:
-    const Program& program_;
     std::vector<InputId> present_;
     std::vector<std::uint8_t> has_;
     std::vector<Column> columns_; // one an input

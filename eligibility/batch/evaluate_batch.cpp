@@ -1,5 +1,6 @@
 #include "eligibility/batch/evaluate_batch.h"
 
+#include "eligibility/base/check.h"
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
@@ -12,41 +13,13 @@ namespace {
 
 constexpr std::size_t alignment = 64;
 
-void put(std::byte* arena, const PlannedRun& run, std::size_t at, std::int64_t number) {
-    std::byte* to = arena + run.offset + at * run.width;
-    if (run.width == 1) {
-        const auto narrow = static_cast<std::uint8_t>(number);
-        std::memcpy(to, &narrow, sizeof narrow);
-    } else if (run.width == 4) {
-        const auto narrow = static_cast<std::int32_t>(number);
-        std::memcpy(to, &narrow, sizeof narrow);
-    } else {
-        std::memcpy(to, &number, sizeof number);
+// A leaf's numbers of some people, and behind them a number that fits.
+void fill(std::byte* to, const PlannedLeaf& leaf, const std::byte* numbers, std::size_t count) {
+    const std::size_t width = leaf.run.width;
+    std::memcpy(to, numbers, count * width);
+    for (std::size_t i = count; i < morsel_size; ++i) {
+        put_number(to + i * width, leaf.run.width, leaf.fill);
     }
-}
-
-std::int64_t get(const std::byte* arena, const PlannedRun& run, std::size_t at) {
-    const std::byte* from = arena + run.offset + (run.fixed ? 0 : at * run.width);
-    if (run.width == 1) {
-        return static_cast<std::int64_t>(*from);
-    }
-    if (run.width == 4) {
-        std::int32_t narrow = 0;
-        std::memcpy(&narrow, from, sizeof narrow);
-        return narrow;
-    }
-    std::int64_t number = 0;
-    std::memcpy(&number, from, sizeof number);
-    return number;
-}
-
-template <typename T>
-void fill(std::byte* arena, const PlannedLeaf& leaf, std::span<const std::int64_t> numbers) {
-    T* to = reinterpret_cast<T*>(arena + leaf.run.offset);
-    for (std::size_t i = 0; i < numbers.size(); ++i) {
-        to[i] = static_cast<T>(numbers[i]);
-    }
-    std::fill(to + numbers.size(), to + morsel_size, static_cast<T>(leaf.fill));
 }
 
 Verdict verdict_of_bits(std::int64_t verdicts) {
@@ -111,7 +84,7 @@ public:
             Places places;
             places.verdict = ask(one.verdict);
             places.settled = ask(one.settled);
-            places.failed = ask(one.failed);
+            places.failed = options.failed_conditions ? ask(one.failed) : no_place;
             places.readings_differ = ask(one.readings_differ);
             if (one.amount) {
                 places.amount = {ask(one.amount->low), ask(one.amount->high)};
@@ -126,41 +99,44 @@ public:
             ::operator new[](plan_.arena_size + alignment, std::align_val_t{alignment})));
         std::memset(arena_.get(), 0, plan_.arena_size + alignment);
         for (const auto& [run, number] : plan_.fixed) {
-            put(arena_.get(), run, 0, number);
+            put_number(arena_.get() + run.offset, run.width, number);
         }
     }
 
-    void run(const Columns& people) {
+    void run(const Columns& people, std::size_t first, std::size_t count) {
         for (const PlannedLeaf& leaf : plan_.leaves) {
             const Column& column = people[leaf.input];
+            std::byte* to = arena_.get() + leaf.run.offset;
             if (leaf.op == LaneOp::given) {
-                for (std::size_t i = 0; i < column.given.size(); ++i) {
-                    put(arena_.get(), leaf.run, i, column.given[i]);
+                if (column.open) {
+                    fill(to, leaf, reinterpret_cast<const std::byte*>(column.given.data()) + first,
+                         count);
+                } else {
+                    std::memset(to, 1, morsel_size);
                 }
                 continue;
             }
-            const auto& numbers =
-                leaf.op == LaneOp::high && !column.high.empty() ? column.high : column.low;
-            if (leaf.run.width == 1) {
-                fill<std::uint8_t>(arena_.get(), leaf, numbers);
-            } else if (leaf.run.width == 4) {
-                fill<std::int32_t>(arena_.get(), leaf, numbers);
-            } else {
-                fill<std::int64_t>(arena_.get(), leaf, numbers);
-            }
+            const bool high = leaf.op == LaneOp::high && !column.high.empty();
+            const NumbersView numbers = (high ? column.high : column.low).view();
+            ELIGIBILITY_CHECK(numbers.width == leaf.run.width, "a column is as wide as its leaf");
+            fill(to, leaf, numbers.first + first * numbers.width, count);
         }
-        run_(plan_.steps.data(), plan_.steps.data() + plan_.steps.size(), arena_.get(),
-             people.size());
+        run_(plan_.steps.data(), plan_.steps.data() + plan_.steps.size(), arena_.get(), count);
     }
 
-    std::int64_t read(std::size_t place, std::size_t person) const {
-        return get(arena_.get(), plan_.wanted[place], person);
+    NumbersView view(std::size_t place) const {
+        const PlannedRun& run = plan_.wanted[place];
+        return {arena_.get() + run.offset, run.width, run.fixed};
     }
+
+    std::int64_t read(std::size_t place, std::size_t person) const { return view(place)[person]; }
+
+    static constexpr std::size_t no_place = ~std::size_t{0};
 
     struct Places { // in `wanted`
         std::size_t verdict = 0;
         std::size_t settled = 0;
-        std::size_t failed = 0;
+        std::size_t failed = no_place;
         std::size_t readings_differ = 0;
         std::optional<std::pair<std::size_t, std::size_t>> amount;
     };
@@ -192,65 +168,74 @@ BatchEvaluator::BatchEvaluator(const Program& program, Moment moment,
 
 BatchEvaluator::~BatchEvaluator() = default;
 
-void BatchEvaluator::evaluate(const Columns& people) {
+void BatchEvaluator::evaluate(const Columns& people, std::size_t first, std::size_t count) {
     Machine& machine = people.any_open() ? *open_ : *known_;
-    machine.run(people);
-    results_.resize(people.size() * program_.programmes.size());
-    values_.resize(people.size() * options_.values.size());
+    machine.run(people, first, count);
+    last_ = &machine;
     again_.clear();
-    read_results(machine, people);
-    read_open(people);
-}
-
-void BatchEvaluator::read_results(const Machine& machine, const Columns& people) {
-    const bool covered = program_.covers(moment_.on);
-    for (ProgrammeId id = 0; id < program_.programmes.size(); ++id) {
-        const Machine::Places& places = machine.places()[id];
-        for (std::size_t person = 0; person < people.size(); ++person) {
-            BatchResult& result = results_[person * program_.programmes.size() + id];
-            result = {};
-            if (!covered) {
-                continue;
-            }
-            if (machine.read(places.settled, person) == 0) {
-                again_.emplace_back(static_cast<std::uint32_t>(person), id);
-                continue;
-            }
-            result.verdict = verdict_of_bits(machine.read(places.verdict, person));
-            if (places.amount && result.verdict == Verdict::eligible) {
-                const std::int64_t amount = machine.read(places.amount->first, person);
-                result.amount = AmountBounds{amount, amount};
-            }
-            if (tells_failure(result.verdict)) {
-                const std::int64_t failed = machine.read(places.failed, person);
-                result.failed = failed < 0 ? no_index : static_cast<std::uint32_t>(failed);
-            }
-            result.readings_differ = machine.read(places.readings_differ, person) != 0;
-        }
-    }
-    for (std::size_t i = 0; i < options_.values.size(); ++i) {
-        for (std::size_t person = 0; person < people.size(); ++person) {
-            values_[person * options_.values.size() + i] = {
-                machine.read(machine.values()[i].first, person),
-                machine.read(machine.values()[i].second, person)};
-        }
+    if (program_.covers(moment_.on)) {
+        read_open(people, first, count);
     }
 }
 
-void BatchEvaluator::read_open(const Columns& people) {
-    // One person's open programmes come one after another.
-    std::stable_sort(again_.begin(), again_.end(),
-                     [](const auto& a, const auto& b) { return a.first < b.first; });
-    std::optional<Evaluation> evaluation;
-    std::uint32_t of = no_index;
-    for (const auto& [person, programme] : again_) {
-        if (person != of) {
-            people.answers_of(person, answers_);
-            evaluation = eligibility::evaluate(program_, answers_, moment_);
-            of = person;
+BatchResult BatchEvaluator::result(std::size_t person, ProgrammeId programme) const {
+    BatchResult result;
+    if (!program_.covers(moment_.on)) {
+        return result;
+    }
+    const Machine::Places& places = last_->places()[programme];
+    if (last_->read(places.settled, person) == 0) {
+        const auto found = std::lower_bound(
+            again_.begin(), again_.end(), std::pair(person, programme),
+            [](const Again& one, const std::pair<std::size_t, ProgrammeId>& wanted) {
+                return std::pair<std::size_t, ProgrammeId>(one.person, one.programme) < wanted;
+            });
+        return found->result;
+    }
+    result.verdict = verdict_of_bits(last_->read(places.verdict, person));
+    if (places.amount && result.verdict == Verdict::eligible) {
+        const std::int64_t amount = last_->read(places.amount->first, person);
+        result.amount = AmountBounds{amount, amount};
+    }
+    if (tells_failure(result.verdict) && places.failed != Machine::no_place) {
+        const std::int64_t failed = last_->read(places.failed, person);
+        result.failed = failed < 0 ? no_index : static_cast<std::uint32_t>(failed);
+    }
+    result.readings_differ = last_->read(places.readings_differ, person) != 0;
+    return result;
+}
+
+ProgrammeRuns BatchEvaluator::runs(ProgrammeId programme) const {
+    const Machine::Places& places = last_->places()[programme];
+    ProgrammeRuns runs{last_->view(places.verdict), last_->view(places.settled), {}};
+    if (places.amount) {
+        runs.amount = {last_->view(places.amount->first), last_->view(places.amount->second)};
+    }
+    return runs;
+}
+
+Value BatchEvaluator::value(std::size_t person, std::size_t which) const {
+    const auto& [low, high] = last_->values()[which];
+    return {last_->read(low, person), last_->read(high, person)};
+}
+
+void BatchEvaluator::read_open(const Columns& people, std::size_t first, std::size_t count) {
+    std::vector<NumbersView> settled;
+    for (const Machine::Places& places : last_->places()) {
+        settled.push_back(last_->view(places.settled));
+    }
+    for (std::uint32_t person = 0; person < count; ++person) {
+        std::optional<Evaluation> evaluation;
+        for (ProgrammeId programme = 0; programme < settled.size(); ++programme) {
+            if (settled[programme][person] != 0) {
+                continue;
+            }
+            if (!evaluation) {
+                people.answers_of(first + person, answers_);
+                evaluation = eligibility::evaluate(program_, answers_, moment_);
+            }
+            again_.push_back({person, programme, result_of(program_, *evaluation, programme)});
         }
-        results_[person * program_.programmes.size() + programme] =
-            result_of(program_, *evaluation, programme);
     }
 }
 

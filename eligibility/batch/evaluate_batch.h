@@ -31,7 +31,16 @@ struct BatchResult {
 BatchResult result_of(const Program& program, const Evaluation& evaluation, ProgrammeId programme);
 
 struct BatchOptions {
-    std::vector<NodeId> values; // named values to work out too
+    std::vector<NodeId> values;    // named values to work out too
+    bool failed_conditions = true; // work out which condition fails first
+};
+
+// What the lanes hold of one programme, one number a person of the last call. Beside `settled` 0
+// they bound what `result` says.
+struct ProgrammeRuns {
+    NumbersView verdict; // a set of verdicts
+    NumbersView settled;
+    std::optional<std::pair<NumbersView, NumbersView>> amount;
 };
 
 // For one thread; keeps its room from call to call. REQUIRES: the program outlives it.
@@ -41,33 +50,36 @@ public:
                    BatchOptions options = {});
     ~BatchEvaluator();
 
-    // REQUIRES: the columns given to the constructor; at most morsel_size people.
-    void evaluate(const Columns& people);
+    // `count` of the people, from the first. REQUIRES: the columns given to the constructor; at
+    // most morsel_size people.
+    void evaluate(const Columns& people, std::size_t first, std::size_t count);
 
-    // Of the last call.
-    const BatchResult& result(std::size_t person, ProgrammeId programme) const {
-        return results_[person * program_.programmes.size() + programme];
-    }
+    void evaluate(const Columns& people) { evaluate(people, 0, people.size()); }
 
-    Value value(std::size_t person, std::size_t which) const {
-        return values_[person * options_.values.size() + which];
-    }
+    // Of the last call; people are counted from its first.
+    BatchResult result(std::size_t person, ProgrammeId programme) const;
+    ProgrammeRuns runs(ProgrammeId programme) const;
+    Value value(std::size_t person, std::size_t which) const;
 
 private:
     class Machine;
 
-    void read_results(const Machine& machine, const Columns& people);
-    void read_open(const Columns& people);
+    struct Again { // an outcome read anew, of a person whom the lanes leave open
+        std::uint32_t person = 0;
+        ProgrammeId programme = 0;
+        BatchResult result;
+    };
+
+    void read_open(const Columns& people, std::size_t first, std::size_t count);
 
     const Program& program_;
     Moment moment_;
     BatchOptions options_;
     std::unique_ptr<Machine> known_; // for people of whom all is known that was asked
     std::unique_ptr<Machine> open_;
+    const Machine* last_ = nullptr;
     Answers answers_;
-    std::vector<BatchResult> results_;
-    std::vector<Value> values_;
-    std::vector<std::pair<std::uint32_t, ProgrammeId>> again_;
+    std::vector<Again> again_; // by person, then programme
 };
 
 } // namespace eligibility

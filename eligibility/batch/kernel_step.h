@@ -12,14 +12,11 @@ namespace eligibility {
 inline constexpr std::size_t morsel_size = 1024; // people; a run of 64-bit numbers is 8 KiB
 
 enum class StepOp : std::uint8_t {
-    widen_truth,  // 1 byte to 4
-    widen,        // 4 bytes to 8
-    narrow_truth, // 4 bytes to 1; the number is 0 or 1
-    narrow,       // 8 bytes to 4; the number fits
-    add,          // and all below: `width` is that of the numbers compared or calculated with
+    convert, // from `width` to `made`; the numbers fit
+    add,     // and all below: `width` is that of the numbers compared or calculated with
     subtract,
     multiply,
-    multiply_wide, // 4 bytes by 4 bytes to 8
+    multiply_wide, // to twice the width
     minimum,
     maximum,
     less,
@@ -34,16 +31,18 @@ enum class StepOp : std::uint8_t {
     keep,
     unite,
     divide,       // anything, towards minus infinity
-    divide_magic, // from 0 to 2^31-1: (a * magic) >> shift; width 4
-    divide_high,  // from 0 to 2^62: the high half of a * magic, >> shift; width 8
+    divide_magic, // ((a + bias) * magic >> shift) - back, from 0 to 2^31-1; width 4
+    divide_high,  // the same of the high half of the product, from 0 to 2^62; width 8
     add_months,
     months_between,
     calendar_part,
 };
 
+// One byte holds numbers from 0 to 255, or truths; two, four and eight are signed.
 struct KernelStep {
     StepOp op = StepOp::add;
-    std::uint8_t width = 8; // 1, 4 or 8 bytes
+    std::uint8_t width = 8; // 1, 2, 4 or 8 bytes
+    std::uint8_t made = 8;  // the result's width, where it is not told by the operation
     std::uint8_t shift = 0;
     bool a_fixed = false; // the same number for everybody: only the first is read
     bool b_fixed = false;
@@ -54,6 +53,8 @@ struct KernelStep {
     std::uint32_t to = 0;
     std::uint32_t index = 0; // as the lane's
     std::uint64_t magic = 0;
+    std::int64_t bias = 0;
+    std::int64_t back = 0;
     std::int64_t number = 0;
 };
 

@@ -1,5 +1,7 @@
 #include "eligibility/batch/plan.h"
 
+#include "eligibility/batch/numbers.h"
+
 #include <algorithm>
 #include <array>
 #include <bit>
@@ -45,11 +47,6 @@ bool is_truth(LaneOp op) {
 
 bool is_leaf(LaneOp op) {
     return op == LaneOp::low || op == LaneOp::high || op == LaneOp::given;
-}
-
-bool fits_32(LaneRange range) {
-    return range.low >= std::numeric_limits<std::int32_t>::min() &&
-           range.high <= std::numeric_limits<std::int32_t>::max();
 }
 
 StepOp step_op(LaneOp op) {
@@ -137,7 +134,7 @@ public:
             }
         }
         for (const LaneId lane : wanted) {
-            plan_.wanted.push_back(at_width(lane, own_width(lane)));
+            plan_.wanted.push_back(at_width(lane, width_of(lane)));
         }
         plan_.arena_size = top_;
     }
@@ -152,19 +149,7 @@ private:
     }
 
     std::uint8_t width_of(LaneId id) const {
-        const Lane& lane = list_[id];
-        const LaneRange range = list_.range(id);
-        const bool truth =
-            is_truth(lane.op) ||
-            (range.low >= 0 && range.high <= 1 &&
-             (is_leaf(lane.op) || (lane.op == LaneOp::select && narrow(lane.b) && narrow(lane.c))));
-        return truth ? 1 : fits_32(range) ? 4 : 8;
-    }
-
-    // A truth, or one of the two numbers that a truth may be.
-    bool narrow(LaneId id) const {
-        return list_.constant_of(id) ? list_.range(id).low >= 0 && list_.range(id).high <= 1
-                                     : width_of(id) == 1;
+        return width_for(list_.range(id).low, list_.range(id).high);
     }
 
     PlannedRun room(std::uint8_t width) {
@@ -180,7 +165,7 @@ private:
     }
 
     static std::size_t slot(std::uint8_t width) {
-        return static_cast<std::size_t>(std::countr_zero(width)); // 1, 4, 8 bytes: 0, 2, 3
+        return static_cast<std::size_t>(std::countr_zero(width)); // 1, 2, 4, 8 bytes
     }
 
     std::optional<PlannedRun>& run(LaneId id, std::uint8_t width) { return runs_[id][slot(width)]; }
@@ -197,20 +182,18 @@ private:
             return *run(id, width);
         }
         if (!run(id, width)) {
-            const std::uint8_t from = width == 4 ? (run(id, 8) ? 8 : 1) : 4;
-            convert(id, at_width(id, from), width);
+            const auto from = std::find_if(runs_[id].begin(), runs_[id].end(),
+                                           [](const auto& one) { return one.has_value(); });
+            KernelStep step;
+            step.op = StepOp::convert;
+            step.width = (*from)->width;
+            step.made = width;
+            step.a = (*from)->offset;
+            run(id, width) = room(width);
+            step.to = run(id, width)->offset;
+            plan_.steps.push_back(step);
         }
         return *run(id, width);
-    }
-
-    void convert(LaneId id, PlannedRun from, std::uint8_t width) {
-        KernelStep step;
-        step.op = from.width < width ? (width == 8 ? StepOp::widen : StepOp::widen_truth)
-                                     : (width == 4 ? StepOp::narrow : StepOp::narrow_truth);
-        step.a = from.offset;
-        run(id, width) = room(width);
-        step.to = run(id, width)->offset;
-        plan_.steps.push_back(step);
     }
 
     void place_leaf(LaneId id) {
@@ -222,83 +205,49 @@ private:
 
     void place(LaneId id) {
         const Lane& lane = list_[id];
-        const std::uint8_t width = width_of(id);
         KernelStep step;
         step.op = step_op(lane.op);
         step.index = lane.index;
         step.number = lane.number;
         step.width = working_width(id);
-        if (step.op == StepOp::multiply && step.width == 8 && narrow_factors(lane)) {
+        step.made = is_truth(lane.op) ? std::uint8_t{1} : step.width;
+        if (step.op == StepOp::multiply && step.width >= 4 &&
+            std::max(width_of(lane.a), width_of(lane.b)) < step.width) {
             step.op = StepOp::multiply_wide;
-            step.width = 4;
+            step.width = static_cast<std::uint8_t>(step.width / 2);
         }
         if (step.op == StepOp::divide) {
             divide_by_multiplying(step, list_.range(lane.a));
+            step.made = step.op == StepOp::divide_high && width_of(id) <= 4 ? 4 : step.made;
         }
         read(lane, step);
-        const std::uint8_t made = result_width(id, step);
-        const PlannedRun raw = room(made);
-        step.to = raw.offset;
+        run(id, step.made) = room(step.made);
+        step.to = run(id, step.made)->offset;
         plan_.steps.push_back(step);
-        run(id, made) = raw;
-        if (made == 8 && width == 4) {
-            convert(id, raw, 4);
-        }
-    }
-
-    bool narrow_factors(const Lane& lane) const {
-        return fits_32(list_.range(lane.a)) && fits_32(list_.range(lane.b));
     }
 
     // What the operands are brought to.
     std::uint8_t working_width(LaneId id) const {
         const Lane& lane = list_[id];
-        switch (lane.op) {
-        case LaneOp::conjunction:
-        case LaneOp::disjunction:
-        case LaneOp::negation:
-            return 1;
-        case LaneOp::add_months:
-        case LaneOp::months_between:
-        case LaneOp::calendar_part:
+        std::uint8_t width = is_truth(lane.op) ? 1 : width_of(id);
+        if (lane.op == LaneOp::add_months || lane.op == LaneOp::months_between ||
+            lane.op == LaneOp::calendar_part) {
             return 8;
-        case LaneOp::less:
-        case LaneOp::less_equal:
-            return std::max<std::uint8_t>(4, std::max(own_width(lane.a), own_width(lane.b)));
-        case LaneOp::equal:
-            return std::max(own_width(lane.a), own_width(lane.b));
-        case LaneOp::meets:
-        case LaneOp::within:
-            return std::max<std::uint8_t>(4, own_width(lane.a));
-        case LaneOp::select:
-            return width_of(id);
-        case LaneOp::keep:
-        case LaneOp::unite:
-        case LaneOp::add:
-        case LaneOp::subtract:
-        case LaneOp::multiply:
-        case LaneOp::minimum:
-        case LaneOp::maximum:
-        case LaneOp::divide:
-        case LaneOp::constant:
-        case LaneOp::low:
-        case LaneOp::high:
-        case LaneOp::given:
-            break;
         }
-        std::uint8_t width = std::max<std::uint8_t>(4, width_of(id));
-        for (const LaneId operand : operands(id)) {
-            width = operand == no_lane ? width : std::max(width, own_width(operand));
+        if (lane.op != LaneOp::select) {
+            width = std::max(width, width_of(lane.a));
+        }
+        for (const LaneId operand : {lane.b, lane.c}) {
+            width = operand == no_lane ? width : std::max(width, width_of(operand));
+        }
+        // Processors have few ways to multiply bytes, and none to divide.
+        if (lane.op == LaneOp::multiply) {
+            return std::max<std::uint8_t>(2, width);
+        }
+        if (lane.op == LaneOp::divide) {
+            return std::max<std::uint8_t>({4, width, width_for(lane.number, lane.number)});
         }
         return width;
-    }
-
-    // Constants take the width of what they are calculated with.
-    std::uint8_t own_width(LaneId id) const {
-        if (list_.constant_of(id)) {
-            return narrow(id) ? 1 : fits_32(list_.range(id)) ? 4 : 8;
-        }
-        return width_of(id);
     }
 
     void read(const Lane& lane, KernelStep& step) {
@@ -307,44 +256,37 @@ private:
             offset = from.offset;
             fixed = from.fixed;
         };
-        if (lane.op == LaneOp::select) {
-            one(lane.a, 1, step.a, step.a_fixed);
-            one(lane.b, step.width, step.b, step.b_fixed);
-            one(lane.c, step.width, step.c, step.c_fixed);
-            return;
-        }
-        one(lane.a, step.width, step.a, step.a_fixed);
+        one(lane.a, lane.op == LaneOp::select ? std::uint8_t{1} : step.width, step.a, step.a_fixed);
         if (lane.b != no_lane) {
             one(lane.b, step.width, step.b, step.b_fixed);
         }
-    }
-
-    std::uint8_t result_width(LaneId id, const KernelStep& step) const {
-        if (is_truth(list_[id].op)) {
-            return 1;
+        if (lane.c != no_lane) {
+            one(lane.c, step.width, step.c, step.c_fixed);
         }
-        return step.op == StepOp::multiply_wide ? std::uint8_t{8} : step.width;
     }
 
     // Division by a number known beforehand, as a multiplication (Granlund and Montgomery): with
     // l = ceil(log2 d) and m = floor(2^(N-1+l) / d) + 1, floor(n / d) = n * m >> (N-1+l) for every
-    // n from 0 to 2^(N-1) - 1.
+    // n from 0 to 2^(N-1) - 1. What lies below 0 is lifted by a multiple of d first.
     static void divide_by_multiplying(KernelStep& step, LaneRange of) {
         const auto by = static_cast<std::uint64_t>(step.number);
-        if (of.low < 0) {
-            return;
-        }
+        const std::int64_t back = of.low < 0 ? -(of.low + 1) / step.number + 1 : 0;
+        const Int128 bias = Int128{back} * step.number;
         const auto log = static_cast<unsigned>(std::bit_width(by - 1));
-        if (step.width == 4 && by <= std::uint64_t{1} << 31U) {
+        if (step.width == 4 && of.high + bias <= std::numeric_limits<std::int32_t>::max()) {
             step.op = StepOp::divide_magic;
             step.shift = static_cast<std::uint8_t>(31 + log);
             step.magic = (std::uint64_t{1} << (31 + log)) / by + 1;
-        } else if (step.width == 8 && log >= 1) {
+        } else if (step.width == 8 && log >= 1 && of.high + bias <= Int128{1} << 62U) {
             step.op = StepOp::divide_high;
             const Int128 power = Int128{1} << (63 + log);
             step.shift = static_cast<std::uint8_t>(log - 1);
             step.magic = static_cast<std::uint64_t>(power / static_cast<Int128>(by)) + 1;
+        } else {
+            return;
         }
+        step.back = back;
+        step.bias = static_cast<std::int64_t>(bias);
     }
 
     __extension__ typedef __int128 Int128;

@@ -2,8 +2,11 @@
 // another, node by node and outcome by outcome, whatever is unknown.
 #include "eligibility/batch/calendar.h"
 #include "eligibility/batch/evaluate_batch.h"
+#include "eligibility/batch/plan.h"
 #include "tests/agreement/random_answers.h"
 
+#include <array>
+#include <memory>
 #include <numeric>
 
 #include <catch2/catch_test_macros.hpp>
@@ -107,6 +110,51 @@ TEST_CASE("columns say what is said to one person after another, node by node") 
 
 TEST_CASE("columns say what is said to one person after another, on many packs", "[.long]") {
     compare_packs(1'000, 9'000);
+}
+
+// A divisor that does not fit the numbers it divides was cut off to their width.
+TEST_CASE("a division by a known number is the division, however narrow the numbers") {
+    constexpr std::uint32_t seed = 1;
+    std::mt19937_64 random(seed);
+    const auto up_to = [&](unsigned most_bits) {
+        return static_cast<std::int64_t>(random() %
+                                         (std::uint64_t{1} << (1 + random() % most_bits)));
+    };
+    std::size_t divisions = 0;
+    for (int round = 0; round < 3'000; ++round) {
+        LaneList list;
+        const LaneRange range{-up_to(59), up_to(59) + 1};
+        const std::int64_t by = up_to(40) + 2;
+        const LaneId number = list.leaf(LaneOp::low, 0, range);
+        const LaneId whole = list.divide(number, by);
+        const Plan steps = plan(list, std::array{whole});
+        if (steps.leaves.empty()) {
+            continue; // told from the range alone
+        }
+        std::vector<std::byte> room(steps.arena_size + 64);
+        std::size_t left = room.size();
+        void* at = room.data();
+        auto* arena = static_cast<std::byte*>(std::align(64, steps.arena_size, at, left));
+        std::vector<std::int64_t> numbers{range.low, range.high, 0};
+        while (numbers.size() < 256) {
+            const auto width = static_cast<std::uint64_t>(range.high - range.low) + 1;
+            numbers.push_back(range.low + static_cast<std::int64_t>(random() % width));
+        }
+        const PlannedRun from = steps.leaves.front().run;
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            put_number(arena + from.offset + i * from.width, from.width, numbers[i]);
+        }
+        kernels()(steps.steps.data(), steps.steps.data() + steps.steps.size(), arena,
+                  numbers.size());
+        const PlannedRun to = steps.wanted.front();
+        for (std::size_t i = 0; i < numbers.size(); ++i) {
+            const std::int64_t right = numbers[i] / by - (numbers[i] % by < 0 ? 1 : 0);
+            CAPTURE(seed, range.low, range.high, by, numbers[i]);
+            REQUIRE(NumbersView{arena + to.offset, to.width, to.fixed}[i] == right);
+            ++divisions;
+        }
+    }
+    fmt::print("{} divisions\n", divisions);
 }
 
 TEST_CASE("the calendar in whole numbers is the calendar of the engine") {
