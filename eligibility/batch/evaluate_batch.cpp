@@ -1,6 +1,7 @@
 #include "eligibility/batch/evaluate_batch.h"
 
 #include "eligibility/base/check.h"
+#include "eligibility/evaluation/nodewise.h"
 #include "eligibility/program/operations.h"
 
 #include <algorithm>
@@ -22,17 +23,6 @@ void fill(std::byte* to, const PlannedLeaf& leaf, const std::byte* numbers, std:
     }
 }
 
-Verdict verdict_of_bits(std::int64_t verdicts) {
-    switch (static_cast<std::uint64_t>(verdicts)) {
-    case eligible_bit:
-        return Verdict::eligible;
-    case ineligible_bit:
-        return Verdict::ineligible;
-    default:
-        return Verdict::out_of_scope;
-    }
-}
-
 bool tells_failure(Verdict verdict) {
     return verdict == Verdict::ineligible || verdict == Verdict::out_of_scope;
 }
@@ -48,20 +38,48 @@ std::uint32_t first_failed(const Programme& programme, const Evaluation& evaluat
     return no_index;
 }
 
+// The first input in written order that the programme may read and of which not all is known.
+template <typename Known>
+InputId first_open(const Program& program, ProgrammeId programme, const Known& known) {
+    InputId first = no_index;
+    for (const std::uint32_t at : program.programmes[programme].cone.leaves) {
+        const Leaf& leaf = program.leaves[at];
+        if (leaf.kind == Leaf::Kind::input && !program.inputs[leaf.index].optional &&
+            leaf.index < first && !known(leaf.index)) {
+            first = leaf.index;
+        }
+    }
+    return first;
+}
+
 } // namespace
 
-BatchResult result_of(const Program& program, const Evaluation& evaluation, ProgrammeId programme) {
-    const Outcome said = outcome(program, evaluation, programme);
+BatchResult result_of(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
+                      BatchBounds bounds) {
     BatchResult result;
-    result.verdict = said.verdict;
-    result.amount = said.amount;
-    for (const InputId input : said.missing) {
-        result.first_missing = std::min(result.first_missing, input);
+    if (bounds == BatchBounds::split) {
+        const Outcome said = outcome(program, evaluation, programme);
+        result.verdict = said.verdict;
+        result.amount = said.amount;
+        for (const InputId input : said.missing) {
+            result.first_missing = std::min(result.first_missing, input);
+        }
+        result.readings_differ = !said.readings.empty();
+    } else {
+        const NodewiseOutcome said = nodewise_outcome(program, evaluation, programme);
+        result.verdict = said.verdict;
+        result.amount = said.amount;
+        if (said.settled) {
+            result.readings_differ = said.readings_differ;
+        } else {
+            result.first_missing = first_open(program, programme, [&](InputId input) {
+                return is_known(program.inputs[input].type.kind, evaluation.answers.inputs[input]);
+            });
+        }
     }
-    if (tells_failure(said.verdict)) {
+    if (tells_failure(result.verdict)) {
         result.failed = first_failed(program.programmes[programme], evaluation);
     }
-    result.readings_differ = !said.readings.empty();
     return result;
 }
 
@@ -172,19 +190,20 @@ void BatchEvaluator::evaluate(const Columns& people, std::size_t first, std::siz
     Machine& machine = people.any_open() ? *open_ : *known_;
     machine.run(people, first, count);
     last_ = &machine;
+    people_ = &people;
+    first_ = first;
     again_.clear();
-    if (program_.covers(moment_.on)) {
+    if (program_.covers(moment_.on) && options_.bounds == BatchBounds::split) {
         read_open(people, first, count);
     }
 }
 
 BatchResult BatchEvaluator::result(std::size_t person, ProgrammeId programme) const {
-    BatchResult result;
     if (!program_.covers(moment_.on)) {
-        return result;
+        return {Verdict::out_of_scope, {}, no_index, no_index, false};
     }
-    const Machine::Places& places = last_->places()[programme];
-    if (last_->read(places.settled, person) == 0) {
+    const bool settled = last_->read(last_->places()[programme].settled, person) != 0;
+    if (!settled && options_.bounds == BatchBounds::split) {
         const auto found = std::lower_bound(
             again_.begin(), again_.end(), std::pair(person, programme),
             [](const Again& one, const std::pair<std::size_t, ProgrammeId>& wanted) {
@@ -192,10 +211,25 @@ BatchResult BatchEvaluator::result(std::size_t person, ProgrammeId programme) co
             });
         return found->result;
     }
-    result.verdict = verdict_of_bits(last_->read(places.verdict, person));
-    if (places.amount && result.verdict == Verdict::eligible) {
-        const std::int64_t amount = last_->read(places.amount->first, person);
-        result.amount = AmountBounds{amount, amount};
+    BatchResult result = bounded(person, programme);
+    if (!settled) {
+        result.readings_differ.reset();
+        result.first_missing = first_open(program_, programme, [&](InputId input) {
+            return people_->has(input) && (*people_)[input].known(first_ + person);
+        });
+    }
+    return result;
+}
+
+// What the lanes hold.
+BatchResult BatchEvaluator::bounded(std::size_t person, ProgrammeId programme) const {
+    const Machine::Places& places = last_->places()[programme];
+    const auto verdicts = static_cast<std::uint64_t>(last_->read(places.verdict, person));
+    BatchResult result;
+    result.verdict = verdict_among(verdicts);
+    if (places.amount && (verdicts & eligible_bit) != 0) {
+        result.amount = AmountBounds{last_->read(places.amount->first, person),
+                                     last_->read(places.amount->second, person)};
     }
     if (tells_failure(result.verdict) && places.failed != Machine::no_place) {
         const std::int64_t failed = last_->read(places.failed, person);

@@ -1,6 +1,8 @@
-// evaluate_batch: what the programmes say to many people on one day, column by column. Whoever's
-// outcome the nodewise bounds leave open is read again one by one, so results are those of
-// `outcome`, whatever was answered. Total: every program, every columns, every day.
+// evaluate_batch: what the programmes say to many people on one day, column by column. Lanes hold
+// the nodewise bounds. Whoever's outcome they leave open is read again one by one where split
+// bounds are asked for, so results are those of `outcome`, whatever was answered; nodewise bounds
+// are left as they are, which takes no longer for the unknown than for the known. Total: every
+// program, every columns, every day.
 #pragma once
 
 #include "eligibility/batch/columns.h"
@@ -22,16 +24,20 @@ struct BatchResult {
     InputId first_missing = no_index; // the first in written order that may still change it
     std::uint32_t failed =
         no_index; // the first condition that fails for certain, where not eligible
-    bool readings_differ = false;
+    std::optional<bool> readings_differ; // none: the nodewise bounds do not tell
 
     bool operator==(const BatchResult&) const = default;
 };
 
+enum class BatchBounds : std::uint8_t { split, nodewise };
+
 // The same from one person's own evaluation.
-BatchResult result_of(const Program& program, const Evaluation& evaluation, ProgrammeId programme);
+BatchResult result_of(const Program& program, const Evaluation& evaluation, ProgrammeId programme,
+                      BatchBounds bounds = BatchBounds::split);
 
 struct BatchOptions {
-    std::vector<NodeId> values;    // named values to work out too
+    std::vector<NodeId> values; // named values to work out too
+    BatchBounds bounds = BatchBounds::split;
     bool failed_conditions = true; // work out which condition fails first
 };
 
@@ -56,7 +62,7 @@ public:
 
     void evaluate(const Columns& people) { evaluate(people, 0, people.size()); }
 
-    // Of the last call; people are counted from its first.
+    // Of the last call; people are counted from its first. REQUIRES: its columns are still there.
     BatchResult result(std::size_t person, ProgrammeId programme) const;
     ProgrammeRuns runs(ProgrammeId programme) const;
     Value value(std::size_t person, std::size_t which) const;
@@ -71,13 +77,16 @@ private:
     };
 
     void read_open(const Columns& people, std::size_t first, std::size_t count);
+    BatchResult bounded(std::size_t person, ProgrammeId programme) const;
 
     const Program& program_;
     Moment moment_;
     BatchOptions options_;
     std::unique_ptr<Machine> known_; // for people of whom all is known that was asked
     std::unique_ptr<Machine> open_;
-    const Machine* last_ = nullptr;
+    const Machine* last_ = nullptr; // of the last call, and what it was given
+    const Columns* people_ = nullptr;
+    std::size_t first_ = 0;
     Answers answers_;
     std::vector<Again> again_; // by person, then programme
 };

@@ -20,6 +20,7 @@ struct Options {
     std::string in;
     std::string out;
     std::vector<std::string> values;
+    std::string bounds = "split";
     unsigned threads = 0;
     bool summary = false;
     DayOptions day;
@@ -64,6 +65,7 @@ int run(const Options& options, Date today) {
     BatchJob job{*program,
                  options.day.moment(*program, today, {}),
                  options.values,
+                 options.bounds == "split" ? BatchBounds::split : BatchBounds::nodewise,
                  options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency())
                                       : options.threads,
                  [&](std::size_t bytes, std::uint64_t people) { progress.show(bytes, people); },
@@ -121,6 +123,11 @@ void add_batch(CLI::App& app, Session& session) {
         ->check(CLI::Range(1, 1024));
     command->add_option("--values", options->values, "values to add: parameter, or programme.value")
         ->delimiter(',');
+    command
+        ->add_option("--bounds", options->bounds,
+                     "split: as narrow as `eval` has them (without it); nodewise: as `sql` has "
+                     "them, wider now and then, and as fast for the unknown as for the known")
+        ->check(CLI::IsMember({"split", "nodewise"}));
     command->add_flag("--summary", options->summary,
                       "counts, sums and what most people fail, on stdout");
     options->day.add_to(*command);

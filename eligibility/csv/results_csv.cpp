@@ -28,8 +28,9 @@ constexpr std::size_t columns_a_programme = 7;
 
 } // namespace
 
-ResultsWriter::ResultsWriter(const Program& program, std::vector<std::string> values)
-    : program_(program), names_(std::move(values)) {
+ResultsWriter::ResultsWriter(const Program& program, std::vector<std::string> values,
+                             BatchBounds bounds)
+    : program_(program), names_(std::move(values)), bounds_(bounds) {
     for (const std::string& name : names_) {
         values_.push_back(program.names.find(name)->second);
     }
@@ -38,7 +39,7 @@ ResultsWriter::ResultsWriter(const Program& program, std::vector<std::string> va
 }
 
 BatchOptions ResultsWriter::wishes() const {
-    return {values_};
+    return {values_, bounds_};
 }
 
 void ResultsWriter::append_header(std::string& out) const {
@@ -69,7 +70,7 @@ void ResultsWriter::append(const PeopleRow& row, const BatchEvaluator& results, 
         return;
     }
     for (ProgrammeId id = 0; id < program_.programmes.size(); ++id) {
-        const BatchResult& result = results.result(of, id);
+        const BatchResult result = results.result(of, id);
         out += ',';
         out += verdict_name(result.verdict);
         out += ',';
@@ -92,7 +93,7 @@ void ResultsWriter::append(const PeopleRow& row, const BatchEvaluator& results, 
         if (result.failed != no_index) {
             out += program_.programmes[id].conditions[result.failed].id;
         }
-        out += result.readings_differ ? ",true" : ",false";
+        out += !result.readings_differ ? "," : *result.readings_differ ? ",true" : ",false";
     }
     for (std::size_t i = 0; i < values_.size(); ++i) {
         out += ',';

@@ -12,7 +12,7 @@ namespace eligibility {
 class ResultsWriter {
 public:
     // `values`: names of values to add; REQUIRES: all known to the program, which outlives it.
-    ResultsWriter(const Program& program, std::vector<std::string> values);
+    ResultsWriter(const Program& program, std::vector<std::string> values, BatchBounds bounds);
 
     // What the evaluator has to work out for them.
     BatchOptions wishes() const;
@@ -27,6 +27,7 @@ private:
     const Program& program_;
     std::vector<std::string> names_;
     std::vector<NodeId> values_;
+    BatchBounds bounds_;
     std::string refused_tail_; // the commas behind a refusal
 };
 

@@ -12,8 +12,8 @@ namespace {
 class Run {
 public:
     Run(const BatchJob& job, CsvFile& in, const PeopleHeader& header, std::ostream& out)
-        : job_(job), in_(in), header_(header), out_(out), writer_(job.program, job.values),
-          total_(job.program) {}
+        : job_(job), in_(in), header_(header), out_(out),
+          writer_(job.program, job.values, job.bounds), total_(job.program) {}
 
     Summary finish() {
         std::string head;

@@ -15,6 +15,7 @@ struct BatchJob {
     const Program& program;
     Moment moment;
     std::vector<std::string> values; // names; REQUIRES: known to the program
+    BatchBounds bounds = BatchBounds::split;
     unsigned threads = 1;
     // Called now and then by one thread at a time, with the bytes of the input that are done.
     std::function<void(std::size_t bytes, std::uint64_t people)> progress;

@@ -25,7 +25,7 @@ Summary::Summary(const Program& program) : program_(&program) {
 void Summary::add(const BatchEvaluator& results, std::size_t person) {
     ++answered_;
     for (ProgrammeId id = 0; id < programmes_.size(); ++id) {
-        const BatchResult& result = results.result(person, id);
+        const BatchResult result = results.result(person, id);
         OfProgramme& sums = programmes_[id];
         ++sums.verdicts[static_cast<std::size_t>(result.verdict)];
         if (result.verdict == Verdict::eligible && result.amount) {
@@ -36,7 +36,7 @@ void Summary::add(const BatchEvaluator& results, std::size_t person) {
         if (result.failed != no_index) {
             ++sums.failed[result.failed];
         }
-        sums.readings_differ += result.readings_differ ? 1 : 0;
+        sums.readings_differ += result.readings_differ.value_or(false) ? 1U : 0U;
     }
 }
 

@@ -1,5 +1,6 @@
 #include "eligibility/evaluation/outcome.h"
 
+#include "eligibility/evaluation/nodewise.h"
 #include "eligibility/evaluation/routes.h"
 #include "eligibility/evaluation/split.h"
 #include "eligibility/program/operations.h"
@@ -10,37 +11,6 @@
 namespace eligibility {
 
 namespace {
-
-Verdict verdict_among(std::uint64_t verdicts) {
-    switch (verdicts) {
-    case eligible_bit:
-        return Verdict::eligible;
-    case ineligible_bit:
-        return Verdict::ineligible;
-    case out_of_scope_bit:
-        return Verdict::out_of_scope;
-    default:
-        return Verdict::undetermined;
-    }
-}
-
-// Most people's answers settle a programme; then there is nothing to split.
-std::optional<Possible> settled(const Program& program, const Programme& programme,
-                                const Evaluation& evaluation, const std::vector<Value>& values) {
-    Possible possible;
-    possible.verdicts = bits(values[programme.verdict]);
-    if (!one_bit(possible.verdicts) || !gaps_of(program, programme, evaluation, values).empty()) {
-        return std::nullopt;
-    }
-    if ((possible.verdicts & eligible_bit) != 0 && programme.amount != no_node) {
-        const Value amount = values[programme.amount];
-        if (amount.low != amount.high) {
-            return std::nullopt;
-        }
-        possible.amount = AmountBounds{amount.low, amount.high};
-    }
-    return possible;
-}
 
 // One programme for one person, with room to split in once that is needed.
 class Question {

@@ -1,6 +1,7 @@
 #include "eligibility/lanes/lower.h"
 
 #include "eligibility/evaluation/evaluate.h"
+#include "eligibility/evaluation/nodewise.h"
 #include "eligibility/lanes/lower_table.h"
 #include "eligibility/program/operands.h"
 #include "eligibility/program/operations.h"
@@ -278,13 +279,22 @@ private:
         return all;
     }
 
-    // Whether the outcome is settled by the nodewise bounds, as `outcome` asks it.
-    LaneId settled(const Programme& programme) {
+    // Whether the outcome may rest on something dated that has no version on its day.
+    LaneId gap(const Programme& programme) {
+        LaneId gap = list_.constant(0);
         for (const std::uint32_t dating : programme.cone.datings) {
             if (versions_[dating] == no_index) {
-                return list_.constant(0);
+                gap = list_.constant(1);
             }
         }
+        for (const NodeId other : programme.cone.other_days) {
+            gap = list_.either(gap, lacks_version(program_.nodes[other]));
+        }
+        return gap;
+    }
+
+    // Whether the outcome is settled by the nodewise bounds, as `outcome` asks it.
+    LaneId settled(const Programme& programme) {
         const LaneId verdict = out_.nodes[programme.verdict].low;
         LaneId closed = list_.constant(0);
         LaneId eligible = list_.constant(0);
@@ -298,10 +308,7 @@ private:
             closed = list_.both(closed, list_.either(list_.opposite(eligible),
                                                      list_.equal(amount.low, amount.high)));
         }
-        for (const NodeId other : programme.cone.other_days) {
-            closed = list_.both(closed, list_.opposite(lacks_version(program_.nodes[other])));
-        }
-        return closed;
+        return list_.both(closed, list_.opposite(gap(programme)));
     }
 
     LaneId failed(const Programme& programme) {
@@ -333,6 +340,8 @@ private:
                 }
             }
         }
+        lanes.verdict = list_.select(
+            gap(programme), list_.constant(static_cast<std::int64_t>(any_verdict)), lanes.verdict);
         return lanes;
     }
 

@@ -19,7 +19,7 @@ enum class Presence : std::uint8_t {
 };
 
 struct ProgrammeLanes {
-    LaneId verdict = no_lane; // a set of verdicts
+    LaneId verdict = no_lane; // a set of verdicts; all where a figure that may count has no version
     std::optional<LaneBounds> amount;
     LaneId settled = no_lane;         // splitting would find nothing narrower, under no reading
     LaneId readings_differ = no_lane; // another choice gives another outcome; counts where settled

@@ -35,7 +35,20 @@ Answers all_known(const RandomRules& rules, Answers answers, std::mt19937& rando
 struct Counts {
     std::size_t people = 0;
     std::size_t nodes = 0;
+    std::size_t wider = 0; // programmes of which the nodewise bounds say less
 };
+
+// Whatever the narrower one says is among what the wider one leaves open.
+bool contains(const BatchResult& wide, const BatchResult& narrow) {
+    if (wide.verdict != Verdict::undetermined && wide.verdict != narrow.verdict) {
+        return false;
+    }
+    if (!narrow.amount) {
+        return true;
+    }
+    return wide.amount && wide.amount->low <= narrow.amount->low &&
+           narrow.amount->high <= wide.amount->high;
+}
 
 void compare(const RandomRules& rules, const Program& program, int day, std::mt19937& random,
              bool known, Counts& counts) {
@@ -65,6 +78,8 @@ void compare(const RandomRules& rules, const Program& program, int day, std::mt1
         people.push_back(std::move(answers));
     }
     batch.evaluate(columns);
+    BatchEvaluator nodewise(program, moment, present, {{}, BatchBounds::nodewise});
+    nodewise.evaluate(columns, 0, columns.size());
     for (std::size_t person = 0; person < people.size(); ++person) {
         const Evaluation evaluation = evaluate(program, people[person], moment);
         for (NodeId node = 0; node < program.nodes.size(); ++node) {
@@ -77,7 +92,14 @@ void compare(const RandomRules& rules, const Program& program, int day, std::mt1
             ++counts.nodes;
         }
         for (ProgrammeId programme = 0; programme < program.programmes.size(); ++programme) {
-            CHECK(batch.result(person, programme) == result_of(program, evaluation, programme));
+            const BatchResult split = result_of(program, evaluation, programme);
+            const BatchResult wide =
+                result_of(program, evaluation, programme, BatchBounds::nodewise);
+            CAPTURE(person, programme, verdict_name(wide.verdict), verdict_name(split.verdict));
+            CHECK(batch.result(person, programme) == split);
+            CHECK(nodewise.result(person, programme) == wide);
+            CHECK(contains(wide, split));
+            counts.wider += wide.readings_differ ? 0U : 1U;
         }
         ++counts.people;
     }
@@ -98,13 +120,15 @@ void compare_packs(std::uint32_t first, std::uint32_t last) {
             compare(rules, *program, day, random, day == 1, counts);
         }
     }
-    fmt::print("batch: {} people, {} values of nodes as evaluate has them\n", counts.people,
-               counts.nodes);
+    fmt::print("batch: {} people, {} values of nodes as evaluate has them; {} programmes that "
+               "nodewise bounds leave open\n",
+               counts.people, counts.nodes, counts.wider);
+    CHECK(counts.wider > 0);
 }
 
 } // namespace
 
-TEST_CASE("columns say what is said to one person after another, node by node") {
+TEST_CASE("columns say what is said to one person after another, node by node and bound by bound") {
     compare_packs(1, 250);
 }
 

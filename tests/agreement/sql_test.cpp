@@ -1,6 +1,7 @@
 // Random rules and random people in an SQLite database: what the SELECT says is held against the
 // nodewise bounds of evaluate, and where it claims to be no wider, against the outcome itself.
 #include "eligibility/batch/evaluate_batch.h"
+#include "eligibility/evaluation/nodewise.h"
 #include "eligibility/program/operations.h"
 #include "eligibility/sql/to_sql.h"
 #include "tests/agreement/random_answers.h"
@@ -95,16 +96,13 @@ void check_row(const Program& program, const Answers& answers, Moment moment, co
                std::size_t& narrow) {
     const Evaluation evaluation = evaluate(program, answers, moment);
     const Programme& programme = program.programmes[0];
-    const std::uint64_t verdicts = bits(evaluation[programme.verdict]);
-    const std::string verdict = verdicts == eligible_bit       ? "eligible"
-                                : verdicts == ineligible_bit   ? "ineligible"
-                                : verdicts == out_of_scope_bit ? "out_of_scope"
-                                                               : "undetermined";
+    const NodewiseOutcome nodewise = nodewise_outcome(program, evaluation, 0);
+    const std::string_view verdict = verdict_name(nodewise.verdict);
     std::optional<std::int64_t> low;
     std::optional<std::int64_t> high;
-    if (programme.amount != no_node && (verdicts & eligible_bit) != 0) {
-        low = evaluation[programme.amount].low;
-        high = evaluation[programme.amount].high;
+    if (nodewise.amount) {
+        low = nodewise.amount->low;
+        high = nodewise.amount->high;
     }
     CHECK(column_text(row, 1).empty());
     CHECK(column_text(row, 2) == verdict);
@@ -120,7 +118,7 @@ void check_row(const Program& program, const Answers& answers, Moment moment, co
         CHECK(column_text(row, 6).empty());
         CHECK(column_text(row, 7) ==
               (said.failed == no_index ? std::string() : programme.conditions[said.failed].id));
-        CHECK(column_text(row, 8) == (said.readings_differ ? "1" : "0"));
+        CHECK(column_text(row, 8) == (said.readings_differ.value() ? "1" : "0"));
     }
 }
 

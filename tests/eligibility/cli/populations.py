@@ -76,46 +76,69 @@ class Populations(unittest.TestCase):
         self.addCleanup(folder.cleanup)
         self.folder = pathlib.Path(folder.name)
 
-    def test_batch_and_sql_say_the_same_of_the_same_people(self):
-        chance = random.Random(2022)
-        people = [[column.some_value(chance) for column in self.columns] for _ in range(PEOPLE)]
+    def answered(self, people, *options):
+        """What `batch` says of them, row by row."""
         file, out = self.folder / "people.csv", self.folder / "results.csv"
         with open(file, "w", encoding="utf-8", newline="") as rows:
             writer = csv.writer(rows)
             writer.writerow(["id", *(column.name for column in self.columns)])
             for number, person in enumerate(people):
                 writer.writerow([number, *(column.in_csv(value) for column, value in zip(self.columns, person))])
-        run_it("batch", PACK, "--in", file, "--out", out, "--on", DAY)
+        run_it("batch", PACK, "--in", file, "--out", out, "--on", DAY, *options)
+        with open(out, encoding="utf-8", newline="") as rows:
+            return list(csv.DictReader(rows))
+
+    def said(self, people):
+        """What SQLite says of them, by id."""
         base = sqlite3.connect(":memory:")
         base.execute("CREATE TABLE people(id INTEGER, " + ", ".join(f'"{column.name}"' for column in self.columns) + ")")
         base.executemany("INSERT INTO people VALUES(" + ", ".join("?" * (len(self.columns) + 1)) + ")",
                          [[number, *person] for number, person in enumerate(people)])
         cursor = base.execute(self.sql)
         names = [column[0] for column in cursor.description]
-        said = {row[0]: dict(zip(names, row)) for row in cursor}
+        return {row[0]: dict(zip(names, row)) for row in cursor}
+
+    def test_batch_and_sql_say_the_same_of_the_same_people(self):
+        chance = random.Random(2022)
+        people = [[column.some_value(chance) for column in self.columns] for _ in range(PEOPLE)]
+        said = self.said(people)
         narrow = 0
-        with open(out, encoding="utf-8", newline="") as rows:
-            for row in csv.DictReader(rows):
-                narrow += self.compare(row, said[int(row["id"])])
+        for row in self.answered(people):
+            found = said[int(row["id"])]
+            # A programme is settled where SQL tells whether readings differ; there it must say what batch says.
+            settled = {name for name in row if name.endswith(".readings_differ") and found[name] is not None}
+            self.assertEqual(
+                self.differing(row, found, [name for name in row if name.rpartition(".")[0] + ".readings_differ" in settled]), [])
+            narrow += len(settled)
         print(f"{PEOPLE} people; of {narrow} programmes asked about them SQL says all that batch says")
         self.assertGreater(narrow, PEOPLE)
 
-    def compare(self, row, said):
-        """How many programmes SQL settles; there it must say what batch says. Their `readings_differ` is not NULL."""
-        self.assertEqual("" if said["refused"] is None else said["refused"], row["refused"])
-        settled = 0
-        for name, value in row.items():
-            programme, _, kind = name.rpartition(".")
-            if not programme or said[programme + ".readings_differ"] is None:
-                continue
-            found = said[name]
+    @staticmethod
+    def differing(row, said, names):
+        """Where a row of `batch` differs from one of SQL in these columns, and in `refused`."""
+        different = []
+        for name in {"refused", *names} - {"id"}:
+            found, kind = said[name], name.rpartition(".")[2]
             if kind in ("amount", "low", "high") and found is not None:
                 found = f"{found // 100}.{found % 100:02}"
-            elif kind == "readings_differ":
+            elif kind == "readings_differ" and found is not None:
                 found = "true" if found else "false"
-                settled += 1
-            self.assertEqual("" if found is None else str(found), value, f"{row['id']}: {name}")
-        return settled
+            if ("" if found is None else str(found)) != row[name]:
+                different.append((row["id"], name, row[name], found))
+        return different
+
+    def test_nodewise_bounds_are_those_of_sql(self):
+        chance = random.Random(2023)
+        people = [[column.some_value(chance) for column in self.columns] for _ in range(PEOPLE)]
+        nodewise, split = self.answered(people, "--bounds", "nodewise"), self.answered(people)
+        said = self.said(people)
+        wider = 0
+        for row, narrow in zip(nodewise, split):
+            self.assertEqual(self.differing(row, said[int(row["id"])], row), [])
+            wider += row != narrow
+        print(f"{PEOPLE} people; of {wider} split bounds say more than nodewise ones")
+        self.assertGreater(wider, 0)
+        run_it("batch", PACK, "--in", "people.csv", "--out", "out.csv", "--bounds", "some", code=2)
 
     def test_nothing_is_written_where_the_file_is_refused(self):
         file, out = self.folder / "people.csv", self.folder / "results.csv"

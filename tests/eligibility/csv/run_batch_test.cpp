@@ -33,6 +33,7 @@ Ran run(const std::string& people, unsigned threads = 1) {
     const BatchJob job{shipped(),
                        moment,
                        {},
+                       BatchBounds::split,
                        threads,
                        [](std::size_t, std::uint64_t) {},
                        [&](std::size_t line, const std::string&) { lines.push_back(line); }};
