@@ -253,23 +253,37 @@ Value BatchEvaluator::value(std::size_t person, std::size_t which) const {
     return {last_->read(low, person), last_->read(high, person)};
 }
 
+// Whoever the lanes leave open is looked for with memchr: nearly everybody is settled.
 void BatchEvaluator::read_open(const Columns& people, std::size_t first, std::size_t count) {
-    std::vector<NumbersView> settled;
-    for (const Machine::Places& places : last_->places()) {
-        settled.push_back(last_->view(places.settled));
-    }
-    for (std::uint32_t person = 0; person < count; ++person) {
-        std::optional<Evaluation> evaluation;
-        for (ProgrammeId programme = 0; programme < settled.size(); ++programme) {
-            if (settled[programme][person] != 0) {
-                continue;
+    for (ProgrammeId programme = 0; programme < last_->places().size(); ++programme) {
+        const NumbersView settled = last_->view(last_->places()[programme].settled);
+        ELIGIBILITY_CHECK(settled.width == 1, "truths are bytes");
+        const auto next = [&](std::size_t from) {
+            if (settled.fixed) {
+                return settled[0] != 0 ? count : from;
             }
-            if (!evaluation) {
-                people.answers_of(first + person, answers_);
-                evaluation = eligibility::evaluate(program_, answers_, moment_);
-            }
-            again_.push_back({person, programme, result_of(program_, *evaluation, programme)});
+            const void* found = std::memchr(settled.first + from, 0, count - from);
+            return found == nullptr ? count
+                                    : static_cast<std::size_t>(
+                                          static_cast<const std::byte*>(found) - settled.first);
+        };
+        for (std::size_t person = next(0); person < count; person = next(person + 1)) {
+            again_.push_back({static_cast<std::uint32_t>(person), programme, {}});
         }
+    }
+    // One person's open programmes come one after another.
+    std::sort(again_.begin(), again_.end(), [](const Again& a, const Again& b) {
+        return std::pair(a.person, a.programme) < std::pair(b.person, b.programme);
+    });
+    std::optional<Evaluation> evaluation;
+    std::uint32_t of = no_index;
+    for (Again& one : again_) {
+        if (one.person != of) {
+            people.answers_of(first + one.person, answers_);
+            evaluation = eligibility::evaluate(program_, answers_, moment_);
+            of = one.person;
+        }
+        one.result = result_of(program_, *evaluation, one.programme);
     }
 }
 

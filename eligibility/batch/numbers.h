@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <vector>
 
 namespace eligibility {
@@ -20,20 +21,40 @@ struct NumbersView { // somebody else's numbers; one for all where `fixed`
     std::int64_t operator[](std::size_t at) const;
 };
 
+// Writes one number at this width. REQUIRES: it fits.
+inline void put_number(std::byte* to, std::uint8_t width, std::int64_t number) {
+    const auto write = [&](auto narrow) { std::memcpy(to, &narrow, sizeof narrow); };
+    if (width == 1) {
+        write(static_cast<std::uint8_t>(number));
+    } else if (width == 2) {
+        write(static_cast<std::int16_t>(number));
+    } else if (width == 4) {
+        write(static_cast<std::int32_t>(number));
+    } else {
+        write(number);
+    }
+}
+
 class Numbers {
 public:
     explicit Numbers(std::uint8_t width = 8) : width_(width) {}
 
     std::uint8_t width() const { return width_; }
 
-    std::size_t size() const { return bytes_.size() / width_; }
+    std::size_t size() const { return size_; }
 
-    bool empty() const { return bytes_.empty(); }
+    bool empty() const { return size_ == 0; }
 
     // REQUIRES: the number fits.
-    void add(std::int64_t number);
+    void add(std::int64_t number) {
+        if ((size_ + 1) * width_ > bytes_.size()) {
+            bytes_.resize(2 * bytes_.size() + std::size_t{64} * width_);
+        }
+        put_number(bytes_.data() + size_ * width_, width_, number);
+        ++size_;
+    }
 
-    void clear() { bytes_.clear(); }
+    void clear() { size_ = 0; }
 
     std::int64_t operator[](std::size_t at) const { return view()[at]; }
 
@@ -41,10 +62,8 @@ public:
 
 private:
     std::uint8_t width_;
-    std::vector<std::byte> bytes_;
+    std::size_t size_ = 0;
+    std::vector<std::byte> bytes_; // room for more than there are
 };
-
-// Writes one number at this width. REQUIRES: it fits.
-void put_number(std::byte* to, std::uint8_t width, std::int64_t number);
 
 } // namespace eligibility

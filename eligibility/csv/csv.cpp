@@ -1,6 +1,7 @@
 #include "eligibility/csv/csv.h"
 
 #include <algorithm>
+#include <bit>
 #include <cstring>
 
 namespace eligibility {
@@ -42,6 +43,37 @@ std::size_t end_of_first_record(std::string_view text) {
 
 std::size_t lines_in(std::string_view text) {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), '\n'));
+}
+
+// Bytes of a word that are the same as those of the pattern: the highest bit of each.
+std::uint64_t same_bytes(std::uint64_t word, std::uint64_t pattern) {
+    constexpr std::uint64_t low_bits = 0x7F7F7F7F7F7F7F7FU;
+    const std::uint64_t apart = word ^ pattern;
+    return ~(((apart & low_bits) + low_bits) | apart | low_bits);
+}
+
+constexpr std::uint64_t every_byte(char c) {
+    return 0x0101010101010101U * static_cast<unsigned char>(c);
+}
+
+// Where the field that begins here ends: at a comma, a line end or the end of the text. Eight bytes
+// at a time: fields are short, and a branch a byte costs more than the bytes.
+std::size_t end_of_field(std::string_view text, std::size_t at) {
+    if constexpr (std::endian::native == std::endian::little) {
+        for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+            std::uint64_t word = 0;
+            std::memcpy(&word, text.data() + at, sizeof word);
+            const std::uint64_t ends =
+                same_bytes(word, every_byte(',')) | same_bytes(word, every_byte('\n'));
+            if (ends != 0) {
+                return at + static_cast<std::size_t>(std::countr_zero(ends)) / 8;
+            }
+        }
+    }
+    while (at < text.size() && text[at] != ',' && text[at] != '\n') {
+        ++at;
+    }
+    return at;
 }
 
 } // namespace
@@ -113,9 +145,7 @@ bool CsvRecords::next() {
             read_quoted();
         } else {
             const std::size_t first = at_;
-            while (at_ < text_.size() && text_[at_] != ',' && text_[at_] != '\n') {
-                ++at_;
-            }
+            at_ = end_of_field(text_, at_);
             std::size_t end = at_;
             const bool line_end = at_ >= text_.size() || text_[at_] == '\n';
             if (line_end && end > first && text_[end - 1] == '\r') {

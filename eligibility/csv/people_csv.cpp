@@ -115,14 +115,48 @@ PeopleHeader read_people_header(const Program& program, const std::vector<std::s
     return header;
 }
 
-std::optional<Value> read_cell(const Program& program, const Type& type, std::string_view text) {
-    if (const auto places = places_of(type)) {
-        if (const auto number = plain_number(text, *places)) {
-            return type.low <= *number && *number <= type.high ? std::optional(known_value(*number))
-                                                               : std::nullopt;
+CellReader::CellReader(const Program& program, const Type& type)
+    : program_(program), type_(type), places_(places_of(type)) {
+    std::vector<std::string> words;
+    if (type.kind == Kind::boolean) {
+        words = {"true", "false"};
+    } else if (type.kind == Kind::member) {
+        for (const auto& member :
+             program.enums[static_cast<std::size_t>(type.enumeration)].members) {
+            words.push_back(member.id);
         }
     }
-    return read_value(program, type, text);
+    for (std::string& word : words) {
+        if (const auto value = read_value(program, type, word)) {
+            words_.emplace_back(std::move(word), *value);
+        }
+    }
+}
+
+std::optional<Value> CellReader::read(std::string_view text) const {
+    for (const auto& [word, value] : words_) {
+        if (word == text) {
+            return value;
+        }
+    }
+    if (places_) {
+        if (const auto number = plain_number(text, *places_)) {
+            return type_.low <= *number && *number <= type_.high
+                       ? std::optional(known_value(*number))
+                       : std::nullopt;
+        }
+    }
+    return read_value(program_, type_, text);
+}
+
+PeopleReader::PeopleReader(const Program& program, const PeopleHeader& header,
+                           const CsvBlock& block)
+    : program_(program), header_(header), records_(block), nobody_(Answers::none(program)),
+      answers_(nobody_) {
+    static const Type none{};
+    for (const InputId input : header.inputs) {
+        readers_.emplace_back(program, input == no_index ? none : program.inputs[input].type);
+    }
 }
 
 void PeopleReader::add_fault(std::string& faults, std::size_t column, std::string_view text) const {
@@ -152,7 +186,7 @@ std::string PeopleReader::read_row() {
         if (fields[i].empty()) {
             continue;
         }
-        if (const auto value = read_cell(program_, program_.inputs[input].type, fields[i])) {
+        if (const auto value = readers_[i].read(fields[i])) {
             answers_.inputs[input] = *value;
             answers_.given[input] = 1;
         } else {

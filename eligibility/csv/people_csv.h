@@ -31,16 +31,28 @@ struct PeopleRow {
     std::string refused; // empty: the row is good, and the next of the columns is its
 };
 
-// One cell: nothing when it does not fit. Empty cells are not asked.
-std::optional<Value> read_cell(const Program& program, const Type& type, std::string_view text);
+// Reads the cells of one column. What nearly every cell is, digits with at most so many places or a
+// word of a few, is told at once; the rest is left to read_value.
+class CellReader {
+public:
+    // REQUIRES: the program outlives it.
+    CellReader(const Program& program, const Type& type);
+
+    // Nothing when it does not fit. Empty cells are not asked.
+    std::optional<Value> read(std::string_view text) const;
+
+private:
+    const Program& program_;
+    const Type& type_;
+    std::optional<unsigned> places_;
+    std::vector<std::pair<std::string, Value>> words_;
+};
 
 // Reads people out of a block, a morsel at a time.
 class PeopleReader {
 public:
     // REQUIRES: a good header; all outlive it.
-    PeopleReader(const Program& program, const PeopleHeader& header, const CsvBlock& block)
-        : program_(program), header_(header), records_(block), nobody_(Answers::none(program)),
-          answers_(nobody_) {}
+    PeopleReader(const Program& program, const PeopleHeader& header, const CsvBlock& block);
 
     // At most `most` good rows into empty columns, and every row met to `rows`. False when nothing
     // was left.
@@ -53,6 +65,7 @@ private:
     const Program& program_;
     const PeopleHeader& header_;
     CsvRecords records_;
+    std::vector<CellReader> readers_; // one a column; that of `id` is not asked
     Answers nobody_;
     Answers answers_;
 };

@@ -24,11 +24,14 @@ public:
                 std::string& out) const;
 
 private:
+    void append(const BatchResult& result, ProgrammeId id, std::string& out) const;
+
     const Program& program_;
     std::vector<std::string> names_;
     std::vector<NodeId> values_;
     BatchBounds bounds_;
-    std::string refused_tail_; // the commas behind a refusal
+    std::vector<std::vector<std::string>> without_amount_; // by programme, condition, verdict
+    std::string refused_tail_;                             // the commas behind a refusal
 };
 
 } // namespace eligibility
