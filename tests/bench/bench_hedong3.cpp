@@ -2,6 +2,7 @@
 // statement and the rules by hand, on the same people in the same run. All must say the same.
 #include "eligibility/eligibility.h"
 #include "tests/bench/hedong3.h"
+#include "tests/bench/hedong3_sql.h"
 #include "tests/bench/measure.h"
 
 #include <memory>
@@ -51,21 +52,6 @@ hedong3::Result engine_says(const Program& program, const Evaluation& evaluation
     return result;
 }
 
-// The three rules as one SELECT over fifteen bound figures, in integers as the benchmark has them.
-constexpr const char* select = R"(
-WITH p(high, level, chosen, spend, used, paid, size, income, area, owns, hukou, member, in_work, cost)
-  AS (VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)),
-e AS (SELECT *, (level <> 3 OR chosen) AS e1,
-        (hukou AND NOT owns AND area <= 1500 AND income <= 300000) AS e2,
-        (member AND in_work AND cost > 3000000) AS e3 FROM p)
-SELECT e1, CASE WHEN e1 THEN min((max(0, spend - max(0, 50000 - used))
-             * ((CASE WHEN high THEN 55 ELSE 50 END) - (CASE WHEN level = 3 THEN 5 ELSE 0 END)) + 50) / 100,
-           max(0, (CASE WHEN high THEN 400000 ELSE 300000 END) - paid)) ELSE 0 END,
-       e2, CASE WHEN e2 THEN min(180000, (CASE WHEN income <= 135000 THEN 42 WHEN income <= 205000 THEN 30 ELSE 20 END)
-           * max(0, min(1500 * size, 6000) - area * size)) ELSE 0 END,
-       e3, CASE WHEN NOT e3 THEN 0 WHEN cost <= 5000000 THEN 300000 WHEN cost <= 8000000 THEN 800000
-           WHEN cost <= 12000000 THEN 1500000 WHEN cost <= 20000000 THEN 3000000 ELSE 5000000 END FROM e)";
-
 class Sqlite {
 public:
     Sqlite() {
@@ -73,7 +59,12 @@ public:
         sqlite3_open(":memory:", &open);
         base_.reset(open);
         sqlite3_stmt* made = nullptr;
-        sqlite3_prepare_v2(open, select, -1, &made, nullptr);
+        const std::string select =
+            hedong3::select_from("(SELECT ?1 AS high, ?2 AS level, ?3 AS chosen, ?4 AS spend, "
+                                 "?5 AS used, ?6 AS paid, ?7 AS size, ?8 AS income, ?9 AS area, "
+                                 "?10 AS owns, ?11 AS hukou, ?12 AS member, ?13 AS in_work, "
+                                 "?14 AS cost)");
+        sqlite3_prepare_v2(open, select.c_str(), -1, &made, nullptr);
         statement_.reset(made);
     }
 
