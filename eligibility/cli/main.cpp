@@ -26,6 +26,7 @@ int main(int argc, char** argv) {
     add_eval(app, session);
     add_batch(app, session);
     add_sql(app, session);
+    add_people(app, session);
     add_explain(app, session);
     add_ask(app, session);
     add_distance(app, session);

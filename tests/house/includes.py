@@ -52,6 +52,12 @@ LAYERS = {
         "eligibility/batch",
         "eligibility/exchange",
     ],
+    "eligibility/population": [
+        "eligibility/base",
+        "eligibility/program",
+        "eligibility/evaluation",
+        "eligibility/exchange",
+    ],
     "eligibility/sign_off": [
         "eligibility/base",
         "eligibility/pack",

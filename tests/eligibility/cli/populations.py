@@ -149,6 +149,17 @@ class Populations(unittest.TestCase):
         run_it("batch", PACK, "--in", self.folder / "none.csv", "--out", out, code=1)
         run_it("batch", PACK, "--in", file, "--out", file, code=2)
 
+    def test_people_who_do_not_exist_are_all_answered(self):
+        for pack in sorted((REPOSITORY / "config/packs").iterdir()):
+            file, out = self.folder / "people.csv", self.folder / "results.csv"
+            run_it("people", pack, "--count", 300, "--seed", 5, "--unknown", 4, "--out", file)
+            ran = run_it("batch", pack, "--in", file, "--out", out, "--bounds", "nodewise")
+            self.assertIn("300 answered, 0 refused", ran.stderr)
+            again = run_it("people", pack, "--count", 300, "--seed", 5, "--unknown", 4).stdout
+            self.assertEqual(again, file.read_text(encoding="utf-8"))
+            self.assertNotEqual(again, run_it("people", pack, "--count", 300, "--seed", 6, "--unknown", 4).stdout)
+        run_it("people", PACK, "--count", 1, code=2)
+
     def test_the_summary_counts_everybody(self):
         file, out = self.folder / "people.csv", self.folder / "results.csv"
         file.write_text("id,person.insurance\n1,employee\n2,none\n3,\n4,nonsense\n", encoding="utf-8")
