@@ -97,7 +97,11 @@ public:
             bookings_.reset();
             return right;
         }
-        return offer_all();
+        if (Result<void> offered = offer_all(); !offered) {
+            bookings_.reset();
+            return offered;
+        }
+        return {};
     }
 
     // None where open() failed.
@@ -115,7 +119,7 @@ public:
         if (!news.faults.empty()) {
             return failure(news.faults + "the pack before it stays in force");
         }
-        return news.taken ? offer_all() : Result<void>();
+        return news.services ? offer_all() : Result<void>();
     }
 
 private:

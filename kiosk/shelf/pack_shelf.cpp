@@ -109,14 +109,14 @@ PackShelf::News PackShelf::look_again() {
     seen_ = std::move(state);
     auto pack = read();
     if (!pack) {
-        return {.taken = false, .faults = pack.error().sentence};
+        return {.taken = false, .services = false, .faults = pack.error().sentence};
     }
     catalogue_ = std::move(pack->catalogue);
-    if (pack->program.hash == current_.hash) {
-        return {};
+    const bool taken = pack->program.hash != current_.hash;
+    if (taken) {
+        current_ = std::move(pack->program);
     }
-    current_ = std::move(pack->program);
-    return {.taken = true, .faults = {}};
+    return {.taken = taken, .services = true, .faults = {}};
 }
 
 } // namespace kiosk

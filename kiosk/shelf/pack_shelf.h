@@ -25,8 +25,9 @@ public:
     const Catalogue& catalogue() const { return catalogue_; }
 
     struct News {
-        bool taken = false; // current() is another program now
-        std::string faults; // of a changed folder that was refused
+        bool taken = false;    // current() is another program now
+        bool services = false; // catalogue() was read anew; always when taken
+        std::string faults;    // of a changed folder that was refused
     };
 
     // Looks at the folder's files; REQUIRES nobody is in a visit. Cheap when nothing has changed.

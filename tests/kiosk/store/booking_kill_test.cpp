@@ -8,7 +8,10 @@
 
 #include <atomic>
 #include <csignal>
+#include <iterator>
 #include <random>
+#include <set>
+#include <sstream>
 #include <thread>
 
 #include <catch2/catch_test_macros.hpp>
@@ -162,6 +165,10 @@ void kill_again_and_again(int kills) {
         thread.join();
     }
     wire::StoreLink link(folder / "store.socket", 10s);
+    std::istringstream tickets(
+        test::ask_sql(file, "SELECT group_concat(body ->> 'ticket', ' ') FROM audit"
+                            " WHERE kind IN ('booked', 'waiting')"));
+    const std::multiset<std::string> noted{std::istream_iterator<std::string>(tickets), {}};
     int told = 0;
     int cancelled = 0;
     for (const auto& visitor : visitors) {
@@ -171,9 +178,7 @@ void kill_again_and_again(int kills) {
             CHECK(now.reference == one.place.reference);
             CHECK((now.state == State::cancelled) == one.cancelled);
             CHECK((now.state != State::waiting || one.place.state == State::waiting));
-            CHECK(test::ask_sql(file, fmt::format("SELECT count(*) FROM audit WHERE body LIKE"
-                                                  " '%\"{}\"%' AND kind IN ('booked', 'waiting')",
-                                                  one.place.ticket)) == "1");
+            CHECK(noted.count(one.place.ticket) == 1);
             ++told;
             cancelled += one.cancelled ? 1 : 0;
         }
@@ -195,6 +200,6 @@ TEST_CASE("kill -9 while people book loses nothing told, oversells nothing and l
     kill_again_and_again(5);
 }
 
-TEST_CASE("200 kills -9 while people book lose nothing told and leak no hold", "[.long]") {
-    kill_again_and_again(200);
+TEST_CASE("1,000 kills -9 while people book lose nothing told and leak no hold", "[.long]") {
+    kill_again_and_again(1000);
 }

@@ -162,6 +162,28 @@ TEST_CASE("a lottery drawn with another seed than the one published before is fo
            "is not a published lottery");
 }
 
+TEST_CASE("a running store takes the services and the rules that lie in the pack's folder now") {
+    Opened opened;
+    CHECK(test::reason_in(opened.ask(AskStock{"trip", "2022"})) == Reason::unknown_service);
+    CHECK(opened.books(1).state == State::booked);
+    const std::string services = test::service("bed", 3, "care") + test::service("trip", 7);
+    test::write_pack(opened.folder / "pack", services);
+    CHECK(test::eventually(
+        [&] {
+            const auto stock = opened.ask(AskStock{"trip", "2022"});
+            return std::holds_alternative<Stock>(stock.value());
+        },
+        20s));
+    // Without answers nobody is entitled any more; with those to older rules one begins again.
+    const Hold hold{id(102), id(2), "bed", "2022", "any"};
+    REQUIRE(opened.ask(hold));
+    const Confirm confirm{id(202), id(2), person(2), Claim{opened.hash, {}}};
+    CHECK(test::reason_in(opened.ask(confirm)) == Reason::not_settled);
+    test::write_pack(opened.folder / "pack", services, 65);
+    CHECK(test::eventually(
+        [&] { return test::reason_in(opened.ask(confirm)) == Reason::rules_changed; }, 20s));
+}
+
 TEST_CASE("an office without a ledger, or with another key, changes nothing") {
     const test::Folder folder;
     const auto quota = [&] {
