@@ -1,5 +1,6 @@
 #include "kiosk/bookings/applicant.h"
 
+#include "kiosk/base/private_text.h"
 #include "kiosk/bookings/identity.h"
 
 #include <algorithm>
@@ -45,6 +46,20 @@ std::optional<Reason> fault_of(const Applicant& applicant, std::string_view toda
         return Reason::bad_name;
     }
     return std::nullopt;
+}
+
+void wipe_person(Request& request) {
+    Applicant* who = nullptr;
+    if (auto* confirm = std::get_if<Confirm>(&request)) {
+        who = &confirm->applicant;
+    } else if (auto* join = std::get_if<Join>(&request)) {
+        who = &join->applicant;
+    }
+    if (who != nullptr) {
+        wipe(who->id_number);
+        wipe(who->name);
+        wipe(who->phone);
+    }
 }
 
 } // namespace kiosk::bookings

@@ -18,4 +18,7 @@ bool is_name(std::string_view text);
 // The first thing wrong with it on this day, YYYY-MM-DD.
 std::optional<Reason> fault_of(const Applicant& applicant, std::string_view today);
 
+// Overwrites what was typed of a person in it, and leaves it empty.
+void wipe_person(Request& request);
+
 } // namespace kiosk::bookings

@@ -1,6 +1,6 @@
 #include "kiosk/loop/booker.h"
 
-#include "kiosk/base/private_text.h"
+#include "kiosk/bookings/applicant.h"
 
 #include <array>
 #include <utility>
@@ -13,20 +13,6 @@ namespace kiosk {
 namespace {
 
 constexpr std::chrono::milliseconds between_tries{100};
-
-void wipe_person(bookings::Request& request) {
-    bookings::Applicant* who = nullptr;
-    if (auto* confirm = std::get_if<bookings::Confirm>(&request)) {
-        who = &confirm->applicant;
-    } else if (auto* join = std::get_if<bookings::Join>(&request)) {
-        who = &join->applicant;
-    }
-    if (who != nullptr) {
-        wipe(who->id_number);
-        wipe(who->name);
-        wipe(who->phone);
-    }
-}
 
 } // namespace
 
@@ -47,7 +33,7 @@ Booker::~Booker() {
     more_.notify_one();
     thread_.join();
     for (Job& job : jobs_) {
-        wipe_person(job.request);
+        bookings::wipe_person(job.request);
     }
 }
 
@@ -71,7 +57,7 @@ void Booker::forget(const std::string& owner) {
     {
         const std::lock_guard lock(mutex_);
         for (Job& job : jobs_) {
-            wipe_person(job.request);
+            bookings::wipe_person(job.request);
         }
         jobs_.clear();
         answers_.clear();
@@ -118,7 +104,7 @@ void Booker::work() {
         jobs_.pop_front();
         lock.unlock();
         std::optional<Result<bookings::Reply>> reply = reply_to(job);
-        wipe_person(job.request);
+        bookings::wipe_person(job.request);
         lock.lock();
         if (reply && job.number > forgotten_) {
             answers_.push_back({job.number, std::move(*reply)});

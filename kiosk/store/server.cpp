@@ -1,5 +1,7 @@
 #include "kiosk/store/server.h"
 
+#include "kiosk/base/private_text.h"
+#include "kiosk/bookings/applicant.h"
 #include "kiosk/wire/channel.h"
 
 #include <algorithm>
@@ -131,7 +133,7 @@ bool Server::receive(Client& client, Time now) {
 
 void Server::answer_frames(Client& client, const Now& now) {
     while (!client.ending && client.unsent.size() <= most_unsent) {
-        const Result<std::optional<std::string>> body = client.reader.next();
+        Result<std::optional<std::string>> body = client.reader.next();
         if (!body) {
             client.unsent += wire::frame(encode(
                 wire::Answer{wire::unreadable_request, wire::Refused{body.error().sentence}}));
@@ -143,14 +145,18 @@ void Server::answer_frames(Client& client, const Now& now) {
         }
         client.since = now.time;
         answer(client, **body, now);
+        wipe(**body); // it may hold what a person has typed
     }
 }
 
 void Server::answer(Client& client, std::string_view body, const Now& now) {
-    const Result<wire::Request> request = wire::decode_request(body);
+    Result<wire::Request> request = wire::decode_request(body);
     wire::Answer answer;
     if (request) {
         answer = {request->id, reply_to(client, request->question, now)};
+        if (auto* ask = std::get_if<wire::AskBookings>(&request->question)) {
+            bookings::wipe_person(ask->request);
+        }
     } else {
         answer = {wire::unreadable_request, wire::Refused{request.error().sentence}};
         client.ending = true;

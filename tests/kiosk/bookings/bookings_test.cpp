@@ -66,6 +66,18 @@ TEST_CASE("a phone is 7 to 12 digits, and a name holds no control character") {
     CHECK_FALSE(is_name(std::string(101, 'a')));
 }
 
+TEST_CASE("what was typed of a person can be wiped out of a request, and nothing else") {
+    Request confirm = Confirm{id(1), id(2), person(1), claim()};
+    Request join = Join{id(1), "a", "b", "any", person(1), claim()};
+    Request hold = hold_by(1);
+    for (Request* request : {&confirm, &join, &hold}) {
+        wipe_person(*request);
+    }
+    CHECK(confirm == Request(Confirm{id(1), id(2), {}, claim()}));
+    CHECK(join == Request(Join{id(1), "a", "b", "any", {}, claim()}));
+    CHECK(hold == Request(hold_by(1)));
+}
+
 TEST_CASE("confirming twice is one booking with one reference, even after a restart") {
     const test::Scratch scratch;
     test::Kept kept(scratch.ledger());
