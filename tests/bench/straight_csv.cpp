@@ -5,11 +5,11 @@
 
 #include <charconv>
 #include <cstdio>
+#include <filesystem>
 #include <fstream>
 #include <string>
 #include <string_view>
 #include <thread>
-#include <vector>
 
 namespace {
 
@@ -57,9 +57,7 @@ void append_yuan(std::int64_t fen, std::string& out) {
     out += static_cast<char>('0' + fen % 10);
 }
 
-std::string answered(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
+void answer(std::string_view text, std::string& out) {
     Fields fields(text);
     while (fields.more()) {
         out += fields.text();
@@ -85,7 +83,30 @@ std::string answered(std::string_view text) {
         }
         out += '\n';
     }
-    return out;
+}
+
+// The rows that begin from first to before last, block by block; what is done goes to `done`.
+template <typename Done>
+void answer_part(const char* path, std::size_t first, std::size_t last, const Done& done) {
+    constexpr std::size_t block = std::size_t{1} << 20U;
+    std::ifstream in(path, std::ios::binary);
+    std::string line;
+    in.seekg(static_cast<std::streamoff>(first == 0 ? 0 : first - 1));
+    std::getline(in, line); // the header, or the rest of a row of the part before
+    std::string text;
+    std::string out;
+    for (auto at = static_cast<std::size_t>(in.tellg()); in && at < last; at += text.size()) {
+        text.resize(std::min(block, last - at));
+        in.read(text.data(), static_cast<std::streamsize>(text.size()));
+        text.resize(static_cast<std::size_t>(in.gcount()));
+        if (in && text.back() != '\n' && std::getline(in, line)) {
+            text += line;
+            text += '\n';
+        }
+        out.clear();
+        answer(text, out);
+        done(out);
+    }
 }
 
 } // namespace
@@ -95,32 +116,22 @@ int main(int count, char** words) {
         std::fputs("bench_straight_csv: write PEOPLE.csv RESULTS.csv THREADS after it.\n", stderr);
         return 2;
     }
-    std::ifstream in(words[1], std::ios::binary | std::ios::ate);
-    std::string text(static_cast<std::size_t>(in.tellg()), '\0');
-    in.seekg(0);
-    in.read(text.data(), static_cast<std::streamsize>(text.size()));
-    const std::size_t threads = std::string_view(words[3]) == "2" ? 2 : 1;
-    std::vector<std::size_t> cuts{text.find('\n') + 1};
-    if (threads == 2) {
-        cuts.push_back(text.find('\n', text.size() / 2) + 1);
-    }
-    cuts.push_back(text.size());
-    std::vector<std::string> outs(threads);
-    const auto work = [&](std::size_t part) {
-        outs[part] =
-            answered(std::string_view(text).substr(cuts[part], cuts[part + 1] - cuts[part]));
-    };
-    if (threads == 2) {
-        std::thread other(work, 1);
-        work(0);
-        other.join();
-    } else {
-        work(0);
-    }
+    const auto size = static_cast<std::size_t>(std::filesystem::file_size(words[1]));
     std::ofstream out(words[2], std::ios::binary);
     out << "id,e1,a1,e2,a2,e3,a3\n";
-    for (const std::string& part : outs) {
-        out.write(part.data(), static_cast<std::streamsize>(part.size()));
+    const auto write = [&](const std::string& text) {
+        out.write(text.data(), static_cast<std::streamsize>(text.size()));
+    };
+    if (std::string_view(words[3]) == "1") {
+        answer_part(words[1], 0, size, write);
+        return 0;
     }
+    std::string behind; // what the other thread found, until the first has written
+    std::thread other([&] {
+        answer_part(words[1], size / 2, size, [&](const std::string& text) { behind += text; });
+    });
+    answer_part(words[1], 0, size / 2, write);
+    other.join();
+    write(behind);
     return 0;
 }
