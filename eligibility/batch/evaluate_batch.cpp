@@ -14,11 +14,11 @@ namespace {
 
 constexpr std::size_t alignment = 64;
 
-// A leaf's numbers of some people, and behind them a number that fits.
+// A leaf's numbers of some people, and behind them, to the end of their block, a number that fits.
 void fill(std::byte* to, const PlannedLeaf& leaf, const std::byte* numbers, std::size_t count) {
     const std::size_t width = leaf.run.width;
     std::memcpy(to, numbers, count * width);
-    for (std::size_t i = count; i < morsel_size; ++i) {
+    for (std::size_t i = count; i % morsel_block != 0; ++i) {
         put_number(to + i * width, leaf.run.width, leaf.fill);
     }
 }

@@ -11,6 +11,9 @@ namespace eligibility {
 
 inline constexpr std::size_t morsel_size = 1024; // people; a run of 64-bit numbers is 8 KiB
 
+// People are counted up to whole blocks, so that the loops over them have no rest.
+inline constexpr std::size_t morsel_block = 64;
+
 enum class StepOp : std::uint8_t {
     convert, // from `width` to `made`; the numbers fit
     add,     // and all below: `width` is that of the numbers compared or calculated with

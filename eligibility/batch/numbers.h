@@ -18,7 +18,17 @@ struct NumbersView { // somebody else's numbers; one for all where `fixed`
     std::uint8_t width = 8;
     bool fixed = false;
 
-    std::int64_t operator[](std::size_t at) const;
+    std::int64_t operator[](std::size_t at) const {
+        const std::byte* from = first + (fixed ? 0 : at * width);
+        const auto read = [&](auto number) {
+            std::memcpy(&number, from, sizeof number);
+            return static_cast<std::int64_t>(number);
+        };
+        return width == 1   ? read(std::uint8_t{})
+               : width == 2 ? read(std::int16_t{})
+               : width == 4 ? read(std::int32_t{})
+                            : read(std::int64_t{});
+    }
 };
 
 // Writes one number at this width. REQUIRES: it fits.

@@ -121,7 +121,8 @@ void ResultsWriter::append(const BatchResult& result, ProgrammeId id, std::strin
     out += differ_text(result.readings_differ);
 }
 
-void ResultsWriter::append(const PeopleRow& row, const BatchEvaluator& results, std::size_t of,
+void ResultsWriter::append(const PeopleRow& row, std::span<const BatchResult> said,
+                           const BatchEvaluator& evaluator, std::size_t of,
                            std::string& out) const {
     append_csv(out, row.id);
     out += ',';
@@ -131,12 +132,12 @@ void ResultsWriter::append(const PeopleRow& row, const BatchEvaluator& results, 
         return;
     }
     for (ProgrammeId id = 0; id < program_.programmes.size(); ++id) {
-        append(results.result(of, id), id, out);
+        append(said[id], id, out);
     }
     for (std::size_t i = 0; i < values_.size(); ++i) {
         out += ',';
         const Type& type = program_.types[values_[i]];
-        const Value value = results.value(of, i);
+        const Value value = evaluator.value(of, i);
         if (is_known(type.kind, value)) {
             append_csv(out, spell(program_, type, value.low));
         }

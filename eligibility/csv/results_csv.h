@@ -5,6 +5,7 @@
 #include "eligibility/batch/evaluate_batch.h"
 #include "eligibility/csv/people_csv.h"
 
+#include <span>
 #include <string>
 
 namespace eligibility {
@@ -19,9 +20,10 @@ public:
 
     void append_header(std::string& out) const;
 
-    // `of`: the evaluator's person; of a refused row nothing is asked of it.
-    void append(const PeopleRow& row, const BatchEvaluator& results, std::size_t of,
-                std::string& out) const;
+    // `said`: one result a programme, `of`: the evaluator's person; of a refused row nothing is
+    // asked of either.
+    void append(const PeopleRow& row, std::span<const BatchResult> said,
+                const BatchEvaluator& evaluator, std::size_t of, std::string& out) const;
 
 private:
     void append(const BatchResult& result, ProgrammeId id, std::string& out) const;

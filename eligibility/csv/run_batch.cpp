@@ -60,11 +60,16 @@ private:
     void write_rows(const std::vector<PeopleRow>& rows, const BatchEvaluator& evaluator,
                     Summary& summary, Done& done) const {
         std::size_t person = 0;
+        std::vector<BatchResult> said(job_.program.programmes.size());
         for (const PeopleRow& row : rows) {
-            writer_.append(row, evaluator, person, done.text);
+            for (ProgrammeId id = 0; row.refused.empty() && id < said.size(); ++id) {
+                said[id] = evaluator.result(person, id);
+            }
+            writer_.append(row, said, evaluator, person, done.text);
             ++done.people;
             if (row.refused.empty()) {
-                summary.add(evaluator, person++);
+                summary.add(said);
+                ++person;
             } else {
                 summary.add_refused();
                 done.refusals.emplace_back(row.line, row.refused);

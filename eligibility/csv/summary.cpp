@@ -22,10 +22,10 @@ Summary::Summary(const Program& program) : program_(&program) {
     }
 }
 
-void Summary::add(const BatchEvaluator& results, std::size_t person) {
+void Summary::add(std::span<const BatchResult> results) {
     ++answered_;
     for (ProgrammeId id = 0; id < programmes_.size(); ++id) {
-        const BatchResult result = results.result(person, id);
+        const BatchResult& result = results[id];
         OfProgramme& sums = programmes_[id];
         ++sums.verdicts[static_cast<std::size_t>(result.verdict)];
         if (result.verdict == Verdict::eligible && result.amount) {

@@ -7,6 +7,7 @@
 
 #include <array>
 #include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -16,7 +17,8 @@ class Summary {
 public:
     explicit Summary(const Program& program);
 
-    void add(const BatchEvaluator& results, std::size_t person);
+    // What one person was answered, one result a programme.
+    void add(std::span<const BatchResult> results);
 
     void add_refused() { ++refused_; }
 
