@@ -181,9 +181,9 @@ private:
     void put_comparison(Json& json, const Comparison& comparison) const {
         json["actual"] = spelled(comparison.left);
         json["required"] = spelled_limit(program_, evaluation_, comparison);
-        if (const auto gap = gap_of(program_, evaluation_, comparison);
-            gap && json["holds"] == Json(false)) {
-            json["distance"] = spell(program_, gap->type, gap->units);
+        if (const auto margin = margin_of(program_, evaluation_, comparison);
+            margin && json["holds"] == Json(false)) {
+            json["distance"] = spell(program_, margin->type, margin->units);
         }
     }
 

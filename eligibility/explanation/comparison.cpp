@@ -229,8 +229,8 @@ std::string required(const Program& program, const Evaluation& evaluation, const
     });
 }
 
-std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
-                          const Comparison& comparison) {
+std::optional<Margin> margin_of(const Program& program, const Evaluation& evaluation,
+                                const Comparison& comparison) {
     if (comparison.left == no_node || comparison.right == no_node) {
         return std::nullopt;
     }
@@ -245,25 +245,25 @@ std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
         return std::nullopt;
     }
     // On one scale: the finer of the two.
-    Gap gap;
-    gap.type = left;
-    gap.days = left.kind == Kind::date;
-    gap.type.kind = gap.days ? Kind::integer : left.kind;
-    gap.type.denominator = std::lcm(left.denominator, right.denominator);
-    const std::int64_t a = own.low * (gap.type.denominator / left.denominator);
-    const std::int64_t b = limit.low * (gap.type.denominator / right.denominator);
+    Margin margin;
+    margin.type = left;
+    margin.days = left.kind == Kind::date;
+    margin.type.kind = margin.days ? Kind::integer : left.kind;
+    margin.type.denominator = std::lcm(left.denominator, right.denominator);
+    const std::int64_t a = own.low * (margin.type.denominator / left.denominator);
+    const std::int64_t b = limit.low * (margin.type.denominator / right.denominator);
     switch (comparison.relation) {
     case Relation::less:
-        gap.units = a - b + 1;
+        margin.units = a - b + 1;
         break;
     case Relation::less_equal:
-        gap.units = a - b;
+        margin.units = a - b;
         break;
     case Relation::greater:
-        gap.units = b - a + 1;
+        margin.units = b - a + 1;
         break;
     case Relation::greater_equal:
-        gap.units = b - a;
+        margin.units = b - a;
         break;
     case Relation::none:
     case Relation::equal:
@@ -271,9 +271,9 @@ std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
     case Relation::one_of:
         return std::nullopt;
     }
-    gap.too_much =
+    margin.too_much =
         comparison.relation == Relation::less || comparison.relation == Relation::less_equal;
-    return gap.units > 0 ? std::optional(gap) : std::nullopt;
+    return margin.units > 0 ? std::optional(margin) : std::nullopt;
 }
 
 std::optional<ExplainedReason::Scale> scale_of(const Program& program, const Evaluation& evaluation,

@@ -50,15 +50,15 @@ std::string required(const Program& program, const Evaluation& evaluation, const
 
 // How far a failed comparison is from holding, in the unit of its left side, dates in days; none
 // where there is no such number.
-struct Gap {
+struct Margin {
     std::int64_t units = 0; // > 0, in units of `type`
     bool too_much = false;  // the value is above its limit
     bool days = false;      // the units are days
     Type type;
 };
 
-std::optional<Gap> gap_of(const Program& program, const Evaluation& evaluation,
-                          const Comparison& comparison);
+std::optional<Margin> margin_of(const Program& program, const Evaluation& evaluation,
+                                const Comparison& comparison);
 
 // Own value and limit of a condition on one scale, when both are known amounts of money.
 std::optional<ExplainedReason::Scale> scale_of(const Program& program, const Evaluation& evaluation,

@@ -237,18 +237,18 @@ private:
     }
 
     void note_distance(const Comparison& comparison, ExplainedReason& reason) const {
-        const auto gap = gap_of(program_, evaluation_, comparison);
-        if (!gap) {
+        const auto margin = margin_of(program_, evaluation_, comparison);
+        if (!margin) {
             return;
         }
-        std::string by = phrase(program_, gap->type, known_value(gap->units), language_);
-        if (gap->days) {
+        std::string by = phrase(program_, margin->type, known_value(margin->units), language_);
+        if (margin->days) {
             if (program_.nodes[comparison.left].op != Op::input) {
                 return; // which day would have to move is not said in a number
             }
-            by += say(" 天", gap->units == 1 ? " day" : " days");
-            reason.distance = gap->too_much ? say("晚了 {}", "{} too late", by)
-                                            : say("早了 {}", "{} too early", by);
+            by += say(" 天", margin->units == 1 ? " day" : " days");
+            reason.distance = margin->too_much ? say("晚了 {}", "{} too late", by)
+                                               : say("早了 {}", "{} too early", by);
             return;
         }
         std::string unit = unit_of(program_, comparison.left, language_);
@@ -257,7 +257,7 @@ private:
         }
         by += unit.empty() ? "" : " " + unit;
         reason.distance =
-            gap->too_much ? say("多 {}", "{} too much", by) : say("还差 {}", "{} short", by);
+            margin->too_much ? say("多 {}", "{} too much", by) : say("还差 {}", "{} short", by);
     }
 
     void explain_exceptions() {
