@@ -48,7 +48,7 @@ void Box::find_live() {
     ++room_.walk;
     LeafSet open;
     walk(programme_.verdict, open);
-    walk(has_amount() && (nodewise() & eligible_bit) != 0 ? programme_.amount : no_node, open);
+    walk((nodewise() & eligible_bit) != 0 ? result() : no_node, open);
     const auto is_live = [&](NodeId id) { return gaps_ || room_.reached[id] == room_.walk; };
     room_.live.clear();
     std::copy_if(programme_.cone.nodes.begin(), programme_.cone.nodes.end(),
@@ -151,9 +151,10 @@ View Box::view() const {
     view.uncovered = !is_false(uncovered);
     view.verdicts = is_true(uncovered) ? 0 : nodewise();
     view.verdicts |= view.uncovered ? out_of_scope_bit : 0;
-    const bool pays = has_amount() && (view.verdicts & eligible_bit) != 0;
-    view.amount = pays ? at(programme_.amount) : Value{};
-    view.settled = one_bit(view.verdicts) && view.amount.low == view.amount.high;
+    const bool gives = result() != no_node && (view.verdicts & eligible_bit) != 0;
+    (has_amount() ? view.amount : view.other) = gives ? at(result()) : Value{};
+    view.settled =
+        one_bit(view.verdicts) && (!gives || is_known(program_.types[result()].kind, at(result())));
     return view;
 }
 
@@ -167,7 +168,7 @@ LeafSet Box::hangs_on() {
     }
     ++room_.walk;
     walk(one_bit(nodewise()) ? no_node : programme_.verdict, all);
-    walk(has_amount() && (nodewise() & eligible_bit) != 0 ? programme_.amount : no_node, all);
+    walk((nodewise() & eligible_bit) != 0 ? result() : no_node, all);
     return all;
 }
 

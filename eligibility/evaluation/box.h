@@ -61,6 +61,7 @@ struct View {
     bool uncovered = false; // may rest on a dated thing that no version covers on the day
     bool settled = false;   // one verdict, and one amount where it is eligible
     Value amount;           // where it may be eligible and pays money
+    Value other;            // where it may be eligible and gives a rate, a day or the like
 
     bool operator==(const View&) const = default;
 };
@@ -158,6 +159,9 @@ private:
     void for_each_possible_version(const Node& node, const Visit& visit) const;
 
     Value at(NodeId node) const { return room_.at.values[node]; }
+
+    // What the programme gives, where it gives anything but its verdict.
+    NodeId result() const { return has_amount() ? programme_.amount : programme_.other; }
 
     std::uint64_t nodewise() const { return bits(at(programme_.verdict)); }
 

@@ -29,13 +29,13 @@ Gap Box::gap() const {
     }
     ++room_.look;
     Gap all = gap(programme_.verdict);
-    if (has_amount() && (nodewise() & eligible_bit) != 0) {
-        const Gap amount = gap(programme_.amount);
+    if (result() != no_node && (nodewise() & eligible_bit) != 0) {
+        const Gap amount = gap(result());
         const Value paid = one_bit(nodewise()) ? truth(true) : unknown_truth;
         all.rests = disjunction(all.rests, conjunction(paid, amount.rests));
         all.hangs_on |= amount.hangs_on;
         all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_under(programme_.verdict);
-        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_under(programme_.amount);
+        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_under(result());
     }
     if (is_known(Kind::boolean, all.rests)) {
         all.hangs_on = {};

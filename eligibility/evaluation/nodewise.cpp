@@ -29,6 +29,10 @@ std::optional<Possible> settled(const Program& program, const Programme& program
         }
         possible.amount = AmountBounds{amount.low, amount.high};
     }
+    if ((possible.verdicts & eligible_bit) != 0 && programme.other != no_node &&
+        !is_known(program.types[programme.other].kind, values[programme.other])) {
+        return std::nullopt;
+    }
     return possible;
 }
 

@@ -164,7 +164,8 @@ private:
             return false;
         }
         first_ = first_ ? first_ : std::optional(view);
-        return view.verdicts != first_->verdicts || view.amount != first_->amount;
+        return view.verdicts != first_->verdicts || view.amount != first_->amount ||
+               view.other != first_->other;
     }
 
     // Narrows everything else first, wherever the leaf still counts.

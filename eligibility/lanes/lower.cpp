@@ -55,7 +55,7 @@ private:
 
     void want_programmes() {
         for (const Programme& programme : program_.programmes) {
-            want(std::array{programme.verdict, programme.amount});
+            want(std::array{programme.verdict, programme.amount, programme.other});
             for (const Condition& condition : programme.conditions) {
                 want(std::array{condition.test});
             }
@@ -279,6 +279,19 @@ private:
         return all;
     }
 
+    // Whether only one value of the node is left.
+    LaneId is_one(NodeId node) {
+        const LaneBounds value = out_.nodes[node];
+        if (!is_set_kind(program_.nodes[node].kind)) {
+            return list_.equal(value.low, value.high);
+        }
+        LaneId one = list_.constant(0);
+        for (std::uint64_t rest = bits(program_.initial[node]); rest != 0; rest &= rest - 1) {
+            one = list_.either(one, list_.within(value.low, rest & (~rest + 1)));
+        }
+        return one;
+    }
+
     // Whether the outcome may rest on something dated that has no version on its day.
     LaneId gap(const Programme& programme) {
         LaneId gap = list_.constant(0);
@@ -295,18 +308,12 @@ private:
 
     // Whether the outcome is settled by the nodewise bounds, as `outcome` asks it.
     LaneId settled(const Programme& programme) {
-        const LaneId verdict = out_.nodes[programme.verdict].low;
-        LaneId closed = list_.constant(0);
-        LaneId eligible = list_.constant(0);
-        for (const std::uint64_t one : {eligible_bit, ineligible_bit, out_of_scope_bit}) {
-            const LaneId alone = list_.within(verdict, one);
-            closed = list_.either(closed, alone);
-            eligible = one == eligible_bit ? alone : eligible;
-        }
-        if (programme.amount != no_node) {
-            const LaneBounds amount = out_.nodes[programme.amount];
-            closed = list_.both(closed, list_.either(list_.opposite(eligible),
-                                                     list_.equal(amount.low, amount.high)));
+        LaneId closed = is_one(programme.verdict);
+        const LaneId eligible = list_.within(out_.nodes[programme.verdict].low, eligible_bit);
+        for (const NodeId result : {programme.amount, programme.other}) {
+            if (result != no_node) {
+                closed = list_.both(closed, list_.either(list_.opposite(eligible), is_one(result)));
+            }
         }
         return list_.both(closed, list_.opposite(gap(programme)));
     }

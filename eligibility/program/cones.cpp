@@ -96,7 +96,7 @@ std::vector<NodeId> Compiler::all_below(std::initializer_list<NodeId> roots) con
 
 void Compiler::build_cone(Programme& programme) {
     Cone& cone = programme.cone;
-    for (const NodeId id : all_below({programme.verdict, programme.amount})) {
+    for (const NodeId id : all_below({programme.verdict, programme.amount, programme.other})) {
         const Node& node = program_.nodes[id];
         if (node.op == Op::constant) {
             continue;
