@@ -1,6 +1,7 @@
 #include "eligibility/evaluation/run_case.h"
 
 #include "eligibility/base/number.h"
+#include "eligibility/evaluation/replay.h"
 #include "eligibility/program/look_up.h"
 #include "eligibility/program/operands.h"
 
@@ -51,16 +52,58 @@ std::vector<std::string> found_names(const Program& program, const Outcome& outc
     return names;
 }
 
-void check(const Program& program, const Evaluation& evaluation, const CaseExpectation& wanted,
+// What is certainly in the list, as it would be written beside what was wanted; none where it is
+// not certain.
+std::optional<std::vector<std::int64_t>> held(const Program& program, const Evaluation& evaluation,
+                                              const CaseExpectation& wanted) {
+    std::vector<std::int64_t> all;
+    for (const ListValue::Entry& entry : program.lists[wanted.list].entries) {
+        const Type& type = program.types[entry.output];
+        const Value value = evaluation[entry.output];
+        if (is_false(evaluation[entry.hit])) {
+            continue;
+        }
+        if (!is_true(evaluation[entry.hit]) || !is_known(type.kind, value)) {
+            return std::nullopt;
+        }
+        all.push_back(is_set_kind(type.kind) ? value.low
+                                             : value.low * (wanted.held_in / type.denominator));
+    }
+    return all;
+}
+
+std::string joined(const std::vector<std::int64_t>& numbers) {
+    return numbers.empty() ? "nothing" : fmt::format("{}", fmt::join(numbers, ", "));
+}
+
+std::vector<NodeId> named_nodes(const Program& program, const CaseExpectation& wanted) {
+    if (wanted.list == no_index) {
+        return {wanted.node};
+    }
+    std::vector<NodeId> nodes;
+    for (const ListValue::Entry& entry : program.lists[wanted.list].entries) {
+        nodes.insert(nodes.end(), {entry.hit, entry.output});
+    }
+    return nodes;
+}
+
+void check(const Program& program, const Settled& moment, const CaseExpectation& wanted,
            std::vector<CaseFailure>& failures) {
+    const Evaluation& evaluation = moment.evaluation;
     using What = CaseExpectation::What;
     const auto compare = [&](const std::string& expected, const std::string& got) {
         if (expected != got) {
             failures.push_back({wanted.place, expected, got});
         }
     };
-    if (wanted.what == What::value) {
-        const Value value = evaluation[wanted.node];
+    if (wanted.list != no_index) {
+        const auto got = held(program, evaluation, wanted);
+        compare(joined(wanted.held), got ? joined(*got) : "not certain yet");
+        return;
+    }
+    if (wanted.what == What::value || wanted.what == What::total) {
+        const Value value = wanted.what == What::value ? evaluation[wanted.node]
+                                                       : moment.after.inputs[wanted.total];
         if (!(value == Value{wanted.low, wanted.high})) {
             failures.push_back({wanted.place, fmt::format("{}", wanted.low),
                                 fmt::format("{} .. {}", value.low, value.high)});
@@ -88,6 +131,7 @@ void check(const Program& program, const Evaluation& evaluation, const CaseExpec
         break;
     }
     case What::value:
+    case What::total:
         break;
     }
 }
@@ -177,9 +221,8 @@ void note_rows(const Program& program, std::span<const NodeId> nodes, const Eval
     }
 }
 
-} // namespace
-
-Evaluation evaluate_case(const Program& program, const Case& example) {
+// What is given, and then each event on what came before it.
+std::vector<Settled> moments_of(const Program& program, const Case& example) {
     Answers answers = Answers::none(program);
     for (const auto& [input, value] : example.given) {
         answers.set(input, value);
@@ -187,15 +230,32 @@ Evaluation evaluate_case(const Program& program, const Case& example) {
     for (const auto& [attest, decided] : example.attested) {
         answers.attested[attest] = decided ? Attested::yes : Attested::no;
     }
-    return evaluate(program, answers,
-                    {example.on.value_or(program.reference_day), example.known_on});
+    for (const auto& [reading, choice] : example.choices) {
+        answers.choices[reading] = choice;
+    }
+    const Moment moment{example.on.value_or(program.reference_day), example.known_on};
+    std::vector<Settled> all{{evaluate(program, answers, moment), answers}};
+    std::vector<Event> events;
+    for (const CaseEvent& event : example.events) {
+        events.push_back({event.facts, event.on});
+    }
+    for (Settled& settled : replay(program, answers, events, moment)) {
+        all.push_back(std::move(settled));
+    }
+    return all;
+}
+
+} // namespace
+
+Evaluation evaluate_case(const Program& program, const Case& example) {
+    return std::move(moments_of(program, example).back().evaluation);
 }
 
 std::vector<CaseFailure> run_case(const Program& program, const Case& example) {
-    const Evaluation evaluation = evaluate_case(program, example);
+    const std::vector<Settled> moments = moments_of(program, example);
     std::vector<CaseFailure> failures;
     for (const CaseExpectation& wanted : example.expect) {
-        check(program, evaluation, wanted, failures);
+        check(program, moments[wanted.events], wanted, failures);
     }
     return failures;
 }
@@ -204,10 +264,16 @@ Coverage coverage(const Program& program) {
     MetRows rows;
     std::set<std::tuple<ProgrammeId, std::uint32_t, bool>> sides;
     for (const Case& example : program.cases) {
-        const Evaluation evaluation = evaluate_case(program, example);
+        const std::vector<Settled> moments = moments_of(program, example);
         for (const CaseExpectation& wanted : example.expect) {
+            const Evaluation& evaluation = moments[wanted.events].evaluation;
+            if (wanted.what == CaseExpectation::What::total) {
+                continue;
+            }
             if (wanted.what == CaseExpectation::What::value) {
-                note_rows(program, nodes_of(program, wanted.node), evaluation, rows);
+                for (const NodeId node : named_nodes(program, wanted)) {
+                    note_rows(program, nodes_of(program, node), evaluation, rows);
+                }
                 continue;
             }
             const Programme& programme = program.programmes[wanted.programme];

@@ -15,7 +15,8 @@ struct CaseFailure {
     std::string got;
 };
 
-// The evaluation a case asks for; the pack's reference day where it names none.
+// The evaluation a case asks for, of its last event where it has events; the pack's reference day
+// where it names none.
 Evaluation evaluate_case(const Program& program, const Case& example);
 
 std::vector<CaseFailure> run_case(const Program& program, const Case& example);

@@ -91,6 +91,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::on, "on", "查询日"},
     {Word::known_on, "known_on", "截至"},
     {Word::given, "given", "已知"},
+    {Word::event, "event", "发生"},
     {Word::expect, "expect", "应得"},
     {Word::dates, "dates", "日期规则"},
     {Word::promise, "promise", "承诺"},
@@ -119,6 +120,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::subject_to, "subject_to", "待核定"},
     {Word::nothing, "nothing", "没有"},
     {Word::value, "value", "数值"},
+    {Word::total, "total", "累计数"},
     {Word::excludes, "excludes", "优先于"},
     {Word::when, "when", "当"},
     {Word::before, "before", "先于"},
@@ -223,7 +225,7 @@ constexpr std::array programme_clauses{Word::brief,  Word::project, Word::topic,
                                        Word::papers, Word::where,   Word::apply,     Word::summary};
 constexpr std::array project_clauses{Word::brief, Word::icon, Word::promise, Word::call,
                                      Word::source};
-constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::expect};
+constexpr std::array case_clauses{Word::on, Word::known_on, Word::given, Word::event, Word::expect};
 
 struct Spelled {
     std::string_view spelling;

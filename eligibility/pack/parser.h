@@ -100,7 +100,7 @@ private:
     void figure(ast::Param::Version& version);
     void identity();
 
-    // --- programme and case: parse_programme.cpp
+    // --- parse_programme.cpp
     void programme();
     bool programme_text(ast::Programme& programme, Seen& seen);
     bool programme_part(ast::Programme& programme, Seen& seen);
@@ -117,9 +117,10 @@ private:
     void stack();
     ast::Stack::Line stack_line();
 
-    // --- cases: parse_programme.cpp
+    // --- parse_case.cpp
     void case_();
-    void given(ast::Case& one);
+    void given(std::vector<ast::Case::Given>& all);
+    ast::Case::Event event();
     ast::Case::Expect expectation();
     bool expected_verdict(ast::Case::Expect& expected);
 

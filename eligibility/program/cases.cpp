@@ -1,6 +1,9 @@
 // Cases: a pack's own examples, with names looked up and values in the units of their types.
 #include "eligibility/program/compiler.h"
 
+#include <algorithm>
+#include <numeric>
+
 #include <fmt/format.h>
 
 namespace eligibility {
@@ -13,35 +16,14 @@ void Compiler::declare_cases() {
         built.on = written.on;
         built.known_on = written.known_on;
         for (const ast::Case::Given& given : written.given) {
-            const std::string path = path_of(given.path);
-            const Place place = given.path.front().place;
-            if (const auto input = input_ids_.find(path); input != input_ids_.end()) {
-                const Type& type = program_.inputs[input->second].type;
-                const auto value = constant_of(*given.value, type, "an answer");
-                if (value && !is_set_kind(type.kind) &&
-                    (value->low < type.low || value->high > type.high)) {
-                    error("out-of-range", given.value->place,
-                          fmt::format("this lies outside the range of `{}`", path));
-                } else if (value) {
-                    built.given.emplace_back(input->second, *value);
-                }
-            } else if (const auto attest = attest_ids_.find(path); attest != attest_ids_.end()) {
-                const auto value = constant_of(*given.value, {}, "what the office decided");
-                if (value) {
-                    built.attested.emplace_back(attest->second, is_true(*value));
-                }
-            } else {
-                std::vector<std::string> known;
-                for (const auto& [id, index] : input_ids_) {
-                    known.push_back(id);
-                }
-                for (const auto& [id, index] : attest_ids_) {
-                    known.push_back(id);
-                }
-                error("unknown-name", place,
-                      fmt::format("no input or attested condition is called `{}`", path),
-                      suggestion(path, known));
+            declare_given(given, built);
+        }
+        for (const ast::Case::Event& event : written.events) {
+            CaseEvent happened{event.on, {}};
+            for (const ast::Case::Given& fact : event.facts) {
+                declare_fact(fact, happened.facts);
             }
+            built.events.push_back(std::move(happened));
         }
         for (const ast::Case::Expect& expect : written.expect) {
             declare_expectation(expect, built);
@@ -54,31 +36,150 @@ void Compiler::declare_cases() {
     }
 }
 
+void Compiler::declare_given(const ast::Case::Given& written, Case& into) {
+    const std::string path = path_of(written.path);
+    if (const auto attest = attest_ids_.find(path); attest != attest_ids_.end()) {
+        if (const auto value = constant_of(*written.value, {}, "what the office decided")) {
+            into.attested.emplace_back(attest->second, is_true(*value));
+        }
+    } else if (const auto reading = reading_ids_.find(path); reading != reading_ids_.end()) {
+        declare_choice(*written.value, reading->second, into);
+    } else {
+        declare_fact(written, into.given);
+    }
+}
+
+void Compiler::declare_choice(const ast::Expression& written, std::uint32_t reading, Case& into) {
+    const auto& choices = program_.readings[reading].choices;
+    const auto* name = std::get_if<ast::Reference>(&written.node);
+    const std::string id = name == nullptr ? std::string() : path_of(name->parts);
+    const auto found = std::find_if(choices.begin(), choices.end(),
+                                    [&](const ReadingChoice& choice) { return choice.id == id; });
+    if (found != choices.end()) {
+        into.choices.emplace_back(reading, static_cast<std::uint32_t>(found - choices.begin()));
+        return;
+    }
+    std::vector<std::string> known;
+    for (const ReadingChoice& choice : choices) {
+        known.push_back(choice.id);
+    }
+    error("unknown-name", written.place,
+          fmt::format("`{}` has no such choice", program_.readings[reading].id),
+          suggestion(id, known));
+}
+
+void Compiler::declare_fact(const ast::Case::Given& written,
+                            std::vector<std::pair<InputId, Value>>& into) {
+    const std::string path = path_of(written.path);
+    const auto input = input_ids_.find(path);
+    if (input == input_ids_.end()) {
+        std::vector<std::string> known;
+        for (const auto* ids : {&input_ids_, &attest_ids_, &reading_ids_}) {
+            for (const auto& [id, index] : *ids) {
+                known.push_back(id);
+            }
+        }
+        error("unknown-name", written.path.front().place,
+              fmt::format("no input, attested condition or reading is called `{}`", path),
+              suggestion(path, known));
+        return;
+    }
+    const Type& type = program_.inputs[input->second].type;
+    const auto value = constant_of(*written.value, type, "an answer");
+    if (value && !is_set_kind(type.kind) && (value->low < type.low || value->high > type.high)) {
+        error("out-of-range", written.value->place,
+              fmt::format("this lies outside the range of `{}`", path));
+    } else if (value) {
+        into.emplace_back(input->second, *value);
+    }
+}
+
+// What a list holds, in its order.
+void Compiler::declare_expected_list(const ast::Case::Expect& written,
+                                     CaseExpectation& expectation) {
+    const ListValue& list = program_.lists[expectation.list];
+    if (list.entries.empty()) {
+        return; // of a table that was refused
+    }
+    Type type = build_.type(list.entries.front().output);
+    for (const ListValue::Entry& entry : list.entries) {
+        type.denominator = std::lcm(type.denominator, build_.type(entry.output).denominator);
+    }
+    expectation.held_in = type.denominator;
+    for (const ast::ExpressionPointer& one : written.list) {
+        if (const auto value = constant_of(*one, type, "the expected value")) {
+            expectation.held.push_back(value->low);
+        }
+    }
+}
+
+bool Compiler::declare_expected_value(const ast::Case::Expect& written,
+                                      CaseExpectation& expectation) {
+    const std::string& name = written.programme.text;
+    const auto list = std::find_if(program_.lists.begin(), program_.lists.end(),
+                                   [&](const ListValue& one) { return one.name == name; });
+    if (list != program_.lists.end()) {
+        expectation.list = static_cast<std::uint32_t>(list - program_.lists.begin());
+        declare_expected_list(written, expectation);
+        return true;
+    }
+    const auto named = program_.names.find(name);
+    if (named == program_.names.end()) {
+        std::vector<std::string> known;
+        for (const auto& [id, node] : program_.names) {
+            known.push_back(id);
+        }
+        error("unknown-name", written.programme.place, fmt::format("no value is called `{}`", name),
+              suggestion(name, known));
+        return false;
+    }
+    if (written.list.size() != 1) {
+        error("list-value", written.place, fmt::format("`{}` is one value and no list", name),
+              "write the value it has");
+        return false;
+    }
+    expectation.node = named->second;
+    const auto value =
+        constant_of(*written.list.front(), build_.type(named->second), "the expected value");
+    expectation.low = value ? value->low : 0;
+    expectation.high = value ? value->high : 0;
+    return value.has_value();
+}
+
+bool Compiler::declare_expected_total(const ast::Case::Expect& written,
+                                      CaseExpectation& expectation) {
+    const std::string& name = written.programme.text;
+    const auto total =
+        std::find_if(program_.advances.begin(), program_.advances.end(),
+                     [&](const Advance& one) { return program_.inputs[one.total].path == name; });
+    if (total == program_.advances.end()) {
+        std::vector<std::string> known;
+        for (const Advance& one : program_.advances) {
+            known.push_back(program_.inputs[one.total].path);
+        }
+        error("unknown-name", written.programme.place,
+              fmt::format("no running total is called `{}`", name), suggestion(name, known));
+        return false;
+    }
+    expectation.total = total->total;
+    const auto value = constant_of(*written.list.front(), program_.inputs[total->total].type,
+                                   "the expected total");
+    expectation.low = value ? value->low : 0;
+    expectation.high = value ? value->high : 0;
+    return value.has_value();
+}
+
 void Compiler::declare_expectation(const ast::Case::Expect& written, Case& into) {
     CaseExpectation expectation;
     expectation.what = static_cast<CaseExpectation::What>(written.what);
     expectation.place = written.place;
-    if (written.what == ast::Case::Expect::What::value) {
-        const auto named = program_.names.find(written.programme.text);
-        if (named == program_.names.end()) {
-            std::vector<std::string> known;
-            for (const auto& [id, node] : program_.names) {
-                known.push_back(id);
-            }
-            error("unknown-name", written.programme.place,
-                  fmt::format("no value is called `{}`", written.programme.text),
-                  suggestion(written.programme.text, known));
-            return;
+    expectation.events = written.events;
+    using What = ast::Case::Expect::What;
+    if (written.what == What::value || written.what == What::total) {
+        if (written.what == What::value ? declare_expected_value(written, expectation)
+                                        : declare_expected_total(written, expectation)) {
+            into.expect.push_back(std::move(expectation));
         }
-        expectation.node = named->second;
-        const auto value =
-            constant_of(*written.low, build_.type(named->second), "the expected value");
-        if (!value) {
-            return;
-        }
-        expectation.low = value->low;
-        expectation.high = value->high;
-        into.expect.push_back(std::move(expectation));
         return;
     }
     const auto programme = program_.programme_named(written.programme.text);

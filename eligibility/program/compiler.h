@@ -305,6 +305,13 @@ private:
 
     // cases.cpp
     void declare_cases();
+    void declare_given(const ast::Case::Given& written, Case& into);
+    void declare_choice(const ast::Expression& written, std::uint32_t reading, Case& into);
+    void declare_fact(const ast::Case::Given& written,
+                      std::vector<std::pair<InputId, Value>>& into);
+    void declare_expected_list(const ast::Case::Expect& written, CaseExpectation& expectation);
+    bool declare_expected_value(const ast::Case::Expect& written, CaseExpectation& expectation);
+    bool declare_expected_total(const ast::Case::Expect& written, CaseExpectation& expectation);
     void declare_expectation(const ast::Case::Expect& written, Case& into);
 
     // names.cpp

@@ -210,16 +210,27 @@ struct CaseExpectation {
         open,
         subject_to,
         value,
-        grade
+        grade,
+        total
     };
     What what = What::verdict;
+    std::size_t events = 0; // that came before it
     ProgrammeId programme = 0;
     std::string word;     // verdict or grade
     std::int64_t low = 0; // in units of the node's type
     std::int64_t high = 0;
     NodeId node = no_node;          // for value
+    InputId total = no_index;       // for total
+    std::uint32_t list = no_index;  // for the value of a list: index into lists
+    std::vector<std::int64_t> held; // by the list, in units of `held_in`
+    std::int64_t held_in = 1;
     std::vector<std::string> names; // missing, open, subject_to
     Place place;
+};
+
+struct CaseEvent {
+    std::optional<Date> on;
+    std::vector<std::pair<InputId, Value>> facts;
 };
 
 struct Case {
@@ -228,7 +239,9 @@ struct Case {
     std::optional<Date> on;
     std::optional<Date> known_on;
     std::vector<std::pair<InputId, Value>> given;
-    std::vector<std::pair<std::uint32_t, bool>> attested; // index into attests
+    std::vector<std::pair<std::uint32_t, bool>> attested;         // index into attests
+    std::vector<std::pair<std::uint32_t, std::uint32_t>> choices; // of a reading
+    std::vector<CaseEvent> events;                                // one after another
     std::vector<CaseExpectation> expect;
 };
 

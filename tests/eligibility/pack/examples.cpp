@@ -110,6 +110,7 @@ case "满六十" on 2022-09-01 known_on 2022-10-01
     person.age = 60
     rent.alone = yes
     members[1].age = 50
+    cap_kind = payout
   expect rent eligible ¥120.00
   expect rent eligible in ¥100.00 .. ¥120.00
   expect rent ineligible
@@ -122,6 +123,13 @@ case "满六十" on 2022-09-01 known_on 2022-10-01
   expect rent subject_to rent.alone
   expect rent grade A*
   expect value rent.share = 50%
+  expect value checks = 1, 12
+  expect value checks = nothing
+  event on 2022-09-02
+    visit.cost = ¥80.00
+  expect rent eligible ¥80.00
+  expect total year.cost = ¥80.00
+  event visit.cost = ¥5.00
 )";
 
 constexpr std::string_view table_example = R"(
@@ -390,6 +398,7 @@ invariant less "级别越高报得越少" / "less higher up": p.paid non_increas
         {"result", programme_example},
         {"step", programme_example},
         {"case", case_example},
+        {"fact", case_example},
         {"expectation", case_example},
         {"amount", case_example},
         {"path", case_example},

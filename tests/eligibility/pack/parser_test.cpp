@@ -335,6 +335,30 @@ TEST_CASE("a case is read with all it expects") {
     CHECK(one.expect[6].programme.text == "p.share");
 }
 
+TEST_CASE("a case is read with its events, each before what follows from it") {
+    using What = ast::Case::Expect::What;
+    const Pack pack = pack_of("case \"一\" on 2022-09-01\n"
+                              "  event on 2022-03-01 visit.cost = ¥1.00\n"
+                              "    visit.level = low\n"
+                              "  expect total year.cost = ¥1.00\n"
+                              "  event visit.cost = ¥2.00\n"
+                              "  expect value checks = 1, 12\n"
+                              "  expect value checks = nothing\n");
+    const ast::Case& one = pack.cases.at(0);
+    CHECK(one.given.empty());
+    REQUIRE(one.events.size() == 2);
+    CHECK(one.events[0].on == parse_date("2022-03-01"));
+    CHECK(one.events[0].facts.size() == 2);
+    CHECK_FALSE(one.events[1].on.has_value());
+    REQUIRE(one.expect.size() == 3);
+    CHECK(one.expect[0].what == What::total);
+    CHECK(one.expect[0].events == 1);
+    CHECK(one.expect[0].programme.text == "year.cost");
+    CHECK(one.expect[1].events == 2);
+    CHECK(one.expect[1].list.size() == 2);
+    CHECK(one.expect[2].nothing);
+}
+
 TEST_CASE("both languages give the same types, periods and verdicts") {
     const Pack pack = pack_of("参数 线: 金额 每 月 属于 ¥0.00 .. ¥10.00 \"线\" / \"limit\"\n"
                               "  自 2022-01-01 至 2022-12-31: 未公布 部门 窗口 依据 S1 等级 B\n"
