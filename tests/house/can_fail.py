@@ -153,13 +153,22 @@ class Features(Tree):
 
 
 class Links(Tree):
-    def test_a_program_that_loads_a_database(self):
+    def build(self):
         for program in links.FORBIDDEN:
             self.write(program, "")
-            shutil.copy(sys.executable, self.root / program)
+            shutil.copy(shutil.which("true"), self.root / program)
         self.expect(links.check)
+
+    def test_a_program_that_loads_a_database(self):
+        self.build()
         shutil.copy(_sqlite3.__file__, self.root / "kiosk")
         self.expect(links.check, "kiosk: loads libsqlite3")
+
+    def test_an_engine_that_is_too_heavy(self):
+        self.build()
+        with (self.root / "eligibility").open("ab") as program:
+            program.truncate(6_000_000)
+        self.expect(links.check, "eligibility: 6000000 bytes")
 
     def test_a_program_that_is_missing(self):
         self.expect(links.check, *["was not built"] * len(links.FORBIDDEN))

@@ -16,6 +16,8 @@ FORBIDDEN = {
     "kiosk-supervise": (r"libglfw|libGL|libsqlite3", r"\bImGui::|\bsqlite3_|kiosk::store::|kiosk::ui::"),
     "eligibility": (r"libglfw|libGL|libsqlite3", r"\bImGui::|\bsqlite3_|\bkiosk::"),
 }
+# Whoever embeds the engine carries no more than this.
+MOST_BYTES = {"eligibility": 5_000_000}
 ADVICE = "Take the library out of the program's target_link_libraries; house.md says who links what."
 
 
@@ -26,6 +28,9 @@ def check(folder):
         if not path.is_file():
             findings.append(f"{path}: was not built")
             continue
+        size, most = path.stat().st_size, MOST_BYTES.get(program)
+        if most and size > most:
+            findings.append(f"{program}: {size} bytes, and {most} is the most")
         loaded = subprocess.check_output(["readelf", "-d", path], text=True)
         for name in re.findall(r"NEEDED.*\[(.*)\]", loaded):
             if re.match(libraries, name):
