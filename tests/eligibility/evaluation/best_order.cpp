@@ -111,8 +111,11 @@ private:
         Said all;
         for (const ProgrammeId programme : programmes_) {
             const Outcome one = outcome(program_, evaluation, programme);
-            all.push_back({static_cast<int>(one.verdict), one.amount ? one.amount->low : -1,
-                           one.amount ? one.amount->high : -1});
+            const NodeId other = program_.programmes[programme].other;
+            const bool gives = one.verdict == Verdict::eligible && other != no_node;
+            const Value given = gives ? evaluation[other] : known_value(-1);
+            all.push_back({static_cast<int>(one.verdict), one.amount ? one.amount->low : given.low,
+                           one.amount ? one.amount->high : given.high});
         }
         return numbers_.try_emplace(all, static_cast<int>(numbers_.size())).first->second;
     }

@@ -134,12 +134,17 @@ private:
 
     bool decides(ProgrammeId programme, Answers one) const {
         const Program& program = shipped::program();
-        const Outcome before = outcome(program, on_reference_day(one), programme);
+        const NodeId other = program.programmes[programme].other; // a rate, a day or the like
+        const Evaluation facts = on_reference_day(one);
+        const Outcome before = outcome(program, facts, programme);
         const auto& values = draw_.values(asked_);
         return std::any_of(values.begin(), values.end(), [&](Value value) {
             one.set(asked_, value);
-            const Outcome after = outcome(program, on_reference_day(one), programme);
-            return before.verdict != after.verdict || before.amount != after.amount;
+            const Evaluation changed = on_reference_day(one);
+            const Outcome after = outcome(program, changed, programme);
+            return before.verdict != after.verdict || before.amount != after.amount ||
+                   (after.verdict == Verdict::eligible && other != no_node &&
+                    facts[other] != changed[other]);
         });
     }
 
