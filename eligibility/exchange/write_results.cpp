@@ -12,6 +12,7 @@
 #include "eligibility/explanation/explain.h"
 #include "eligibility/explanation/papers.h"
 #include "eligibility/explanation/phrases.h"
+#include "eligibility/explanation/routes.h"
 
 #include <algorithm>
 
@@ -227,18 +228,23 @@ private:
     Json reason(const Programme& programme, std::uint32_t index, const Evaluation& nothing,
                 const Explanation& zh, const Explanation& en) const {
         const Condition& condition = programme.conditions[index];
-        if (zh.reasons.empty()) { // a day without figures: no condition holds or fails
+        const auto told =
+            std::find_if(zh.reasons.begin(), zh.reasons.end(), [&](const ExplainedReason& one) {
+                return one.condition == condition.id && one.route == route_index(programme, index);
+            });
+        if (told == zh.reasons.end()) { // on a day without figures it neither holds nor fails
             return {{"condition", condition.id},
                     {"holds", nullptr},
                     {"decisive", false},
                     {"text", text(condition.text)},
                     {"cite", cites(condition.citation)}};
         }
-        const ExplainedReason& reason = zh.reasons[index];
+        const ExplainedReason& reason = *told;
+        const auto place = static_cast<std::size_t>(told - zh.reasons.begin());
         Json json{{"condition", condition.id},
                   {"holds", reason.holds ? Json(*reason.holds) : Json(nullptr)},
                   {"decisive", reason.decisive},
-                  {"text", {{"zh", reason.text}, {"en", en.reasons[index].text}}},
+                  {"text", {{"zh", reason.text}, {"en", en.reasons[place].text}}},
                   {"cite", cites(condition.citation)}};
         if (const auto comparison = comparison_of(program_, condition)) {
             put_comparison(json, *comparison);

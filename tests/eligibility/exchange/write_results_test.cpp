@@ -48,6 +48,22 @@ TEST_CASE("a settled amount is said as amount, low and high, with its period") {
     CHECK_FALSE(programme["reasons"][0]["text"]["en"].get<std::string>().empty());
 }
 
+TEST_CASE(
+    "on a day that is not covered every condition is there, and only the day is said to fail") {
+    // Once the words of other conditions were read from beyond the list of those that are told.
+    const Json reasons =
+        results(R"({"answers": {}})")["programmes"]["job_seeking_subsidy"]["reasons"];
+    REQUIRE(reasons.size() > 2);
+    CHECK(reasons[0]["condition"] == "covers");
+    CHECK(reasons[0]["holds"] == false);
+    for (std::size_t i = 1; i < reasons.size(); ++i) {
+        const Json& one =
+            reasons[i].contains("any_of") ? reasons[i]["any_of"][0]["reasons"][0] : reasons[i];
+        CHECK(one["holds"].is_null());
+        CHECK_FALSE(one["text"]["zh"].get<std::string>().empty());
+    }
+}
+
 TEST_CASE("an ineligible programme has no amount, and says by how much it failed") {
     const Json json =
         results(R"({"answers": {"person": {"hukou": "hedong"}, "household": {"size": 3,
