@@ -211,8 +211,13 @@ private:
             line = say("{}起，就够条件了。", "From {} you will qualify.", day);
         } else if (after.verdict == Verdict::undetermined) {
             line = say("{}起，说不准。", "From {} it is not certain.", day);
-        } else {
+        } else if (after.verdict == Verdict::out_of_scope) {
+            line =
+                say("{}起，这套规则不管这一项了。", "From {} these rules cover it no more.", day);
+        } else if (change.before.verdict == Verdict::eligible) {
             line = say("{}起，就不够条件了。", "From {} you will no longer qualify.", day);
+        } else {
+            line = say("{}起，就肯定不行了。", "From {} you certainly will not qualify.", day);
         }
         std::string why;
         for (const ConditionChange& one : change.conditions) {
