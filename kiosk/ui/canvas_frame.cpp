@@ -133,29 +133,33 @@ std::optional<FrameKey> Canvas::top_bar(const FrameSpec& spec) {
                          static_cast<float>(keys - 1) * space::between_keys;
     const Rect where{space::margin + seal_side + 20, bar.y, keys_x - space::margin - seal_side - 28,
                      bar.h};
-    // The keys beside it keep their places, so words too long for their line step down in size.
+    // The keys beside it keep their places, so words too long for their line step down in size, and
+    // where the smallest is too wide only the larger place is named.
     const TypeStep& step = (*type_)[TextRole::frame_where];
     float size = step.size;
     constexpr std::array smaller{48.0F, 42.0F, 36.0F, 32.0F};
+    const bool fits = fonts_.width(spec.here, Weight::bold, smaller.back()) <= where.w;
+    const std::string_view here = fits || spec.where.empty() ? spec.here : spec.where;
+    const std::string_view above = here == spec.here ? spec.where : std::string_view{};
     for (const float next : smaller) {
-        if (next < size && fonts_.width(spec.here, Weight::bold, size) > where.w) {
+        if (next < size && fonts_.width(here, Weight::bold, size) > where.w) {
             size = next;
         }
     }
-    const float here_width = fonts_.width(spec.here, Weight::bold, size);
+    const float here_width = fonts_.width(here, Weight::bold, size);
     const float here_height = std::round(size * step.line);
-    Block small = lay(spec.where, where.w, TextRole::frame_where_small);
-    if (view_.size == TextSize::extra_large || small.lines.size() > 1 || spec.where.empty()) {
+    Block small = lay(above, where.w, TextRole::frame_where_small);
+    if (view_.size == TextSize::extra_large || small.lines.size() > 1 || above.empty()) {
         small = Block{};
     }
     const float y = bar.y + 70 - (here_height + small.height) / 2;
     put({where.x, y}, small, Token::ink2);
-    spoken_wash(spec.here, {where.x, y + small.height, here_width, here_height});
+    spoken_wash(here, {where.x, y + small.height, here_width, here_height});
     const float baseline =
         (here_height - fonts_.glyph_size(size)) / 2 + fonts_.ascent(Weight::bold, size);
-    put_run({where.x, y + small.height + baseline}, spec.here, Weight::bold, size, Token::ink);
-    Node& node = note(Role::heading, spec.here, {where.x, bar.y, where.w, bar.h});
-    node.hint = small.lines.empty() ? "" : std::string(spec.where);
+    put_run({where.x, y + small.height + baseline}, here, Weight::bold, size, Token::ink);
+    Node& node = note(Role::heading, here, {where.x, bar.y, where.w, bar.h});
+    node.hint = small.lines.empty() ? "" : std::string(above);
     node.type = TextRole::frame_where;
     node.text_box = {where.x, y, std::max(here_width, small.width), here_height + small.height};
 
