@@ -30,11 +30,12 @@ void keep_the_most_telling(std::vector<ExplainedReason>& reasons) {
 void tell_a_resident(Explanation& explanation, const Outcome& outcome) {
     keep_telling_routes(explanation, outcome.verdict);
     // A resident who cannot have it now is told what stands in the way, not what an office would
-    // look at later, what another district asks, or which papers to bring.
+    // look at later, what another district asks, or which papers to bring; and nobody what holds
+    // for everybody.
     std::vector<ExplainedReason>& reasons = explanation.reasons;
     const bool beyond = outcome.verdict == Verdict::out_of_scope;
     std::erase_if(reasons, [&](const ExplainedReason& reason) {
-        return (beyond && !reason.decisive) ||
+        return reason.for_everybody || (beyond && !reason.decisive) ||
                (outcome.verdict == Verdict::ineligible && !reason.holds.has_value());
     });
     explanation.figures.clear();

@@ -179,7 +179,7 @@ void add_services(Flow& flow, ui::Canvas& canvas, const Page& page, int project)
 }
 
 void add_programmes(Flow& flow, ui::Canvas& canvas, const Page& page, const Project& project) {
-    const std::size_t together = page.session.looks.size == TextSize::standard ? 12 : 3;
+    const std::size_t together = page.session.looks.size == TextSize::standard ? 6 : 3;
     const auto& all = project.programmes;
     for (std::size_t first = 0; first < all.size(); first += together) {
         std::string titles;

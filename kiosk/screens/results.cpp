@@ -244,9 +244,17 @@ Drawn draw_leaves(ui::Canvas& canvas, const Page& page, Pressed& pressed,
                   std::vector<FootKey> keys) {
     const ui::Layout& l = canvas.layout();
     const bool two_a_row = page.session.looks.size == TextSize::standard && !l.landscape();
+    // Lying, the words stand left of the cards where they have room there.
     Flow words;
+    add_words(words, canvas, page);
+    std::vector<FootKey> all = keys;
+    all.insert(all.begin(), leaf_key(canvas, {20, 0}));
+    const bool beside =
+        l.landscape() && words.leaves(canvas, left_above(canvas, Foot(canvas, all))) == 1;
     Flow flow;
-    add_words(l.landscape() ? words : flow, canvas, page);
+    if (!beside) {
+        add_words(flow, canvas, page);
+    }
     for (const Group group : {Group::yes, Group::perhaps, Group::not_now}) {
         add_group(flow, canvas, page, group, pressed, two_a_row);
     }
@@ -259,7 +267,7 @@ Drawn draw_leaves(ui::Canvas& canvas, const Page& page, Pressed& pressed,
         });
     }
     const auto [foot, area, shown] = paged_foot(canvas, page, flow, keys);
-    if (l.landscape()) {
+    if (beside) {
         words.draw(canvas, left_above(canvas, foot), 0);
     }
     flow.draw(canvas, area, shown);

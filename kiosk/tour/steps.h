@@ -13,7 +13,7 @@ namespace kiosk::tour {
 
 class Steps {
 protected:
-    static constexpr int turns_enough = 12; // leaves of one page
+    static constexpr int turns_enough = 24; // leaves of one page
 
     Steps(Finger& finger, const std::filesystem::path& folder) : finger_(finger), folder_(folder) {}
 

@@ -219,6 +219,17 @@ private:
         return all;
     }
 
+    // Of the programme that stands first on the page of results.
+    std::string first_title() const {
+        for (const auto group :
+             {eligibility::Group::yes, eligibility::Group::perhaps, eligibility::Group::not_now}) {
+            if (const auto found = finger_.findings().of(group); !found.empty()) {
+                return found.front()->words.title;
+            }
+        }
+        return {};
+    }
+
     void programmes() {
         for (const std::string& title : titles()) {
             turn_to(title);
@@ -322,7 +333,7 @@ private:
         tap_word("results_take");
         shoot_leaves(fmt::format("take-away-{}", look));
         tap_word("take_done");
-        const std::string title = titles().front();
+        const std::string title = first_title();
         turn_to(title);
         tap(title);
         shoot_leaves(fmt::format("programme-{}", look));

@@ -15,7 +15,7 @@ def tour(programs, folder, size):
             env=display.environment(STATE_DIRECTORY=str(folder / "tour-data")),
             capture_output=True,
             text=True,
-            timeout=200,
+            timeout=600,
         )
     if ran.returncode != 0:
         raise AssertionError(f"the tour failed: {ran.stderr}")

@@ -11,7 +11,6 @@ import unittest
 
 PROGRAM, REPOSITORY = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 PACK = REPOSITORY / "config/packs/hedong-2022"
-ALL_PROJECTS = REPOSITORY / "config/packs/hedong-2022-all"
 PERSON = {"answers": {"person": {"hukou": "hedong"}, "household": {"size": 3, "income_per_head": "1920.00",
                                                                    "area": "20.00", "other_housing_aid": False}}}
 
@@ -159,7 +158,7 @@ class Commands(unittest.TestCase):
     def test_distance_names_the_birthday_on_which_an_answer_changes(self):
         child = {"person": {"birth_date": "2019-10-20", "inclusive_kindergarten": True, "assistance": "dibao"}}
         person = self.file("child.json", json.dumps({"on": "2022-09-01", "answers": child}))
-        words = ["distance", ALL_PROJECTS, "--answers", person, "--programme", "preschool_aid"]
+        words = ["distance", PACK, "--answers", person, "--programme", "preschool_aid"]
         said = json.loads(self.run_it(*words, "--json").stdout)["programmes"]["preschool_aid"]
         self.assertEqual(said["next_change"], "2022-10-20")
         change = said["changes"][0]
@@ -173,7 +172,7 @@ class Commands(unittest.TestCase):
                             "disability_grade": "none", "orphan": False, "martyrs_child": False},
                  "household": {"registered_poor": False}}
         person = self.file("child.json", json.dumps({"on": "2022-09-01", "answers": child}))
-        words = ["distance", ALL_PROJECTS, "--answers", person, "--programme", "preschool_aid", "--json"]
+        words = ["distance", PACK, "--answers", person, "--programme", "preschool_aid", "--json"]
         said = json.loads(self.run_it(*words).stdout)["programmes"]["preschool_aid"]
         routes = {one["route"]: [near["input"] for near in one["inputs"]] for one in said["routes"]}
         self.assertEqual(routes["parentless"], ["person.orphan"])
@@ -197,8 +196,11 @@ class Commands(unittest.TestCase):
 
     def test_asking_ends_when_nothing_matters_any_more(self):
         # Everything is unknown to this person: each question is declined once, then the answer stands.
-        ran = self.run_it("ask", PACK, "--lang", "en", typed="?\n" * 60)
-        self.assertLessEqual(ran.stdout.count("? not known"), 23)
+        declined = 400
+        ran = self.run_it("ask", PACK, "--lang", "en", typed="?\n" * declined)
+        questions = [page.strip().splitlines()[0] for page in ran.stdout.split("? not known")[:-1]]
+        self.assertLess(len(questions), declined)
+        self.assertGreater(len(questions), 50)
         self.assertIn("Perhaps", ran.stdout)
         # The end of the input ends the questions, too.
         self.assertIn("可能", self.run_it("ask", PACK).stdout)

@@ -120,7 +120,7 @@ class Populations(unittest.TestCase):
         for name in {"refused", *names} - {"id"}:
             found, kind = said[name], name.rpartition(".")[2]
             if kind in ("amount", "low", "high") and found is not None:
-                found = f"{found // 100}.{found % 100:02}"
+                found = f"{'-' if found < 0 else ''}{abs(found) // 100}.{abs(found) % 100:02}"
             elif kind == "readings_differ" and found is not None:
                 found = "true" if found else "false"
             if ("" if found is None else str(found)) != row[name]:

@@ -1,5 +1,7 @@
 #include "tests/eligibility/evaluation/shipped_pack.h"
 
+#include <algorithm>
+
 #include <catch2/catch_test_macros.hpp>
 
 namespace shipped {
@@ -34,6 +36,18 @@ InputId input(std::string_view path) {
     const auto found = program().input_at(path);
     REQUIRE(found.has_value());
     return *found;
+}
+
+std::vector<ProgrammeId> programmes_of(const Case& example) {
+    std::vector<ProgrammeId> about;
+    for (const CaseExpectation& one : example.expect) {
+        if (one.what != CaseExpectation::What::value) {
+            about.push_back(one.programme);
+        }
+    }
+    std::sort(about.begin(), about.end());
+    about.erase(std::unique(about.begin(), about.end()), about.end());
+    return about;
 }
 
 } // namespace shipped

@@ -5,6 +5,7 @@
 #include "eligibility/eligibility.h"
 
 #include <string_view>
+#include <vector>
 
 namespace shipped {
 
@@ -12,5 +13,8 @@ const eligibility::Program& program();
 
 eligibility::ProgrammeId programme(std::string_view id);
 eligibility::InputId input(std::string_view path);
+
+// The programmes that a case expects something of, ascending.
+std::vector<eligibility::ProgrammeId> programmes_of(const eligibility::Case& example);
 
 } // namespace shipped

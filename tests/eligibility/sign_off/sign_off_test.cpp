@@ -25,7 +25,7 @@ std::string file_text(const std::string& path) {
 
 Pack shipped() {
     return std::move(
-        read_pack(std::string(REPOSITORY) + "/config/packs/hedong-2022-all").pack.value.value());
+        read_pack(std::string(REPOSITORY) + "/config/packs/hedong-2022").pack.value.value());
 }
 
 std::string text_of(const Pack& pack, Language language) {

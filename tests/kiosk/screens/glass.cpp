@@ -178,12 +178,15 @@ void Glass::tap_word(std::string_view key) {
     tap(word(key));
 }
 
+void Glass::turn_to(int leaf) {
+    take(event::TurnPage{leaf});
+    draw();
+    draw();
+}
+
 void Glass::find_and_tap(const std::string& words) {
-    constexpr int enough = 10;
-    for (int i = 0; i < enough && !shows(words); ++i) {
-        take(event::TurnPage{i});
-        draw();
-        draw();
+    for (int leaf = 0; leaf < leaves_enough && !shows(words); ++leaf) {
+        turn_to(leaf);
     }
     tap(words);
 }
@@ -204,7 +207,11 @@ void Glass::answer_from_script() {
     const InputId id = current_question(session());
     const auto& input = shipped_program().inputs[id];
     const auto found = script().answers.find(id);
-    KIOSK_CHECK(found != script().answers.end(), "the tour answers every question it is asked");
+    if (found == script().answers.end()) { // as the tour does
+        tap_word("question_unknown");
+        tap_word("question_next");
+        return;
+    }
     const Draft& draft = found->second;
     if (entry_kind(input) != EntryKind::choice) {
         for (const char digit : draft.digits) {

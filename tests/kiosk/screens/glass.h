@@ -37,6 +37,9 @@ public:
     void to_question(std::string_view path);
     // The words of what Enter would press; empty: nothing shows.
     std::string focused();
+    // The last leaf where there are not so many.
+    void turn_to(int leaf);
+    static constexpr int leaves_enough = 24;
     // Turns leaves until it is there.
     void find_and_tap(const std::string& words);
 

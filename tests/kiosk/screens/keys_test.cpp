@@ -47,7 +47,13 @@ void answer(Glass& glass, const Keypad& pad) {
     const auto& program = shipped_program();
     const InputId id = current_question(glass.session());
     const auto& input = program.inputs[id];
-    const Draft& draft = Glass::script().answers.at(id);
+    const auto found = Glass::script().answers.find(id);
+    if (found == Glass::script().answers.end()) { // as the tour does
+        choose(glass, pad, glass.word("question_unknown"));
+        choose(glass, pad, glass.word("question_next"));
+        return;
+    }
+    const Draft& draft = found->second;
     if (entry_kind(input) != EntryKind::choice) {
         for (const char digit : draft.digits) {
             choose(glass, pad, std::string(1, digit));

@@ -134,6 +134,11 @@ TEST_CASE("silence asks, and then erases, on every page with a visitor") {
     Visitor v;
     v.begins({"medical"});
     v.answers();
+    while (shows_personal_data(v.session(), shipped_program())) { // quiet for less long
+        v.answers();
+    }
+    REQUIRE(v.session().place == Place::question);
+    const std::size_t answered = v.session().answered.size();
     v.passes(v.timings.quiet - Clock{1});
     v.does(event::TimePassed{});
     CHECK_FALSE(v.session().warned);
@@ -148,7 +153,7 @@ TEST_CASE("silence asks, and then erases, on every page with a visitor") {
         REQUIRE(v.session().warned);
         v.does(event::StillHere{});
         CHECK_FALSE(v.session().warned);
-        CHECK(v.session().answered.size() == 1);
+        CHECK(v.session().answered.size() == answered);
     }
     SECTION("without an end to extensions") {
         for (int i = 0; i < 50; ++i) {
@@ -157,7 +162,7 @@ TEST_CASE("silence asks, and then erases, on every page with a visitor") {
             v.does(event::TimePassed{});
             REQUIRE(v.session().warned);
         }
-        CHECK(v.session().answered.size() == 1);
+        CHECK(v.session().answered.size() == answered);
     }
     SECTION("no touch erases") {
         v.effects();

@@ -39,15 +39,18 @@ const ui::Words& words() {
     return known;
 }
 
-slip::Statement some_statement(const eligibility::Program& program) {
+slip::Statement some_statement(const eligibility::Program& program, std::size_t programmes) {
     slip::Statement statement;
     statement.pack_version = program.pack_version;
     statement.pack_hash = program.hash;
     statement.day = program.reference_day;
     statement.token = {0x3f, 0x2a, 0x91, 0xb0, 0x77, 0xc4, 0x0d, 0x15};
-    for (eligibility::ProgrammeId id = 0; id < program.programmes.size(); ++id) {
-        slip::Line line{id, slip::groups.at(id % slip::groups.size())};
+    for (eligibility::ProgrammeId id = 0; statement.lines.size() < programmes; ++id) {
         const bool pays = program.programmes[id].amount != eligibility::no_node;
+        if (!pays && programmes < program.programmes.size()) {
+            continue;
+        }
+        slip::Line line{id, slip::groups.at(statement.lines.size() % slip::groups.size())};
         if (pays && line.group == eligibility::Group::yes) {
             line.amount = {110'000, 110'000};
         } else if (pays && line.group == eligibility::Group::perhaps) {
@@ -61,7 +64,7 @@ slip::Statement some_statement(const eligibility::Program& program) {
 }
 
 slip::Statement random_statement(const eligibility::Program& program, std::mt19937& dice) {
-    slip::Statement statement = some_statement(program);
+    slip::Statement statement = some_statement(program, program.programmes.size());
     for (slip::Line& line : statement.lines) {
         line.group = slip::groups.at(dice() % slip::groups.size());
         line.amount.reset();
@@ -78,11 +81,6 @@ slip::Statement random_statement(const eligibility::Program& program, std::mt199
         byte = static_cast<std::uint8_t>(dice());
     }
     return statement;
-}
-
-const eligibility::Program& whole_program() {
-    static const eligibility::Loaded loaded = eligibility::load(WHOLE_PACK);
-    return loaded.program.value();
 }
 
 } // namespace kiosk::test

@@ -32,13 +32,11 @@ private:
 
 const ui::Words& words();
 
-// All programmes of the shipped pack, one in each group and with each kind of amount.
-slip::Statement some_statement(const eligibility::Program& program);
+// All programmes of a pack, or the first so many that pay; some in each group and with each kind of
+// amount.
+slip::Statement some_statement(const eligibility::Program& program, std::size_t programmes = 4);
 
 // Any lines the program allows.
 slip::Statement random_statement(const eligibility::Program& program, std::mt19937& dice);
-
-// The pack with all 53 programmes.
-const eligibility::Program& whole_program();
 
 } // namespace kiosk::test
