@@ -211,23 +211,17 @@ private:
         }
     }
 
+    // As they stand on the page of results.
     std::vector<std::string> titles() const {
+        using eligibility::Group;
         std::vector<std::string> all;
-        for (const Finding& finding : finger_.findings().all) {
-            all.push_back(finding.words.title);
-        }
-        return all;
-    }
-
-    // Of the programme that stands first on the page of results.
-    std::string first_title() const {
-        for (const auto group :
-             {eligibility::Group::yes, eligibility::Group::perhaps, eligibility::Group::not_now}) {
-            if (const auto found = finger_.findings().of(group); !found.empty()) {
-                return found.front()->words.title;
+        for (const Group group :
+             {Group::yes, Group::perhaps, Group::not_now, Group::out_of_scope}) {
+            for (const Finding* finding : finger_.findings().of(group)) {
+                all.push_back(finding->words.title);
             }
         }
-        return {};
+        return all;
     }
 
     void programmes() {
@@ -333,7 +327,7 @@ private:
         tap_word("results_take");
         shoot_leaves(fmt::format("take-away-{}", look));
         tap_word("take_done");
-        const std::string title = first_title();
+        const std::string title = titles().front();
         turn_to(title);
         tap(title);
         shoot_leaves(fmt::format("programme-{}", look));
