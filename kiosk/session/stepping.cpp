@@ -96,6 +96,7 @@ void Stepping::settle_question() {
     if (!answer) {
         return;
     }
+    s().pages[static_cast<std::size_t>(Place::results)] = 0; // they will be others
     if (!s().changing && advance_round(s(), world_, *answer)) {
         show_question();
     } else {

@@ -122,9 +122,11 @@ TEST_CASE("another round asks what is still open, and none of it twice") {
     v.does(event::Forward{});
     REQUIRE(find(v.session(), v.world()).more_to_ask);
     const auto met = v.session().answered;
+    v.does(event::TurnPage{2});
     v.does(event::MoreQuestions{});
     REQUIRE(v.session().place == Place::question);
     v.answers_all();
+    CHECK(v.session().pages[static_cast<std::size_t>(Place::results)] == 0);
     for (const InputId input : v.session().round.asked) {
         CHECK(std::find(met.begin(), met.end(), input) == met.end());
     }
