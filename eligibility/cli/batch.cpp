@@ -54,12 +54,11 @@ int run(const Options& options, Date today) {
     }
     // Nobody takes half a file for results: it has its name only once it is whole.
     const std::string unfinished = options.out + ".unfinished";
-    std::ofstream out(unfinished, std::ios::binary | std::ios::trunc);
-    if (!out) {
-        fmt::print(stderr, "{} cannot be written; check the folder and that you may write there\n",
-                   options.out);
+    std::optional<std::ofstream> opened = open_to_write(unfinished, options.out);
+    if (!opened) {
         return 1;
     }
+    std::ofstream& out = *opened;
     Progress progress(std::filesystem::file_size(options.in, error), "people");
     std::size_t refusals = 0;
     BatchJob job{*program,

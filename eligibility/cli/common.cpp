@@ -1,6 +1,5 @@
 #include "eligibility/cli/common.h"
 
-#include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
@@ -61,6 +60,16 @@ std::optional<AnswersLine> read_answers_file(const Program& program, const std::
                    fault.key.empty() ? "the file" : fault.key, fault.expected, fault.got);
     }
     return line.faults.empty() ? std::optional(std::move(line)) : std::nullopt;
+}
+
+std::optional<std::ofstream> open_to_write(const std::string& path, const std::string& name) {
+    std::ofstream file(path, std::ios::binary | std::ios::trunc);
+    if (!file) {
+        fmt::print(stderr, "{} cannot be written; check the folder and that you may write there\n",
+                   name);
+        return std::nullopt;
+    }
+    return file;
 }
 
 std::optional<std::vector<ProgrammeId>> chosen_programmes(const Program& program,

@@ -4,6 +4,7 @@
 #include "eligibility/eligibility.h"
 #include "eligibility/exchange/read_answers.h"
 
+#include <fstream>
 #include <map>
 #include <optional>
 #include <string>
@@ -32,6 +33,10 @@ void add_today(CLI::App& command, std::string& today);
 
 // One JSON object from a file; its faults go to stderr, then nothing comes back.
 std::optional<AnswersLine> read_answers_file(const Program& program, const std::string& path);
+
+// A file to write, from its beginning; nothing (and a sentence on stderr) where it cannot be
+// opened. `name` is what the sentence calls it.
+std::optional<std::ofstream> open_to_write(const std::string& path, const std::string& name);
 
 extern const std::map<std::string, Language> languages;
 

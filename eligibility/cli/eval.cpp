@@ -49,17 +49,11 @@ int run(const Options& options, Date today) {
                    options.cases);
         return 1;
     }
-    std::ofstream file;
-    if (!options.out.empty()) {
-        file.open(options.out, std::ios::binary | std::ios::trunc);
-        if (!file) {
-            fmt::print(stderr,
-                       "{} cannot be written; check the folder and that you may write there\n",
-                       options.out);
-            return 1;
-        }
+    std::optional<std::ofstream> file;
+    if (!options.out.empty() && !(file = open_to_write(options.out, options.out))) {
+        return 1;
     }
-    std::ostream& out = options.out.empty() ? std::cout : file;
+    std::ostream& out = file ? static_cast<std::ostream&>(*file) : std::cout;
     std::error_code unknown;
     Progress progress(std::filesystem::file_size(options.cases, unknown), "lines");
     std::uintmax_t bytes = 0;

@@ -88,18 +88,12 @@ int run(const Options& options, Date today) {
     if (!read_shares(options.pack, population)) {
         return 1;
     }
-    std::ofstream file;
-    if (!options.out.empty()) {
-        file.open(options.out, std::ios::binary | std::ios::trunc);
-        if (!file) {
-            fmt::print(stderr,
-                       "{} cannot be written; check the folder and that you may write there\n",
-                       options.out);
-            return 1;
-        }
+    std::optional<std::ofstream> file;
+    if (!options.out.empty() && !(file = open_to_write(options.out, options.out))) {
+        return 1;
     }
     if (!write_people(*program, population, options,
-                      options.out.empty() ? std::cout : static_cast<std::ostream&>(file))) {
+                      file ? static_cast<std::ostream&>(*file) : std::cout)) {
         fmt::print(stderr, "the people could not be written to the end; is the disk full?\n");
         return 1;
     }

@@ -2,6 +2,7 @@
 // statement and the rules by hand, on the same people in the same run. All must say the same.
 #include "eligibility/eligibility.h"
 #include "tests/bench/hedong3.h"
+#include "tests/bench/hedong3_answers.h"
 #include "tests/bench/hedong3_sql.h"
 #include "tests/bench/measure.h"
 
@@ -19,28 +20,6 @@ using bench::times;
 
 constexpr std::size_t people = 4'096;
 constexpr std::size_t rounds = 101;
-
-Answers answers_of(const Program& program, const hedong3::Person& p) {
-    Answers all = Answers::none(program);
-    const auto set = [&](std::string_view name, Value value) {
-        all.set(program.input_at("person." + std::string(name)).value(), value);
-    };
-    set("tier", one_member(p.high ? 0 : 1));
-    set("level", one_member(p.level - 1));
-    set("chosen", truth(p.chosen));
-    set("spend", known_value(p.spend));
-    set("used", known_value(p.used));
-    set("paid", known_value(p.paid));
-    set("size", known_value(p.size));
-    set("income", known_value(p.income));
-    set("area", known_value(p.area));
-    set("owns", truth(p.owns));
-    set("hukou", truth(p.hukou));
-    set("member", truth(p.member));
-    set("in_work", truth(p.in_work));
-    set("cost", known_value(p.cost));
-    return all;
-}
 
 hedong3::Result engine_says(const Program& program, const Evaluation& evaluation) {
     hedong3::Result result;

@@ -4,6 +4,7 @@
 #include "eligibility/batch/evaluate_batch.h"
 #include "eligibility/eligibility.h"
 #include "eligibility/program/operations.h"
+#include "tests/bench/hedong3_answers.h"
 #include "tests/bench/hedong3_columns.h"
 #include "tests/bench/hedong3_files.h"
 #include "tests/bench/hedong3_sql.h"
@@ -86,28 +87,6 @@ std::vector<InputId> every_input(const Program& program) {
             all.push_back(input);
         }
     }
-    return all;
-}
-
-Answers answers_of(const Program& program, const hedong3::Person& p) {
-    Answers all = Answers::none(program);
-    const auto set = [&](std::string_view name, Value value) {
-        all.set(program.input_at("person." + std::string(name)).value(), value);
-    };
-    set("tier", one_member(p.high ? 0 : 1));
-    set("level", one_member(p.level - 1));
-    set("chosen", truth(p.chosen));
-    set("spend", known_value(p.spend));
-    set("used", known_value(p.used));
-    set("paid", known_value(p.paid));
-    set("size", known_value(p.size));
-    set("income", known_value(p.income));
-    set("area", known_value(p.area));
-    set("owns", truth(p.owns));
-    set("hukou", truth(p.hukou));
-    set("member", truth(p.member));
-    set("in_work", truth(p.in_work));
-    set("cost", known_value(p.cost));
     return all;
 }
 
