@@ -1,5 +1,7 @@
 #include "tests/kiosk/store/allocator.h"
 
+#include "tests/kiosk/store/failure.h"
+
 #include <catch2/catch_test_macros.hpp>
 #include <sqlite3.h>
 
@@ -9,32 +11,17 @@ namespace {
 
 struct State {
     sqlite3_mem_methods usual{};
-    std::uint64_t until_failure = 0; // allocations; 0: none is to fail
-    bool lasts = false;
-    bool failing = false;
-    bool failed = false;
+    Failure failure;
 };
 
 State state;
 
-bool fails_now() {
-    if (state.failing) {
-        return true;
-    }
-    if (state.until_failure == 0 || --state.until_failure > 0) {
-        return false;
-    }
-    state.failed = true;
-    state.failing = state.lasts;
-    return true;
-}
-
 void* allocate(int size) {
-    return fails_now() ? nullptr : state.usual.xMalloc(size);
+    return state.failure.now() ? nullptr : state.usual.xMalloc(size);
 }
 
 void* allocate_again(void* old, int size) {
-    return fails_now() ? nullptr : state.usual.xRealloc(old, size);
+    return state.failure.now() ? nullptr : state.usual.xRealloc(old, size);
 }
 
 } // namespace
@@ -57,16 +44,11 @@ Allocator::~Allocator() {
 }
 
 void Allocator::fail(std::uint64_t n, bool lasts) {
-    state.until_failure = n;
-    state.lasts = lasts;
-    state.failing = false;
-    state.failed = false;
+    state.failure.arm(n, lasts);
 }
 
 bool Allocator::stop_failing() {
-    state.until_failure = 0;
-    state.failing = false;
-    return state.failed;
+    return state.failure.disarm();
 }
 
 } // namespace kiosk::test

@@ -1,5 +1,7 @@
 #include "tests/kiosk/store/disk.h"
 
+#include "tests/kiosk/store/failure.h"
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -20,11 +22,8 @@ struct State {
     sqlite3_vfs ours{};
     bool noting = false;
     std::vector<DiskAct> noted;
-    std::uint64_t until_failure = 0; // calls; 0: none is to fail
     Disk::Fault fault = Disk::Fault::io;
-    bool lasts = false;
-    bool failing = false;
-    bool failed = false;
+    Failure failure;
 };
 
 State state;
@@ -43,18 +42,6 @@ sqlite3_file* real(sqlite3_file* file) {
     return reinterpret_cast<sqlite3_file*>(reinterpret_cast<char*>(file) + sizeof(File));
 }
 
-bool fails_now() {
-    if (state.failing) {
-        return true;
-    }
-    if (state.until_failure == 0 || --state.until_failure > 0) {
-        return false;
-    }
-    state.failed = true;
-    state.failing = state.lasts;
-    return true;
-}
-
 void note(DiskAct::What what, sqlite3_file* file, std::int64_t at, std::string bytes = {}) {
     if (state.noting) {
         state.noted.push_back({what, ours(file).name, at, std::move(bytes)});
@@ -66,12 +53,12 @@ int close_file(sqlite3_file* file) {
 }
 
 int read_file(sqlite3_file* file, void* bytes, int size, sqlite3_int64 at) {
-    return fails_now() ? SQLITE_IOERR_READ
-                       : real(file)->pMethods->xRead(real(file), bytes, size, at);
+    return state.failure.now() ? SQLITE_IOERR_READ
+                               : real(file)->pMethods->xRead(real(file), bytes, size, at);
 }
 
 int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at) {
-    if (fails_now()) {
+    if (state.failure.now()) {
         return state.fault == Disk::Fault::full ? SQLITE_FULL : SQLITE_IOERR_WRITE;
     }
     note(DiskAct::What::write, file, at,
@@ -80,7 +67,7 @@ int write_file(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 at
 }
 
 int cut_file(sqlite3_file* file, sqlite3_int64 size) {
-    if (fails_now()) {
+    if (state.failure.now()) {
         return SQLITE_IOERR_TRUNCATE;
     }
     note(DiskAct::What::cut, file, size);
@@ -88,7 +75,7 @@ int cut_file(sqlite3_file* file, sqlite3_int64 size) {
 }
 
 int sync_file(sqlite3_file* file, int flags) {
-    if (fails_now()) {
+    if (state.failure.now()) {
         return SQLITE_IOERR_FSYNC;
     }
     note(DiskAct::What::sync, file, 0);
@@ -96,7 +83,8 @@ int sync_file(sqlite3_file* file, int flags) {
 }
 
 int size_of_file(sqlite3_file* file, sqlite3_int64* size) {
-    return fails_now() ? SQLITE_IOERR_FSTAT : real(file)->pMethods->xFileSize(real(file), size);
+    return state.failure.now() ? SQLITE_IOERR_FSTAT
+                               : real(file)->pMethods->xFileSize(real(file), size);
 }
 
 int lock_file(sqlite3_file* file, int kind) {
@@ -124,8 +112,9 @@ int characteristics(sqlite3_file* file) {
 }
 
 int map_shared(sqlite3_file* file, int page, int size, int extend, volatile void** memory) {
-    return fails_now() ? SQLITE_IOERR_SHMMAP
-                       : real(file)->pMethods->xShmMap(real(file), page, size, extend, memory);
+    return state.failure.now()
+               ? SQLITE_IOERR_SHMMAP
+               : real(file)->pMethods->xShmMap(real(file), page, size, extend, memory);
 }
 
 int lock_shared(sqlite3_file* file, int offset, int count, int flags) {
@@ -148,7 +137,7 @@ const sqlite3_io_methods methods = {
 
 int open_file(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int flags, int* given) {
     file->pMethods = nullptr;
-    if (fails_now()) {
+    if (state.failure.now()) {
         return SQLITE_CANTOPEN;
     }
     const std::string last = name == nullptr ? "" : std::filesystem::path(name).filename().string();
@@ -163,7 +152,7 @@ int open_file(sqlite3_vfs* /*vfs*/, const char* name, sqlite3_file* file, int fl
 }
 
 int remove_file(sqlite3_vfs* /*vfs*/, const char* name, int sync_folder) {
-    if (fails_now()) {
+    if (state.failure.now()) {
         return SQLITE_IOERR_DELETE;
     }
     if (state.noting) {
@@ -230,17 +219,12 @@ const std::vector<DiskAct>& Disk::noted() const {
 }
 
 void Disk::fail(std::uint64_t n, Fault fault, bool lasts) {
-    state.until_failure = n;
+    state.failure.arm(n, lasts);
     state.fault = fault;
-    state.lasts = lasts;
-    state.failing = false;
-    state.failed = false;
 }
 
 bool Disk::stop_failing() {
-    state.until_failure = 0;
-    state.failing = false;
-    return state.failed;
+    return state.failure.disarm();
 }
 
 Files files_in(const std::filesystem::path& folder) {
