@@ -5,6 +5,7 @@
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
 #include "tests/eligibility/evaluation/shipped_pack.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <algorithm>
 #include <random>
@@ -74,17 +75,7 @@ programme benefit "一次领" / "Lump sum"
 )";
 
 Program small() {
-    ReadPack read = parse_pack({{"small.rule", rules}});
-    for (const Diagnostic& fault : read.pack.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(read.pack.value.has_value());
-    Checked<Program> checked = compile(*read.pack.value);
-    for (const Diagnostic& fault : checked.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(checked.value.has_value());
-    return std::move(*checked.value);
+    return testing::compiled(rules);
 }
 
 // Everybody whom no answer tells apart from the others, one by one.

@@ -3,6 +3,7 @@
 #include "eligibility/eligibility.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <catch2/catch_test_macros.hpp>
 #include <fmt/format.h>
@@ -44,21 +45,11 @@ constexpr const char* line = R"(programme p "项目" / "programme"
 )";
 
 Checked<Program> checked(const std::string& rules) {
-    ReadPack read = parse_pack({{"small.rule", head + rules}});
-    for (const Diagnostic& fault : read.pack.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(read.pack.value.has_value());
-    return compile(*read.pack.value);
+    return testing::checked(head + rules);
 }
 
 Program compiled(const std::string& rules) {
-    Checked<Program> found = checked(rules);
-    for (const Diagnostic& fault : found.diagnostics) {
-        UNSCOPED_INFO(fault.code << ": " << fault.message);
-    }
-    REQUIRE(found.value.has_value());
-    return std::move(*found.value);
+    return testing::compiled(head + rules);
 }
 
 Evaluation evaluated(const Program& program, int age, int relief, std::int64_t cost = 100'000) {

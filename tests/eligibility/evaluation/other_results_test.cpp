@@ -2,6 +2,7 @@
 #include "eligibility/evaluation/standing.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <algorithm>
 #include <array>
@@ -54,17 +55,7 @@ programme payment "发放" / "Payment"
 )";
 
 Program small() {
-    ReadPack read = parse_pack({{"small.rule", rules}});
-    for (const Diagnostic& fault : read.pack.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(read.pack.value.has_value());
-    Checked<Program> checked = compile(*read.pack.value);
-    for (const Diagnostic& fault : checked.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(checked.value.has_value());
-    return std::move(*checked.value);
+    return testing::compiled(rules);
 }
 
 std::vector<std::string> missing(const Program& program, const Answers& answers,

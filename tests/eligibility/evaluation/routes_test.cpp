@@ -3,10 +3,12 @@
 #include "eligibility/exchange/write_results.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <catch2/catch_test_macros.hpp>
 
 using namespace eligibility;
+using eligibility::testing::compiled;
 
 namespace {
 
@@ -48,20 +50,6 @@ programme care "照料" / "Care"
   }
   result paid: money per month "每月" / "Each month" = ¥0.00
 )";
-
-Program compiled(const std::string& text) {
-    ReadPack read = parse_pack({{"small.rule", text}});
-    for (const Diagnostic& fault : read.pack.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(read.pack.value.has_value());
-    Checked<Program> checked = compile(*read.pack.value);
-    for (const Diagnostic& fault : checked.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(checked.value.has_value());
-    return std::move(*checked.value);
-}
 
 struct Told {
     Outcome outcome;

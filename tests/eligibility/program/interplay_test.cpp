@@ -5,6 +5,7 @@
 #include "eligibility/eligibility.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <algorithm>
 #include <random>
@@ -13,6 +14,7 @@
 #include <fmt/format.h>
 
 using namespace eligibility;
+using eligibility::testing::compiled;
 
 namespace {
 
@@ -75,20 +77,6 @@ programme outpatient "门诊" / "Outpatient"
   advance year.cost by visit.cost per year
   advance year.paid by paid per year
 )";
-
-Program compiled(const std::string& text) {
-    ReadPack read = parse_pack({{"a.rule", text}});
-    for (const Diagnostic& diagnostic : read.pack.diagnostics) {
-        UNSCOPED_INFO(render(diagnostic, read.files));
-    }
-    REQUIRE(read.pack.value);
-    Checked<Program> checked = compile(*read.pack.value);
-    for (const Diagnostic& diagnostic : checked.diagnostics) {
-        UNSCOPED_INFO(render(diagnostic, read.files));
-    }
-    REQUIRE(checked.value);
-    return std::move(*checked.value);
-}
 
 Date day(const char* text) {
     return *parse_date(text);

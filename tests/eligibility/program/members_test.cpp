@@ -3,6 +3,7 @@
 #include "eligibility/evaluation/standing.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <algorithm>
 #include <array>
@@ -46,21 +47,11 @@ entity household "家庭" / "the household" {
 )";
 
 Checked<Program> checked(const std::string& rules) {
-    ReadPack read = parse_pack({{"pack.rule", people + rules}});
-    for (const Diagnostic& diagnostic : read.pack.diagnostics) {
-        UNSCOPED_INFO(render(diagnostic, read.files));
-    }
-    REQUIRE(read.pack.value.has_value());
-    return compile(*read.pack.value);
+    return testing::checked(people + rules);
 }
 
 Program compiled(const std::string& rules) {
-    Checked<Program> program = checked(rules);
-    for (const Diagnostic& diagnostic : program.diagnostics) {
-        UNSCOPED_INFO(diagnostic.code << ": " << diagnostic.message);
-    }
-    REQUIRE(program.value.has_value());
-    return std::move(*program.value);
+    return testing::compiled(people + rules);
 }
 
 Program with_let(const std::string& expression) {

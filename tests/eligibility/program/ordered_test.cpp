@@ -4,6 +4,7 @@
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
 #include "eligibility/program/operations.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <algorithm>
 #include <array>
@@ -35,21 +36,11 @@ entity p "人" / "person" {
 )";
 
 Checked<Program> checked(const std::string& rules) {
-    ReadPack read = parse_pack({{"small.rule", head + rules}});
-    for (const Diagnostic& fault : read.pack.diagnostics) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(read.pack.value.has_value());
-    return compile(*read.pack.value);
+    return testing::checked(head + rules);
 }
 
 Program compiled(const std::string& rules) {
-    Checked<Program> found = checked(rules);
-    for (const Diagnostic& fault : found.diagnostics) {
-        UNSCOPED_INFO(fault.code << ": " << fault.message);
-    }
-    REQUIRE(found.value.has_value());
-    return std::move(*found.value);
+    return testing::compiled(head + rules);
 }
 
 bool stands(const char* op, int a, int b) {

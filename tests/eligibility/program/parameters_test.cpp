@@ -3,6 +3,7 @@
 #include "eligibility/evaluation/outcome.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <algorithm>
 #include <array>
@@ -11,6 +12,7 @@
 #include <fmt/format.h>
 
 using namespace eligibility;
+using eligibility::testing::compiled;
 
 namespace {
 
@@ -41,17 +43,6 @@ constexpr const char* programme = R"(programme p "项目" / "programme"
   guard always: yes "总行" / "always" source S1
   result paid: money per month "给" / "paid" = twice
 )";
-
-Program compiled(const std::string& text) {
-    ReadPack read = parse_pack({{"a.rule", text}});
-    REQUIRE(read.pack.value);
-    Checked<Program> checked = compile(*read.pack.value);
-    for (const Diagnostic& diagnostic : checked.diagnostics) {
-        UNSCOPED_INFO(render(diagnostic, read.files));
-    }
-    REQUIRE(checked.value);
-    return std::move(*checked.value);
-}
 
 Evaluation on(const Program& program, const char* day) {
     return evaluate(program, Answers::none(program), {*parse_date(day), std::nullopt});

@@ -2,6 +2,7 @@
 
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/program/compile.h"
+#include "tests/eligibility/program/compiled.h"
 
 #include <array>
 #include <random>
@@ -35,21 +36,6 @@ std::string input(std::string_view name, std::string_view type) {
     return fmt::format("  {}: {}\n    ask \"问？\" / \"ask?\"\n    label \"名\" / \"label\"\n"
                        "    why \"因\" / \"because\"\n",
                        name, type);
-}
-
-Program compiled(const std::string& text) {
-    ReadPack read = parse_pack({{"tables.rule", text}});
-    Diagnostics said = read.pack.diagnostics;
-    Checked<Program> checked;
-    if (read.pack.value) {
-        checked = compile(*read.pack.value);
-        said.insert(said.end(), checked.diagnostics.begin(), checked.diagnostics.end());
-    }
-    for (const Diagnostic& fault : said) {
-        UNSCOPED_INFO(render(fault, read.files));
-    }
-    REQUIRE(checked.value.has_value());
-    return std::move(*checked.value);
 }
 
 using Box = std::array<std::array<int, 2>, 6>;
