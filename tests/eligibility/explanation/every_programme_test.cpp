@@ -55,3 +55,14 @@ TEST_CASE("every programme is told to residents in these words") {
     }
     check_golden(REPOSITORY "/tests/golden/programmes", texts);
 }
+
+TEST_CASE("each programme is told in each kind of outcome that it can have") {
+    const std::vector<Firsts> all = first_cases();
+    for (ProgrammeId programme = 0; programme < all.size(); ++programme) {
+        for (const Verdict verdict : {Verdict::eligible, Verdict::ineligible, Verdict::undetermined,
+                                      Verdict::out_of_scope}) {
+            INFO(shipped::program().programmes[programme].id << " " << verdict_name(verdict));
+            CHECK(all[programme].contains(verdict));
+        }
+    }
+}
