@@ -1,5 +1,7 @@
+#include "eligibility/cli/boundaries.h"
 #include "eligibility/cli/commands.h"
 #include "eligibility/cli/common.h"
+#include "eligibility/cli/mutants.h"
 #include "eligibility/evaluation/run_case.h"
 
 #include <memory>
@@ -17,6 +19,9 @@ struct Options {
     std::string pack;
     bool json = false;
     bool coverage = false;
+    bool boundaries = false;
+    bool mutants = false;
+    MutantOptions mutant_options;
 };
 
 std::string at(const Program& program, Place place) {
@@ -48,6 +53,9 @@ int run(const Options& options) {
     const auto program = load_or_explain(options.pack);
     if (!program) {
         return 1;
+    }
+    if (options.boundaries) {
+        return run_boundaries(*program);
     }
     Json failures = Json::array();
     std::size_t failed = 0;
@@ -99,7 +107,25 @@ void add_test(CLI::App& app, Session& session) {
     command->add_flag("--json", options->json, "the outcome as JSON");
     command->add_flag("--coverage", options->coverage,
                       "list rows and conditions that no case decides");
-    command->callback([options, &session] { session.exit_code = run(*options); });
+    command->add_flag("--boundaries", options->boundaries,
+                      "offer, as case text, the people on either side of every limit and day that "
+                      "no case holds");
+    auto* mutants = command->add_flag(
+        "--mutants", options->mutants,
+        "change every figure, comparison and row, one at a time, and list what no case notices");
+    command
+        ->add_option("--threads", options->mutant_options.threads,
+                     "for --mutants; without it, one a core")
+        ->needs(mutants);
+    command
+        ->add_option("--offer", options->mutant_options.offer,
+                     "for --mutants: write cases that notice what none does into this file")
+        ->needs(mutants);
+    command->callback([options, &session] {
+        options->mutant_options.json = options->json;
+        session.exit_code =
+            options->mutants ? run_mutants(options->pack, options->mutant_options) : run(*options);
+    });
 }
 
 } // namespace eligibility::cli

@@ -66,6 +66,13 @@ LAYERS = {
         "eligibility/explanation",
         "eligibility/analysis",
     ],
+    "eligibility/cases": [
+        "eligibility/base",
+        "eligibility/pack",
+        "eligibility/program",
+        "eligibility/evaluation",
+        "eligibility/analysis",
+    ],
     "eligibility/eligibility.h": [ENGINE],
     "eligibility/load.cpp": [ENGINE],
     "eligibility/cli": [ENGINE],

@@ -54,6 +54,22 @@ class Commands(unittest.TestCase):
         covered = json.loads(self.run_it("test", PACK, "--json", "--coverage").stdout)["coverage"]
         self.assertEqual(covered["rows_missed"], [])
 
+    def test_a_change_that_no_case_notices_is_named_and_a_case_for_it_offered(self):
+        pack = self.folder / "pack"
+        shutil.copytree(REPOSITORY / "tests/bench/hedong-3", pack)
+        (pack / "cases").mkdir()
+        (pack / "cases/one.rule").write_text(
+            'case "in work, just above the limit"\n  given person.member = yes\n    person.in_work = yes\n'
+            "    person.cost = ¥30,000.01\n  expect illness eligible\n", encoding="utf-8")
+        offered = pack / "cases/offered.rule"
+        before = json.loads(self.run_it("test", pack, "--mutants", "--offer", offered, "--json").stdout)
+        self.assertGreater(before["missed"], 0)
+        self.assertIn(" 0 failed", self.run_it("test", pack).stdout)
+        after = json.loads(self.run_it("test", pack, "--mutants", "--threads", "1", "--json").stdout)
+        self.assertEqual(after["changes"], before["changes"])
+        self.assertGreater(after["noticed"], before["noticed"])
+        self.assertIn("case \"", self.run_it("test", pack, "--boundaries").stdout)
+
     def test_a_receipt_gives_the_same_bytes_again_and_only_with_its_own_pack(self):
         cases = self.file("cases.jsonl", json.dumps({"id": "a", **PERSON}) + "\n")
         once = self.run_it("eval", PACK, "--cases", cases, "--receipt", "--on", "2022-10-01").stdout
