@@ -58,9 +58,14 @@ struct Loaded {
     std::optional<Program> program; // none when the pack was refused
     Diagnostics diagnostics;        // everything there is to say, warnings too
     std::vector<SourceFile> files;  // for rendering the diagnostics
+    std::vector<SourceFile> others; // what lies beside the rules: places.toml and the like
 };
 
-// A folder of rules, read and compiled. The folder is not touched.
+// A folder of rules, a pack file or a folder with an installed one, read and compiled. It is not
+// touched.
 Loaded load(const std::filesystem::path& pack);
+
+// The same of rule files already in memory.
+Loaded load_texts(std::vector<SourceFile> rules);
 
 } // namespace eligibility

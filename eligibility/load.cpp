@@ -5,9 +5,11 @@
 
 namespace eligibility {
 
-Loaded load(const std::filesystem::path& pack) {
-    ReadPack read = read_pack(pack);
-    Loaded loaded{std::nullopt, std::move(read.pack.diagnostics), std::move(read.files)};
+namespace {
+
+Loaded compiled_from(ReadPack read) {
+    Loaded loaded{std::nullopt, std::move(read.pack.diagnostics), std::move(read.files),
+                  std::move(read.others)};
     if (read.pack.value) {
         Checked<Program> compiled = compile(*read.pack.value);
         loaded.program = std::move(compiled.value);
@@ -22,6 +24,16 @@ Loaded load(const std::filesystem::path& pack) {
         }
     }
     return loaded;
+}
+
+} // namespace
+
+Loaded load(const std::filesystem::path& pack) {
+    return compiled_from(read_pack(pack));
+}
+
+Loaded load_texts(std::vector<SourceFile> rules) {
+    return compiled_from(parse_pack(std::move(rules)));
 }
 
 } // namespace eligibility

@@ -122,7 +122,7 @@ void add_ask(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("ask", "Ask in the terminal, only what can still matter, then explain");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_option("--answers", options->answers,
                         "answers that are already known, one JSON object");
     command->add_option("--lang", options->language, "zh or en")

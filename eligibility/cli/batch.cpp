@@ -111,7 +111,7 @@ void add_batch(CLI::App& app, Session& session) {
         "batch",
         "Answer a whole file of people, CSV in and CSV out; a bad row is refused, the rest "
         "goes on");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command
         ->add_option("--in", options->in,
                      "people: `id`, then a column an input (`person.birth_date`), in any order; an "

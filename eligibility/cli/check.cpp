@@ -56,7 +56,7 @@ void add_check(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "check", "Read, compile and analyse a pack; every finding has a code and a place");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_flag("--json", options->json, "findings as JSON");
     command->add_flag("--strict", options->strict, "warnings fail too");
     add_today(*command, options->today);

@@ -22,6 +22,7 @@ void add_ask(CLI::App& app, Session& session);
 void add_distance(CLI::App& app, Session& session);
 void add_next(CLI::App& app, Session& session);
 void add_batch(CLI::App& app, Session& session);
+void add_pack(CLI::App& app, Session& session);
 void add_people(CLI::App& app, Session& session);
 void add_sql(CLI::App& app, Session& session);
 void add_fmt(CLI::App& app, Session& session);

@@ -19,13 +19,9 @@ std::optional<Program> load_or_explain(const std::string& pack) {
     return std::move(loaded.program);
 }
 
-namespace {
-
 std::string fault_of_date(const std::string& text) {
     return parse_date(text) ? std::string() : "`" + text + "` is not a day, write YYYY-MM-DD";
 }
-
-} // namespace
 
 void add_today(CLI::App& command, std::string& today) {
     command.add_option("--today", today, "the day on which it is asked; without it, today")

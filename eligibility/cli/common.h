@@ -28,6 +28,9 @@ struct DayOptions {
     Moment moment(const Program& program, Date now, const AnswersLine& line) const;
 };
 
+// Empty where the text is a day.
+std::string fault_of_date(const std::string& text);
+
 // `--today`: the day on which it is asked, for telling which sources are due for re-check.
 void add_today(CLI::App& command, std::string& today);
 

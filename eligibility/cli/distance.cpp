@@ -125,7 +125,7 @@ void add_distance(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "distance", "How far a person is from another answer, and when it changes by itself");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_option("--answers", options->answers, "a file with one JSON object of answers")
         ->required();
     command->add_option("--programme", options->programme, "this programme only");

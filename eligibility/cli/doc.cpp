@@ -32,7 +32,7 @@ void add_doc(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("doc", "Write the whole pack as a text to be read and signed");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_option("--lang", options->language, "zh or en")
         ->transform(CLI::CheckedTransformer(languages));
     command->callback([options, &session] { session.exit_code = run(*options); });

@@ -101,7 +101,7 @@ void add_eval(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "eval", "Answer one JSON object a line; a bad line is refused, the rest goes on");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_option("--cases", options->cases, "answers, one JSON object a line")->required();
     command->add_option("--out", options->out, "where results go; stdout without it");
     command->add_option("--values", options->values, "values to add: parameter, or programme.value")

@@ -71,7 +71,7 @@ void add_explain(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("explain", "Say in words what one person gets and why, with citations");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     CLI::Option_group* who = command->add_option_group("whose answers");
     who->add_option("--answers", options->answers, "a file with one JSON object of answers");
     CLI::Option* receipt = who->add_option("--receipt", options->receipt,

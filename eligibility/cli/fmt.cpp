@@ -1,9 +1,9 @@
+#include "eligibility/base/whole_file.h"
 #include "eligibility/cli/commands.h"
 #include "eligibility/pack/format.h"
 #include "eligibility/pack/read_pack.h"
 
 #include <filesystem>
-#include <fstream>
 #include <map>
 #include <memory>
 
@@ -19,24 +19,6 @@ struct Options {
     Keywords keywords = Keywords::as_written;
 };
 
-// Written beside the file and renamed over it, so that a full disk or a power cut leaves the old
-// text whole.
-bool replace(const std::filesystem::path& path, const std::string& text) {
-    const std::filesystem::path fresh = path.string() + ".new";
-    {
-        std::ofstream out(fresh, std::ios::binary | std::ios::trunc);
-        out << text;
-        if (!out.flush()) {
-            std::error_code ignored;
-            std::filesystem::remove(fresh, ignored);
-            return false;
-        }
-    }
-    std::error_code failed;
-    std::filesystem::rename(fresh, path, failed);
-    return !failed;
-}
-
 int run(const Options& options) {
     const ReadPack read = read_pack(options.pack);
     if (has_errors(read.pack.diagnostics)) {
@@ -44,6 +26,12 @@ int run(const Options& options) {
             fmt::print(stderr, "{}", render(diagnostic, read.files));
         }
         fmt::print(stderr, "{} is refused; nothing was laid out\n", options.pack);
+        return 1;
+    }
+    const std::filesystem::path folder = options.pack;
+    if (!options.check && !std::filesystem::exists(folder / read.files.front().name)) {
+        fmt::print(stderr, "{} holds a pack file; lay out the folder it was built from\n",
+                   options.pack);
         return 1;
     }
     std::size_t different = 0;
@@ -55,8 +43,9 @@ int run(const Options& options) {
         ++different;
         if (options.check) {
             fmt::print("{} is not laid out; run `eligibility fmt {}`\n", file.name, options.pack);
-        } else if (!replace(std::filesystem::path(options.pack) / file.name, *laid_out.value)) {
-            fmt::print(stderr, "{} cannot be written; it is as it was\n", file.name);
+        } else if (const auto written = write_whole(folder / file.name, *laid_out.value);
+                   !written) {
+            fmt::print(stderr, "{}\n", written.error().sentence);
             return 1;
         } else {
             fmt::print("{}\n", file.name);

@@ -33,6 +33,7 @@ int main(int argc, char** argv) {
     add_next(app, session);
     add_fmt(app, session);
     add_doc(app, session);
+    add_pack(app, session);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

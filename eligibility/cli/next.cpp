@@ -73,7 +73,7 @@ void add_next(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command =
         app.add_subcommand("next", "The next question, and what each open programme still misses");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_option("--answers", options->answers, "a file with one JSON object of answers")
         ->required();
     command->add_flag("--json", options->json, "as JSON");

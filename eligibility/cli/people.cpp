@@ -3,13 +3,14 @@
 #include "eligibility/cli/progress.h"
 #include "eligibility/csv/csv.h"
 #include "eligibility/exchange/read_answers.h"
+#include "eligibility/pack/pack_texts.h"
 #include "eligibility/population/population.h"
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 #include <memory>
 
 #include <fmt/format.h>
@@ -31,15 +32,16 @@ constexpr std::string_view file_name = "population.toml";
 
 // Without the file everything is drawn evenly. False where the file is refused.
 bool read_shares(const std::string& pack, Population& population) {
-    const std::filesystem::path path = std::filesystem::path(pack) / file_name;
-    std::ifstream file(path, std::ios::binary);
-    if (!file) {
+    const PackTexts texts = gather_pack(pack);
+    const auto file = std::find_if(texts.others.begin(), texts.others.end(),
+                                   [](const SourceFile& one) { return one.name == file_name; });
+    if (file == texts.others.end()) {
         fmt::print(stderr, "{} has no {}: every input is drawn evenly from its range\n", pack,
                    file_name);
         return true;
     }
-    const std::string text(std::istreambuf_iterator<char>(file), {});
-    const auto faults = population.read(text, path.string());
+    const auto faults =
+        population.read(file->text, (std::filesystem::path(pack) / file_name).string());
     for (const std::string& fault : faults) {
         fmt::print(stderr, "{}\n", fault);
     }
@@ -107,8 +109,7 @@ void add_people(CLI::App& app, Session& session) {
     CLI::App* command = app.add_subcommand(
         "people",
         "People who do not exist, as `batch` and `sql` read them; the same for the same seed");
-    command
-        ->add_option("pack", options->pack, "the pack's folder; its population.toml has the shares")
+    command->add_option("pack", options->pack, "the pack; its population.toml has the shares")
         ->required();
     command->add_option("--count", options->count, "how many people")->required();
     command->add_option("--seed", options->seed, "a number; another one gives other people")

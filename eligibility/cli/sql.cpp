@@ -68,7 +68,7 @@ void add_sql(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand(
         "sql", "Write the pack for one day as one SELECT over a table of people");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_option("--dialect", options->dialect, "sqlite, postgresql, clickhouse or duckdb")
         ->required()
         ->check(CLI::Validator(fault_of_dialect, "DIALECT"));

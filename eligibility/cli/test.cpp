@@ -103,7 +103,7 @@ int run(const Options& options) {
 void add_test(CLI::App& app, Session& session) {
     const auto options = std::make_shared<Options>();
     CLI::App* command = app.add_subcommand("test", "Run the pack's own cases");
-    command->add_option("pack", options->pack, "the pack's folder")->required();
+    command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_flag("--json", options->json, "the outcome as JSON");
     command->add_flag("--coverage", options->coverage,
                       "list rows and conditions that no case decides");

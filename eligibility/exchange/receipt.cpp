@@ -1,7 +1,7 @@
 #include "eligibility/exchange/receipt.h"
 
 #include "eligibility/base/engine_version.h"
-#include "eligibility/program/hash.h"
+#include "eligibility/base/hash.h"
 
 #include <nlohmann/json.hpp>
 

@@ -1,7 +1,7 @@
 #include "eligibility/program/compile.h"
 
+#include "eligibility/base/hash.h"
 #include "eligibility/program/compiler.h"
-#include "eligibility/program/hash.h"
 
 namespace eligibility {
 

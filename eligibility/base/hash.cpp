@@ -1,4 +1,4 @@
-#include "eligibility/program/hash.h"
+#include "eligibility/base/hash.h"
 
 #include "eligibility/base/check.h"
 

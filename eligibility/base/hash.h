@@ -1,4 +1,5 @@
-// SHA-256 of a text, in hexadecimal: how a pack is named in results and receipts.
+// SHA-256 of bytes, in hexadecimal: how a pack is named in results and receipts, and how a file
+// shows that it is whole.
 #pragma once
 
 #include <string>
