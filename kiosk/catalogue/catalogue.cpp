@@ -3,8 +3,6 @@
 #include "kiosk/catalogue/entry.h"
 
 #include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 
@@ -111,15 +109,6 @@ Service read_service(Entry& entry, const std::vector<Service>& earlier) {
     return service;
 }
 
-Result<std::string> text_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in || fs::is_directory(file)) {
-        return failure(
-            fmt::format("The file {} cannot be read; the pack's folder needs it.", file.string()));
-    }
-    return std::string{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-}
-
 } // namespace
 
 Result<std::vector<Site>> parse_places(std::string_view text, const fs::path& file) {
@@ -134,16 +123,18 @@ Result<std::vector<Service>> parse_services(std::string_view text, const fs::pat
     return parse<Service>(text, file, "service", read_service);
 }
 
-Result<Catalogue> read_catalogue(const fs::path& folder) {
+Result<Catalogue> read_catalogue(std::span<const CatalogueFile> files) {
     Catalogue catalogue;
     std::string faults;
     const auto take = [&](const char* name, const auto& parsed, auto& into) {
-        const auto text = text_of(folder / name);
-        if (!text) {
-            faults += (faults.empty() ? "" : "\n") + text.error().sentence;
+        const auto file = std::find_if(files.begin(), files.end(),
+                                       [&](const CatalogueFile& one) { return one.name == name; });
+        if (file == files.end()) {
+            faults += fmt::format("{}The pack lacks the file {}; write it beside pack.rule.",
+                                  faults.empty() ? "" : "\n", name);
             return;
         }
-        auto read = parsed(*text, fs::path(name));
+        auto read = parsed(file->text, fs::path(name));
         if (read) {
             into = std::move(*read);
         } else {

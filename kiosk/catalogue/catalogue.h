@@ -1,5 +1,5 @@
 // Catalogue: the places of the projects, how far they have come, and the services that can be
-// booked, as the pack's folder lists them in places.toml, progress.toml and services.toml.
+// booked, as the pack lists them beside its rules: places.toml, progress.toml and services.toml.
 // Invariant: a Catalogue that exists is whole: every text in both languages, every number in its
 // limits, no service twice. An unknown key, a wrong type or a missing value refuses the file, and
 // the error names every fault with its line. Knows nothing of rules, bookings or screens.
@@ -11,6 +11,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -59,8 +60,14 @@ struct Catalogue {
     std::vector<Service> services;
 };
 
-// Reads the files of `folder`. The error's sentence is one line a fault: `places.toml:12: …`.
-Result<Catalogue> read_catalogue(const std::filesystem::path& folder);
+struct CatalogueFile {
+    std::string name; // as in the pack
+    std::string text;
+};
+
+// Of the pack's files the three that it needs. The error's sentence is one line a fault:
+// `places.toml:12: …`.
+Result<Catalogue> read_catalogue(std::span<const CatalogueFile> files);
 
 // The same from texts; the files are only shown.
 Result<std::vector<Site>> parse_places(std::string_view text, const std::filesystem::path& file);

@@ -13,19 +13,28 @@ namespace {
 
 namespace fs = std::filesystem;
 
-std::string state_of(const fs::path& folder) {
+// A folder's rule files and what lies beside them, or the file that says what is installed there;
+// or a pack that is one file.
+std::string state_of(const fs::path& pack) {
     std::vector<std::string> lines;
-    for (const fs::path& place : {folder, folder / "cases"}) {
+    const auto look_at = [&](const fs::directory_entry& file) {
+        std::error_code unknown; // a file that vanishes meanwhile counts as changed
+        const auto time = file.last_write_time(unknown).time_since_epoch().count();
+        const auto size = file.file_size(unknown);
+        lines.push_back(fmt::format("{} {} {}\n", file.path().string(), size, time));
+    };
+    std::error_code other;
+    if (fs::is_regular_file(pack, other)) {
+        look_at(fs::directory_entry(pack, other));
+    }
+    for (const fs::path& place : {pack, pack / "cases"}) {
         std::error_code gone;
         for (fs::directory_iterator file(place, gone), end; !gone && file != end;
              file.increment(gone)) {
-            if (file->path().extension() != ".rule" && file->path().extension() != ".toml") {
-                continue;
+            if (file->path().extension() == ".rule" || file->path().extension() == ".toml" ||
+                file->path().filename() == "current") {
+                look_at(*file);
             }
-            std::error_code unknown; // a file that vanishes meanwhile counts as changed
-            const auto time = file->last_write_time(unknown).time_since_epoch().count();
-            const auto size = file->file_size(unknown);
-            lines.push_back(fmt::format("{} {} {}\n", file->path().string(), size, time));
         }
     }
     std::sort(lines.begin(), lines.end());
@@ -65,16 +74,20 @@ std::string unknown_programmes(const Catalogue& catalogue, const eligibility::Pr
 
 } // namespace
 
-PackShelf::PackShelf(fs::path folder) : folder_(std::move(folder)) {}
+PackShelf::PackShelf(fs::path pack) : pack_(std::move(pack)) {}
 
 Result<PackShelf::Pack> PackShelf::read() const {
-    auto loaded = eligibility::load(folder_);
+    auto loaded = eligibility::load(pack_);
     if (!loaded.program) {
         return failure(render_all(loaded));
     }
     Pack pack{std::move(*loaded.program), {}};
     if (!pack.program.projects.empty()) {
-        auto catalogue = read_catalogue(folder_);
+        std::vector<CatalogueFile> files;
+        for (const auto& [name, text] : loaded.others) {
+            files.push_back({name, text});
+        }
+        auto catalogue = read_catalogue(files);
         if (!catalogue) {
             return failure(catalogue.error().sentence + "\n");
         }
@@ -87,14 +100,14 @@ Result<PackShelf::Pack> PackShelf::read() const {
     return pack;
 }
 
-Result<PackShelf> PackShelf::open(const fs::path& folder) {
-    PackShelf shelf(folder);
-    shelf.seen_ = state_of(folder);
+Result<PackShelf> PackShelf::open(const fs::path& where) {
+    PackShelf shelf(where);
+    shelf.seen_ = state_of(where);
     auto pack = shelf.read();
     if (!pack) {
         return failure(fmt::format("{}The pack {} is refused; correct the faults above or name "
                                    "another with --pack.",
-                                   pack.error().sentence, folder.string()));
+                                   pack.error().sentence, where.string()));
     }
     shelf.current_ = std::move(pack->program);
     shelf.catalogue_ = std::move(pack->catalogue);
@@ -102,7 +115,7 @@ Result<PackShelf> PackShelf::open(const fs::path& folder) {
 }
 
 PackShelf::News PackShelf::look_again() {
-    std::string state = state_of(folder_);
+    std::string state = state_of(pack_);
     if (state == seen_) {
         return {};
     }

@@ -1,7 +1,8 @@
 // The rules in force with their places and services, and the ones that will be when the next visit
-// begins. Invariant: current() is always a whole, accepted program, catalogue() belongs to it; a
-// folder that changed and is refused changes nothing, and its faults are handed over once, as
-// people read them. Knows no screens and no session.
+// begins. The pack is a folder, a pack file or a folder of installed packs. Invariant: current() is
+// always a whole, accepted program, catalogue() belongs to it; a pack that changed and is refused
+// changes nothing, and its faults are handed over once, as people read them. Knows no screens and
+// no session.
 #pragma once
 
 #include "eligibility/eligibility.h"
@@ -17,7 +18,7 @@ namespace kiosk {
 class PackShelf {
 public:
     // The error's sentence holds every fault of the pack, rendered.
-    static Result<PackShelf> open(const std::filesystem::path& folder);
+    static Result<PackShelf> open(const std::filesystem::path& where);
 
     const eligibility::Program& current() const { return current_; }
 
@@ -27,10 +28,10 @@ public:
     struct News {
         bool taken = false;    // current() is another program now
         bool services = false; // catalogue() was read anew; always when taken
-        std::string faults;    // of a changed folder that was refused
+        std::string faults;    // of a changed pack that was refused
     };
 
-    // Looks at the folder's files; REQUIRES nobody is in a visit. Cheap when nothing has changed.
+    // Looks at the pack's files; REQUIRES nobody is in a visit. Cheap when nothing has changed.
     News look_again();
 
 private:
@@ -39,10 +40,10 @@ private:
         Catalogue catalogue;
     };
 
-    explicit PackShelf(std::filesystem::path folder);
+    explicit PackShelf(std::filesystem::path pack);
     Result<Pack> read() const; // the error's sentence holds every fault, rendered
 
-    std::filesystem::path folder_;
+    std::filesystem::path pack_;
     std::string seen_; // names, sizes and times of the files last read
     eligibility::Program current_;
     Catalogue catalogue_;

@@ -1,5 +1,6 @@
 #include "tests/kiosk/screens/glass.h"
 
+#include "eligibility/pack/pack_texts.h"
 #include "kiosk/base/check.h"
 #include "kiosk/pinyin/speller.h"
 #include "kiosk/screens/screens.h"
@@ -20,7 +21,11 @@ const Catalogue& shipped_catalogue() {
         if (shipped_program().projects.empty()) {
             return Catalogue{};
         }
-        auto read = read_catalogue(SHIPPED_PACK);
+        std::vector<CatalogueFile> files;
+        for (const auto& [name, text] : eligibility::gather_pack(SHIPPED_PACK).others) {
+            files.push_back({name, text});
+        }
+        auto read = read_catalogue(files);
         KIOSK_CHECK(read.has_value(), "the shipped places and services can be read");
         return std::move(*read);
     }();
