@@ -26,6 +26,7 @@ void add_pack(CLI::App& app, Session& session);
 void add_people(CLI::App& app, Session& session);
 void add_sql(CLI::App& app, Session& session);
 void add_fmt(CLI::App& app, Session& session);
+void add_table(CLI::App& app, Session& session);
 void add_doc(CLI::App& app, Session& session);
 
 } // namespace eligibility::cli

@@ -34,6 +34,7 @@ int main(int argc, char** argv) {
     add_fmt(app, session);
     add_doc(app, session);
     add_pack(app, session);
+    add_table(app, session);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

@@ -73,6 +73,7 @@ LAYERS = {
         "eligibility/evaluation",
         "eligibility/analysis",
     ],
+    "eligibility/sheets": ["eligibility/base", "eligibility/pack", "eligibility/csv"],
     "eligibility/signing": [
         "eligibility/base",
         "eligibility/pack",
@@ -129,6 +130,7 @@ GUARDED = {
     r"unicode/": ["kiosk/speech", "tests"],
     r"openssl/": ["kiosk/security", "kiosk/slip/signature.cpp", "eligibility/base", "eligibility/signing", "tests"],
     r"pinyin\.h": ["kiosk/pinyin", "tests"],
+    r"xlsxwriter|zip\.h": ["eligibility/sheets", "tests"],
     r"qrencode\.h": ["kiosk/slip", "tests"],
     r"pango/|cairo|cups/": ["kiosk/print", "tests"],
 }
