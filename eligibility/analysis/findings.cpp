@@ -3,6 +3,7 @@
 #include "eligibility/analysis/claims.h"
 #include "eligibility/analysis/coverage.h"
 #include "eligibility/analysis/identities.h"
+#include "eligibility/analysis/idle.h"
 
 #include <fmt/format.h>
 
@@ -19,8 +20,9 @@ public:
         find_gaps();
         find_stale_sources();
         find_unpublished_sources();
-        for (const Diagnostics& claims : {check_exceptions(program_), check_invariants(program_)}) {
-            found_.insert(found_.end(), claims.begin(), claims.end());
+        for (const Diagnostics& more :
+             {idle_parts(program_), check_exceptions(program_), check_invariants(program_)}) {
+            found_.insert(found_.end(), more.begin(), more.end());
         }
         return std::move(found_);
     }

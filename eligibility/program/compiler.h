@@ -281,6 +281,7 @@ private:
     std::uint32_t leaf_index(const Node& node);
     void build_cone(Programme& programme);
     void warn_unused();
+    void warn_unread(const std::vector<bool>& read); // one an input
 
     // identities.cpp
     void declare_identities();

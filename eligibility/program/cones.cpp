@@ -118,6 +118,20 @@ void Compiler::build_cone(Programme& programme) {
     }
 }
 
+void Compiler::warn_unread(const std::vector<bool>& read) {
+    for (const ast::Entity& entity : pack_.entities) {
+        for (const ast::Input& input : entity.inputs) {
+            const auto id = input_ids_.find(entity.id.text + "." + input.id.text);
+            if (id != input_ids_.end() && !read[id->second] && !input.counts_members) {
+                warning(
+                    "unused-input", input.id.place,
+                    fmt::format("no programme reads `{}`, so nobody is asked for it", id->first),
+                    "use it or remove it");
+            }
+        }
+    }
+}
+
 void Compiler::warn_unused() {
     for (const auto& [id, rule] : rules_) {
         if (!rule.used) {
@@ -127,10 +141,15 @@ void Compiler::warn_unused() {
         }
     }
     std::vector<bool> used(program_.datings.size(), false);
+    std::vector<bool> read(program_.inputs.size(), false);
     const auto use = [&](std::initializer_list<NodeId> roots) {
         for (const NodeId id : all_below(roots)) {
-            if (program_.nodes[id].op == Op::dated || program_.nodes[id].op == Op::dated_at) {
-                used[program_.nodes[id].index] = true;
+            const Node& node = program_.nodes[id];
+            if (node.op == Op::dated || node.op == Op::dated_at) {
+                used[node.index] = true;
+            } else if (node.op == Op::input || node.op == Op::optional) {
+                const InputId applicants = program_.inputs[node.index].applicants;
+                read[applicants == no_index ? node.index : applicants] = true;
             }
         }
     };
@@ -145,6 +164,7 @@ void Compiler::warn_unused() {
             used[dating] = true;
         }
     }
+    warn_unread(read);
     std::set<std::string_view> unread;
     for (std::size_t i = 0; i < program_.datings.size(); ++i) {
         if (!used[i]) {

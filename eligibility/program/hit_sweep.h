@@ -1,6 +1,6 @@
 // hit_sweep: cuts a decision table's space into parts over which one row answers, and finds on the
 // way what no row covers and what two rows claim. Exact, on a budget of work: where that ends the
-// sweep says so. Private to program/.
+// sweep says so.
 #pragma once
 
 #include "eligibility/program/program.h"
