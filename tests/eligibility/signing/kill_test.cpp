@@ -6,11 +6,9 @@
 
 #include <cerrno>
 #include <csignal>
-#include <cstdarg>
 
 #include <catch2/catch_test_macros.hpp>
 #include <catch2/generators/catch_generators.hpp>
-#include <fcntl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
