@@ -71,6 +71,21 @@ class Packs(unittest.TestCase):
         self.signed("one.pack", PACK, "--passphrase-file", "phrase")
         self.run_it("pack", "verify", "one.pack", "--keys", "trusted.toml", "--archive")
 
+    def test_a_new_list_of_keys_is_signed_by_the_people_of_the_old_one(self):
+        self.trusted()
+        self.run_it("pack", "trust", "trusted.toml", "--into", "packs")
+        old = (self.folder / "trusted.toml").read_text(encoding="utf-8")
+        told = self.run_it("pack", "keygen", "--out", "new.key").stdout.replace("…", "周洁", 1)
+        fresh = self.folder / "trusted-2.toml"
+        fresh.write_text(old.replace("version = 1", "version = 2") + told, encoding="utf-8")
+        self.assertIn("needs 1 to sign as author", self.run_it("pack", "trust", fresh, "--into", "packs", code=1).stderr)
+        for role in ("author", "reviewer"):
+            self.run_it("pack", "sign", fresh, "--key", f"{role}.key", "--role", role)
+        self.assertIn("version 2", self.run_it("pack", "trust", fresh, "--into", "packs").stdout)
+        said = self.run_it("pack", "trust", "trusted.toml", "--into", "packs", code=1).stderr
+        self.assertIn("version 2 is trusted here already", said)
+        self.assertIn("holds no installed pack yet", self.run_it("check", "packs", code=1).stdout)
+
     def test_bad_usage_is_2_and_a_refusal_1(self):
         self.trusted()
         for words in (["pack"], ["pack", "build", PACK], ["pack", "sign", "x", "--key", "y", "--role", "boss"],

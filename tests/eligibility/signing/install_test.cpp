@@ -151,15 +151,7 @@ TEST_CASE("a list of keys comes in only by those whom the one before trusts") {
     const std::string fresh = list_text(2, 1, 1,
                                         key_entry(thief.author, "\"author\"") +
                                             key_entry(office.reviewer, "\"reviewer\""));
-    const auto list = read_key_list(fresh).value();
-    machine.terms.keys = fresh;
-    for (const auto& [who, role] :
-         {std::pair{&office.author, Role::author}, {&office.reviewer, Role::reviewer}}) {
-        const PublicKey& key = who->key.public_key();
-        machine.terms.keys +=
-            signed_entry({key.suite, role, fingerprint(key),
-                          who->key.sign(signed_text(Signed::keys, role, body_of(list)))});
-    }
+    machine.terms.keys = office.signed_list(fresh);
     CHECK(told(trust(machine.terms)) == "taken");
     CHECK(says(machine.install(office.signed_pack(2)), "which the list of keys does not know"));
     PackFile next = built(small_pack(2));
@@ -181,15 +173,7 @@ TEST_CASE("going back asks the old pack's signatures again") {
                                         key_entry(later.author, "\"author\"") +
                                             key_entry(office.reviewer, "\"reviewer\"") +
                                             key_entry(office.author, "\"author\"", true));
-    const auto list = read_key_list(fresh).value();
-    machine.terms.keys = fresh;
-    for (const auto& [who, role] :
-         {std::pair{&office.author, Role::author}, {&office.reviewer, Role::reviewer}}) {
-        const PublicKey& key = who->key.public_key();
-        machine.terms.keys +=
-            signed_entry({key.suite, role, fingerprint(key),
-                          who->key.sign(signed_text(Signed::keys, role, body_of(list)))});
-    }
+    machine.terms.keys = office.signed_list(fresh);
     CHECK(says(machine.go_back(), "was revoked"));
     CHECK(machine.version() == 2);
 }

@@ -32,13 +32,6 @@ bool says(const std::string& sentence, std::string_view part) {
     return sentence.find(part) != std::string::npos;
 }
 
-std::string signed_list(const std::string& text, const Person& who, Role role) {
-    const auto list = read_key_list(text).value();
-    const PublicKey& key = who.key.public_key();
-    return text + signed_entry({key.suite, role, fingerprint(key),
-                                who.key.sign(signed_text(Signed::keys, role, body_of(list)))});
-}
-
 } // namespace
 
 TEST_CASE("a pack counts when enough people have signed it in their roles, in either suite") {

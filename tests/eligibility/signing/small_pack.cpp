@@ -12,6 +12,9 @@
 
 namespace eligibility::testing {
 
+using signing::PublicKey;
+using signing::Signed;
+
 namespace {
 
 constexpr const char* pack_rule = R"(pack "small" version {} "小包" / "small"
@@ -88,9 +91,16 @@ Person person(const std::string& name, Suite suite) {
 void sign(PackFile& file, const Person& who, Role role) {
     const PackSignature fresh{
         who.key.public_key().suite, role, signing::fingerprint(who.key.public_key()),
-        who.key.sign(signing::signed_text(signing::Signed::pack, role, body_of(file)))};
+        who.key.sign(signing::signed_text(Signed::pack, role, body_of(file)))};
     file.signatures.insert(std::upper_bound(file.signatures.begin(), file.signatures.end(), fresh),
                            fresh);
+}
+
+std::string signed_list(const std::string& list, const Person& who, Role role) {
+    const PublicKey& key = who.key.public_key();
+    const std::string body = body_of(signing::read_key_list(list).value());
+    return list + signing::signed_entry({key.suite, role, signing::fingerprint(key),
+                                         who.key.sign(signed_text(Signed::keys, role, body))});
 }
 
 std::string key_entry(const Person& who, const std::string& roles, bool revoked) {
@@ -112,6 +122,11 @@ std::string Bureau::signed_pack(PackFile file) const {
     sign(file, author, Role::author);
     sign(file, reviewer, Role::reviewer);
     return write_pack_file(file);
+}
+
+std::string Bureau::signed_list(const std::string& list) const {
+    return testing::signed_list(testing::signed_list(list, author, Role::author), reviewer,
+                                Role::reviewer);
 }
 
 Folder::Folder() {

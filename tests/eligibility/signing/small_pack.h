@@ -24,8 +24,9 @@ struct Person {
 
 Person person(const std::string& name, Suite suite = Suite::ed25519);
 
-// `who` has signed the file, too.
+// `who` has signed the file, or the list, too.
 void sign(PackFile& file, const Person& who, Role role);
+std::string signed_list(const std::string& list, const Person& who, Role role);
 
 // One [[key]] of a list.
 std::string key_entry(const Person& who, const std::string& roles, bool revoked = false);
@@ -42,6 +43,9 @@ struct Bureau {
 
     std::string signed_pack(int version) const;
     std::string signed_pack(PackFile file) const;
+
+    // A list of keys that these two let take the place of theirs.
+    std::string signed_list(const std::string& list) const;
 };
 
 // A folder of its own that goes with the test.
