@@ -20,8 +20,9 @@ struct Sheet {
     bool operator==(const Sheet&) const = default;
 };
 
-inline constexpr std::size_t most_rows = 100'000;
-inline constexpr std::size_t most_columns = 1'000;
+// More than the largest table has, and so few that a file made to harm fits into memory.
+inline constexpr std::size_t most_rows = 20'000;
+inline constexpr std::size_t most_columns = 200;
 inline constexpr std::size_t most_sheet_bytes = 64U * 1024U * 1024U;
 
 // As a spreadsheet calls the cell: A1, AA12. Both from 0.

@@ -95,6 +95,21 @@ TEST_CASE("only the first sheet is read, texts in runs whole, blank cells as not
     CHECK(read.value() == Sheet{{{}, {"resident", ""}}});
 }
 
+TEST_CASE("a sheet larger than any table is refused before it fills the memory") {
+    CHECK(told(read_csv(std::string(most_columns, ','))) == "it is larger than any table");
+    std::string rows;
+    for (std::size_t i = 0; i <= most_rows; ++i) {
+        rows += "a\n";
+    }
+    CHECK(told(read_csv(rows)) == "it is larger than any table");
+    CHECK(told(read_xlsx(workbook([](lxw_workbook*, lxw_worksheet* page) {
+              worksheet_write_string(page, 0, most_columns, "a", nullptr);
+          }))).ends_with("more than any table has"));
+    CHECK(told(read_xlsx(workbook([](lxw_workbook*, lxw_worksheet* page) {
+              worksheet_write_string(page, most_rows, 0, "a", nullptr);
+          }))).ends_with("more than any table has"));
+}
+
 TEST_CASE("bytes that are no XLSX file are refused, and nothing breaks on them") {
     const std::string whole = workbook([](lxw_workbook*, lxw_worksheet* page) {
         for (lxw_row_t row = 0; row < 20; ++row) {
