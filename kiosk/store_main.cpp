@@ -7,6 +7,7 @@
 #include "kiosk/security/signing_key.h"
 #include "kiosk/settings/settings.h"
 #include "kiosk/store/data_home.h"
+#include "kiosk/store/head_keeper.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/machine_clock.h"
 #include "kiosk/store/office.h"
@@ -39,9 +40,10 @@ struct Flags {
     bookings::AskStock which;
     std::optional<std::int64_t> places;
     std::string public_text;
-    std::string to;     // a file to write
-    std::string file;   // to verify
-    std::string before; // one that was published earlier
+    std::string to;      // a file to write
+    std::string file;    // to verify
+    std::string before;  // one that was published earlier
+    std::string because; // why the audit does not fit its head
 };
 
 int say(std::string_view sentence, int code) {
@@ -144,7 +146,8 @@ private:
     std::chrono::steady_clock::time_point looked_{};
 };
 
-int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places& places) {
+int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places& places,
+                 store::HeadKeeper* head) {
     while (true) {
         const Result<bool> told_to_end = server.wait(ended);
         if (!told_to_end) {
@@ -154,6 +157,11 @@ int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places
             say(looked.error().sentence, 0);
         }
         server.serve(store::present_day(), store::since_boot());
+        if (head != nullptr) {
+            if (Result<void> kept = head->keep(store::present_day()); !kept) {
+                say(kept.error().sentence, 0);
+            }
+        }
         if (*told_to_end) {
             const Result<void> written = ledger.write_log_back();
             return written ? 0 : say(written.error().sentence, 1);
@@ -176,6 +184,11 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     if (!key) {
         return say(key.error().sentence, 2);
     }
+    const Result<security::SigningKey> audit_key =
+        security::SigningKey::open_or_make(store::audit_key_in(home->folder()));
+    if (!audit_key) {
+        return say(audit_key.error().sentence, 2);
+    }
     const Result<security::Vault> vault = security::Vault::open_or_make(home->ledger_key());
     if (!vault) {
         return say(vault.error().sentence, 2);
@@ -191,13 +204,17 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
         return say(server.error().sentence, 2);
     }
     Places places(*ledger, *vault, *boot);
-    if (Result<void> opened = places.open(flags); !opened) {
+    Result<store::HeadKeeper> head = store::HeadKeeper::open(
+        *ledger, *audit_key, store::audit_head_in(home->folder()), store::present_day());
+    const Result<void> opened =
+        head ? places.open(flags) : Result<void>(failure(head.error().sentence));
+    if (!opened) {
         say(opened.error().sentence + "\nkiosk-store: it serves, but nobody can book", 0);
     }
     if (places.bookings() != nullptr) {
         server->take_bookings(*places.bookings());
     }
-    return answer_until(ended, *server, *ledger, places);
+    return answer_until(ended, *server, *ledger, places, head ? &*head : nullptr);
 }
 
 int run(const Flags& flags) {
@@ -229,8 +246,8 @@ template <class Act> Command in_office(Act act) {
     };
 }
 
-Result<std::string> publish(store::Office& office, const Flags& flags) {
-    Result<std::string> text = office.publish_lottery(flags.which);
+// On the terminal, or where it was asked for in the file.
+Result<std::string> handed_over(Result<std::string> text, const Flags& flags) {
     if (!text || flags.to.empty()) {
         return text;
     }
@@ -240,6 +257,18 @@ Result<std::string> publish(store::Office& office, const Flags& flags) {
         return failure("the file " + flags.to + " cannot be written");
     }
     return "written to " + flags.to;
+}
+
+Result<std::string> publish(store::Office& office, const Flags& flags) {
+    return handed_over(office.publish_lottery(flags.which), flags);
+}
+
+Result<std::string> audit(store::Office& office, const Flags& flags) {
+    return handed_over(office.audit(), flags);
+}
+
+Result<std::string> resume_audit(store::Office& office, const Flags& flags) {
+    return office.resume_audit(flags.because);
 }
 
 Result<std::string> quota(store::Office& office, const Flags& flags) {
@@ -263,6 +292,14 @@ void add_commands(CLI::App& app, Flags& flags, Command& chosen) {
                    in_office(quota)))
         ->add_option("PLACES", flags.places, "Never less than are taken")
         ->check(CLI::Range(0, 1'000'000));
+    CLI::App* audit_command = app.add_subcommand("audit", "What was done to this kiosk");
+    audit_command->require_subcommand(1);
+    add(*audit_command, "show", "All of it, one entry a line, for verify-audit", in_office(audit))
+        ->add_option("--to", flags.to, "File to write; default the terminal");
+    add(*audit_command, "resume", "Goes on with an audit that does not fit the head kept of it",
+        in_office(resume_audit))
+        ->add_option("--because", flags.because, "What happened")
+        ->required();
     CLI::App* lottery = app.add_subcommand("lottery", "The lottery of a service with a list");
     lottery->require_subcommand(1);
     of_service(add(*lottery, "close", "Closes the list: nobody registers or cancels any more",

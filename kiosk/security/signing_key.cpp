@@ -3,7 +3,9 @@
 #include "kiosk/security/key_file.h"
 
 #include <array>
+#include <charconv>
 #include <memory>
+#include <optional>
 #include <span>
 
 #include <fmt/format.h>
@@ -30,6 +32,23 @@ std::string hexadecimal(std::span<const unsigned char> bytes) {
         digits += fmt::format("{:02x}", byte);
     }
     return digits;
+}
+
+// Nothing where it is not so many bytes in small hexadecimal digits.
+template <std::size_t size>
+std::optional<std::array<unsigned char, size>> bytes_of(std::string_view digits) {
+    std::array<unsigned char, size> bytes{};
+    if (digits.size() != 2 * size) {
+        return std::nullopt;
+    }
+    for (std::size_t i = 0; i < size; ++i) {
+        const char* begin = digits.data() + 2 * i;
+        const auto [end, error] = std::from_chars(begin, begin + 2, bytes[i], 16);
+        if (error != std::errc{} || end != begin + 2) {
+            return std::nullopt;
+        }
+    }
+    return bytes;
 }
 
 Key key_of(const Secret& seed) {
@@ -76,6 +95,22 @@ Result<std::string> SigningKey::sign(std::string_view bytes) const {
         return failure("OpenSSL could not sign; start the kiosk again");
     }
     return hexadecimal(signature);
+}
+
+bool signed_by(std::string_view public_key, std::string_view bytes, std::string_view signature) {
+    const auto point = bytes_of<seed_size>(public_key);
+    const auto signed_bytes = bytes_of<signature_size>(signature);
+    if (!point || !signed_bytes) {
+        return false;
+    }
+    const Key key(
+        EVP_PKEY_new_raw_public_key(EVP_PKEY_ED25519, nullptr, point->data(), point->size()));
+    const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
+    const auto* octets = reinterpret_cast<const unsigned char*>(bytes.data());
+    return key && context &&
+           EVP_DigestVerifyInit(context.get(), nullptr, nullptr, nullptr, key.get()) == 1 &&
+           EVP_DigestVerify(context.get(), signed_bytes->data(), signed_bytes->size(), octets,
+                            bytes.size()) == 1;
 }
 
 } // namespace kiosk::security

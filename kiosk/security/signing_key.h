@@ -34,4 +34,7 @@ private:
     std::string public_key_;
 };
 
+// Whether the owner of the key signed exactly these bytes; false for what is no key or signature.
+bool signed_by(std::string_view public_key, std::string_view bytes, std::string_view signature);
+
 } // namespace kiosk::security

@@ -2,10 +2,17 @@
 
 namespace kiosk::store {
 
-Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
-                                  std::string_view kind, std::string body) {
-    Result<Statement> last =
-        connection.prepare("SELECT seq, hash FROM audit ORDER BY seq DESC LIMIT 1");
+namespace {
+
+security::AuditEntry entry_of(Statement& row) {
+    return {row.integer(0), row.text(1), row.text(2), row.text(3), row.text(4), row.text(5)};
+}
+
+} // namespace
+
+Result<security::AuditEntry> read_last_audit(Connection& connection) {
+    Result<Statement> last = connection.prepare("SELECT seq, day, kind, body, prev_hash, hash FROM "
+                                                "audit ORDER BY seq DESC LIMIT 1");
     if (!last) {
         return failure(last.error().sentence);
     }
@@ -13,9 +20,23 @@ Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
     if (!row) {
         return failure(row.error().sentence);
     }
+    if (!*row) {
+        security::AuditEntry none;
+        none.hash = security::first_prev_hash;
+        return none;
+    }
+    return entry_of(*last);
+}
+
+Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
+                                  std::string_view kind, std::string body) {
+    const Result<security::AuditEntry> last = read_last_audit(connection);
+    if (!last) {
+        return failure(last.error().sentence);
+    }
     security::AuditEntry entry;
-    entry.seq = *row ? last->integer(0) + 1 : 1;
-    entry.prev_hash = *row ? last->text(1) : std::string(security::first_prev_hash);
+    entry.seq = last->seq + 1;
+    entry.prev_hash = last->hash;
     entry.day = day;
     entry.kind = kind;
     entry.body = std::move(body);
@@ -56,8 +77,7 @@ Result<std::vector<security::AuditEntry>> read_audit(Connection& connection) {
         if (!*row) {
             return entries;
         }
-        entries.push_back({rows->integer(0), rows->text(1), rows->text(2), rows->text(3),
-                           rows->text(4), rows->text(5)});
+        entries.push_back(entry_of(*rows));
     }
 }
 

@@ -18,6 +18,9 @@ namespace kiosk::store {
 Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
                                   std::string_view kind, std::string body);
 
+// Number 0 and first_prev_hash where there is none.
+Result<security::AuditEntry> read_last_audit(Connection& connection);
+
 Result<std::vector<security::AuditEntry>> read_audit(Connection& connection);
 
 } // namespace kiosk::store

@@ -19,6 +19,15 @@ inline std::filesystem::path ledger_key_in(const std::filesystem::path& folder) 
     return folder / "ledger-key";
 }
 
+// The key that signs the audit's head, and that head.
+inline std::filesystem::path audit_key_in(const std::filesystem::path& folder) {
+    return folder / "audit-key";
+}
+
+inline std::filesystem::path audit_head_in(const std::filesystem::path& folder) {
+    return folder / "audit-head";
+}
+
 class DataHome {
 public:
     // Makes the folder when it is missing, closes it to others (0700), and takes its lock.

@@ -1,5 +1,6 @@
 #include "kiosk/store/ledger.h"
 
+#include "kiosk/security/audit_check.h"
 #include "kiosk/store/audit_table.h"
 
 #include <fmt/format.h>
@@ -109,6 +110,23 @@ Result<std::vector<security::AuditEntry>> Ledger::audit() {
     return read_audit(connection_);
 }
 
+Result<security::AuditEntry> Ledger::last_audit_entry() {
+    return read_last_audit(connection_);
+}
+
+Result<void> Ledger::note(const Day& today, std::string_view kind, std::string body) {
+    Result<Transaction> transaction = Transaction::begin(connection_);
+    if (!transaction) {
+        return failure(transaction.error().sentence);
+    }
+    const Result<std::int64_t> entry =
+        append_audit(connection_, today.text(), kind, std::move(body));
+    if (!entry) {
+        return failure(entry.error().sentence);
+    }
+    return transaction->commit();
+}
+
 Result<std::int64_t> Ledger::counted(const Day& day, std::string_view name) {
     Result<Statement> rows =
         connection_.prepare("SELECT count FROM daily_counter WHERE day = ?1 AND name = ?2");
@@ -137,22 +155,15 @@ Result<wire::Health> Ledger::health() {
     wire::Health health;
     health.schema = *schema;
     health.audit_entries = std::ssize(*entries);
-    health.audit_head = security::first_prev_hash;
     health.pack = *pack;
-    std::int64_t place = 0;
+    security::AuditCheck walked;
     for (const security::AuditEntry& entry : *entries) {
-        ++place;
-        const Result<std::string> hash = security::chain_hash(entry);
-        if (!hash) {
-            return failure(hash.error().sentence);
+        if (const Result<void> added = walked.add(entry); !added) {
+            return failure(added.error().sentence);
         }
-        const bool fits =
-            entry.seq == place && entry.prev_hash == health.audit_head && entry.hash == *hash;
-        if (!fits && health.audit_first_bad == 0) {
-            health.audit_first_bad = place;
-        }
-        health.audit_head = entry.hash;
     }
+    health.audit_head = walked.head();
+    health.audit_first_bad = walked.first_bad();
     return health;
 }
 

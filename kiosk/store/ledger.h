@@ -37,6 +37,12 @@ public:
 
     Result<std::vector<security::AuditEntry>> audit();
 
+    // Entry 0 with the first previous hash where there is none yet.
+    Result<security::AuditEntry> last_audit_entry();
+
+    // Adds one entry to the audit.
+    Result<void> note(const Day& today, std::string_view kind, std::string body);
+
     // For the other keeper of this file: SqliteBookings.
     Connection& connection() { return connection_; }
 

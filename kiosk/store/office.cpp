@@ -1,6 +1,8 @@
 #include "kiosk/store/office.h"
 
+#include "kiosk/security/audit_file.h"
 #include "kiosk/store/data_home.h"
+#include "kiosk/store/head_keeper.h"
 #include "kiosk/store/machine_clock.h"
 
 #include <fstream>
@@ -114,8 +116,8 @@ Result<void> same_lottery(const LotteryRecord& before, const LotteryRecord& now)
 
 } // namespace
 
-Office::Office(security::Vault vault, Ledger ledger, std::string boot)
-    : vault_(std::make_unique<security::Vault>(std::move(vault))),
+Office::Office(fs::path folder, security::Vault vault, Ledger ledger, std::string boot)
+    : folder_(std::move(folder)), vault_(std::make_unique<security::Vault>(std::move(vault))),
       ledger_(std::make_unique<Ledger>(std::move(ledger))), rules_(std::make_unique<NoRules>()),
       bookings_(std::make_unique<SqliteBookings>(ledger_->connection(), *vault_, *rules_)),
       boot_(std::move(boot)) {}
@@ -142,11 +144,31 @@ Result<Office> Office::open(const fs::path& folder) {
     if (!boot) {
         return failure(boot.error().sentence);
     }
-    Office office(std::move(*vault), std::move(*ledger), *boot);
+    Office office(folder, std::move(*vault), std::move(*ledger), *boot);
     if (Result<void> right = office.bookings_->check_key(); !right) {
         return failure(right.error().sentence);
     }
     return office;
+}
+
+Result<std::string> Office::audit() {
+    const auto entries = ledger_->audit();
+    if (!entries) {
+        return failure(entries.error().sentence);
+    }
+    std::string text;
+    for (const security::AuditEntry& entry : *entries) {
+        text += security::audit_line(entry);
+    }
+    return text;
+}
+
+Result<std::string> Office::resume_audit(const std::string& because) {
+    const auto key = security::SigningKey::open_or_make(audit_key_in(folder_));
+    if (!key) {
+        return failure(key.error().sentence);
+    }
+    return HeadKeeper::resume(*ledger_, *key, audit_head_in(folder_), present_day(), because);
 }
 
 Result<std::string> Office::show_quota(const AskStock& which) {

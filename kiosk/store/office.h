@@ -1,4 +1,5 @@
-// What an officer does with the ledger from a terminal: the quota of a service, and its lottery.
+// What an officer does with the ledger from a terminal: the quota of a service, its lottery, and
+// the audit.
 // Invariant: works on the same database as a running kiosk-store and beside it; each command is one
 // transaction. What is refused changes nothing, and the sentence says why and what to do.
 // Must not know sockets or screens.
@@ -30,11 +31,18 @@ public:
     // The file for everybody, before the drawing without the seed.
     Result<std::string> publish_lottery(const bookings::AskStock& which);
 
+    // The whole audit, one entry a line (security/audit_file.h).
+    Result<std::string> audit();
+
+    // The audit counts as it is from now on, for the reason given (head_keeper.h).
+    Result<std::string> resume_audit(const std::string& because);
+
 private:
-    Office(security::Vault vault, Ledger ledger, std::string boot);
+    Office(std::filesystem::path folder, security::Vault vault, Ledger ledger, std::string boot);
 
     bookings::Moment now() const;
 
+    std::filesystem::path folder_;
     // On the heap, so that they stay where they are when the office moves.
     std::unique_ptr<security::Vault> vault_;
     std::unique_ptr<Ledger> ledger_;

@@ -119,6 +119,7 @@ LAYERS = {
         "kiosk/store",
         "kiosk/wire",
     ],
+    "kiosk/verify_audit_main.cpp": ["kiosk/base", "kiosk/security"],
     "kiosk/supervise_main.cpp": ["kiosk/base", "kiosk/supervise", "kiosk/wire"],
     "tests": [ENGINE, "kiosk/", "tests/"],
 }

@@ -14,6 +14,7 @@ FORBIDDEN = {
     "kiosk": (r"libsqlite3|libssl", r"\bsqlite3_|kiosk::store::|kiosk::security::"),
     "kiosk-store": (r"libglfw|libGL|libfreetype", r"\bImGui::|\bglfw|kiosk::ui::|kiosk::screens::"),
     "kiosk-supervise": (r"libglfw|libGL|libsqlite3", r"\bImGui::|\bsqlite3_|kiosk::store::|kiosk::ui::"),
+    "verify-audit": (r"libglfw|libGL|libsqlite3", r"\bsqlite3_|kiosk::store::|\beligibility::"),
     "eligibility": (r"libglfw|libGL|libsqlite3", r"\bImGui::|\bsqlite3_|\bkiosk::"),
 }
 # Whoever embeds the engine carries no more than this.
