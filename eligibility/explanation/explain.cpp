@@ -7,6 +7,7 @@
 #include "eligibility/explanation/cited_sources.h"
 #include "eligibility/explanation/comparison.h"
 #include "eligibility/explanation/for_resident.h"
+#include "eligibility/explanation/other_readings.h"
 #include "eligibility/explanation/papers.h"
 #include "eligibility/explanation/phrases.h"
 #include "eligibility/explanation/routes.h"
@@ -41,6 +42,7 @@ public:
             out_.amount = phrase_node(program_, evaluation_, programme_.other, language_);
         }
         out_.routes = explained_routes(programme_, evaluation_, language_);
+        tell_whose_reading(out_, outcome_, language_);
         for (std::uint32_t i = 0; i < programme_.conditions.size(); ++i) {
             out_.reasons.push_back(reason(i));
         }
@@ -49,6 +51,10 @@ public:
         if (outcome_.amount && outcome_.verdict == Verdict::eligible) {
             out_.steps = sum_of(program_, evaluation_, programme_, language_);
             out_.limits = limits_of(program_, evaluation_, programme_, language_);
+            if (nothing_comes_of_it() && out_.limits.empty()) {
+                out_.limits.push_back(
+                    say("照您的回答，没有可算的钱", "by your answers there is nothing to count"));
+            }
         }
         out_.figures = figures_of(program_, evaluation_, grounds_.nodes, language_);
         explain_open();
@@ -99,24 +105,8 @@ private:
     }
 
     std::string amount(const std::optional<AmountBounds>& bounds) const {
-        if (!bounds) {
-            return {};
-        }
-        const Type& type = program_.types[programme_.amount];
-        const std::string unit = money_unit(type.per, language_);
-        const auto money = [&](std::int64_t fen) {
-            return format_decimal(fen, 100, 2, true) + unit;
-        };
-        if (bounds->low == bounds->high) {
-            return money(bounds->low);
-        }
-        constexpr std::int64_t yuan = 100;
-        if ((bounds->high + 1) % yuan == 0) { // one fen below a whole yuan: people say the yuan
-            return say("最少 {}，不到 {}", "at least {}, below {}", money(bounds->low),
-                       money(bounds->high + 1));
-        }
-        return say("最少 {}，最多 {}", "at least {}, at most {}", money(bounds->low),
-                   money(bounds->high));
+        return bounds ? phrase_amount(*bounds, program_.types[programme_.amount].per, language_)
+                      : std::string();
     }
 
     // Whether the verdict may rest on it at all.
@@ -297,17 +287,8 @@ private:
                        : say("有一段时间没有数字：{}", "no figure for part of the time: {}", title),
                  out_.office});
         }
-        for (const ReadingOutcome& other : outcome_.readings) {
-            const Reading& reading = program_.readings[other.reading];
-            const std::string then = other.amount ? amount(other.amount)
-                                     : other.verdict == Verdict::ineligible
-                                         ? say("不行", "not possible")
-                                         : say("说不准", "not certain");
-            out_.open.push_back(
-                {say("{}，还有一种说法：{}。照这种说法：{}",
-                     "{}: another reading is “{}”. By it: {}", reading.title.in(language_),
-                     reading.choices[other.choice].title.in(language_), then),
-                 out_.office});
+        for (std::string& reading : other_readings(program_, outcome_, language_)) {
+            out_.open.push_back({std::move(reading), out_.office});
         }
     }
 
@@ -334,9 +315,22 @@ private:
         }
     }
 
+    // All is known, and the sum is nothing.
+    bool nothing_comes_of_it() const {
+        return outcome_.verdict == Verdict::eligible && outcome_.amount &&
+               outcome_.amount->low == 0 && outcome_.amount->high == 0;
+    }
+
     std::string summary() const {
         if (!out_.excluded.empty()) {
             return out_.excluded;
+        }
+        const std::string other = another_verdict(program_, outcome_, language_);
+        if (outcome_.verdict == Verdict::ineligible && !other.empty()) {
+            return other;
+        }
+        if (nothing_comes_of_it()) { // an answer, but not one to leave without its reason
+            return say("0 元：{}", "0 yuan; {}", out_.limits.front());
         }
         for (const ExplainedReason& reason : out_.reasons) {
             const bool tells = reason.decisive && reason.holds == false;
@@ -366,6 +360,9 @@ private:
         if (!outcome_.subject_to.empty()) {
             const Condition& first = programme_.conditions[outcome_.subject_to.front()];
             return say("由{}认定", "{} decides", office(first.office));
+        }
+        if (!other.empty()) {
+            return other;
         }
         return all_known(program_, evaluation_, programme_.summary)
                    ? fill(program_, evaluation_, programme_.summary, language_)

@@ -32,6 +32,20 @@ std::set<InputId> facts_to_prove(const Program& program, const Evaluation& evalu
     return inputs;
 }
 
+// "No", or "none of these": there is no paper of what somebody has not got.
+bool denied(const Program& program, const Evaluation& evaluation, InputId input) {
+    if (evaluation.answers.given[input] == 0) {
+        return false;
+    }
+    const Type& type = program.inputs[input].type;
+    const Value answer = evaluation.answers.inputs[input];
+    if (type.kind != Kind::member) {
+        return type.kind == Kind::boolean && is_false(answer);
+    }
+    const auto& members = program.enums[static_cast<std::size_t>(type.enumeration)].members;
+    return members.front().id == "none" && answer == known_value(1);
+}
+
 } // namespace
 
 std::vector<std::uint32_t> papers_of(const Program& program, const Evaluation& evaluation,
@@ -50,7 +64,9 @@ std::vector<std::uint32_t> papers_of(const Program& program, const Evaluation& e
     };
     add(program.programmes[outcome.programme].papers);
     for (const InputId input : facts_to_prove(program, evaluation, outcome, why)) {
-        add(program.inputs[input].papers);
+        if (!denied(program, evaluation, input)) {
+            add(program.inputs[input].papers);
+        }
     }
     return papers;
 }

@@ -104,6 +104,22 @@ std::string money_unit(Period per, Language language) {
     return unit;
 }
 
+std::string phrase_amount(const AmountBounds& bounds, Period per, Language language) {
+    const auto money = [&](std::int64_t fen) {
+        return format_decimal(fen, 100, 2, true) + money_unit(per, language);
+    };
+    if (bounds.low == bounds.high) {
+        return money(bounds.low);
+    }
+    constexpr std::int64_t yuan = 100;
+    if ((bounds.high + 1) % yuan == 0) { // one fen below a whole yuan: people say the yuan
+        return say(language, "最少 {}，不到 {}", "at least {}, below {}", money(bounds.low),
+                   money(bounds.high + 1));
+    }
+    return say(language, "最少 {}，最多 {}", "at least {}, at most {}", money(bounds.low),
+               money(bounds.high));
+}
+
 std::string phrase_date(Date date, Language language) {
     const std::chrono::year_month_day ymd{date};
     const int year = static_cast<int>(ymd.year());

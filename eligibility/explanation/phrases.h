@@ -33,4 +33,7 @@ bool all_known(const Program& program, const Evaluation& evaluation, const Templ
 // " 元/月", " yuan a month".
 std::string money_unit(Period per, Language language);
 
+// "1,100.00 元/月", "最少 3,000.00 元，不到 10,000.00 元": one sum, or its bounds.
+std::string phrase_amount(const AmountBounds& bounds, Period per, Language language);
+
 } // namespace eligibility

@@ -48,3 +48,38 @@ TEST_CASE("while something is open, the papers that may count are told") {
 TEST_CASE("whoever gets nothing brings nothing") {
     CHECK(papers({{"person.old", truth(false)}, {"person.born", early}}).empty());
 }
+
+TEST_CASE("nobody brings the paper of what they have said they have not got") {
+    // Somebody who was not on assistance was once told to bring the certificate of assistance.
+    constexpr const char* rules = R"(
+document certificate "证" / "certificate"
+document letter "介绍信" / "letter"
+enum aid {
+  none  "都没有" / "none"
+  dibao "低保" / "dibao"
+}
+entity person {
+  aid: aid
+    ask "哪一种？" / "Which?"
+    label "救助" / "Aid"
+    why "看救助" / "it depends on it"
+    papers certificate
+  sent: bool
+    ask "有人介绍吗？" / "Were you sent?"
+    label "介绍" / "Sent"
+    why "看介绍" / "it depends on it"
+    papers letter
+}
+programme care "照料" / "Care"
+  guard right: (person.aid = none and not(person.sent)) or (person.aid = dibao and person.sent)
+    "符合" / "fits" source S1
+  papers card
+)";
+    const auto of = [&](std::int64_t aid, bool sent) {
+        return small::explanation(small::program(rules),
+                                  {{"person.aid", known_value(aid)}, {"person.sent", truth(sent)}})
+            .papers;
+    };
+    CHECK(of(1, false) == Names{"会员证"});
+    CHECK(of(2, true) == Names{"会员证", "证", "介绍信"});
+}
