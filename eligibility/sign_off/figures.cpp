@@ -3,6 +3,8 @@
 #include "eligibility/pack/keyword.h"
 #include "eligibility/sign_off/uses.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace eligibility {
@@ -217,9 +219,10 @@ void write_tiers(Page& page, const Wording& wording, const Pack& pack, const ast
         if (version.round) {
             const Word unit = find_word(version.round->unit.text);
             const Word way = find_word(version.round->way.text);
-            page.item(wording.chinese()
-                          ? fmt::format("按{}{}", chinese(unit), chinese(way))
-                          : fmt::format("rounded to the {} ({})", english(unit), english(way)));
+            std::string how(english(way));
+            std::replace(how.begin(), how.end(), '_', ' ');
+            page.item(wording.chinese() ? fmt::format("按{}{}", chinese(unit), chinese(way))
+                                        : fmt::format("rounded to the {}, {}", english(unit), how));
         }
     }
 }

@@ -247,6 +247,11 @@ std::string Wording::aggregate(const ast::Aggregate& aggregate) const {
 }
 
 std::string Wording::over_months(const ast::OverMonths& months) const {
+    std::string value = formula(*months.value);
+    const std::string index = name(months.index.text); // it has no title; its letter does
+    for (std::size_t at = value.find(index); at != std::string::npos; at = value.find(index, at)) {
+        value.replace(at, index.size(), months.index.text);
+    }
     return fmt::format(fmt::runtime(pick("第 {0} 个月从 {1} 到 {2} 逐月相加{3}：{4}",
                                          "summed over months {0} from {1} to {2}{3}: {4}")),
                        months.index.text, written(*months.first, Hold::sum, {}),
@@ -255,7 +260,7 @@ std::string Wording::over_months(const ast::OverMonths& months) const {
                                                                   " (with the figures of {})")),
                                                 formula(*months.day))
                                   : "",
-                       formula(*months.value));
+                       value);
 }
 
 // A condition; one that is a yes or a no by itself says which it must be.

@@ -19,7 +19,7 @@ struct Phrase { // {0}: all arguments in brackets; {1}, {2}, {3}: one of them
 constexpr Phrase phrases[] = {
     {Word::min, 1, "取最小的{0}", "the smallest of {0}"},
     {Word::max, 1, "取最大的{0}", "the largest of {0}"},
-    {Word::age, 2, "从{1}到{2}的周岁", "the age on {2} (from {1})"},
+    {Word::age, 2, "到{2}的周岁（从{1}算）", "the age on {2} (from {1})"},
     {Word::months_between, 2, "从{1}到{2}的整月数", "the whole months from {1} to {2}"},
     {Word::year_of, 1, "{1}的年份", "the year of {1}"},
     {Word::month_of, 1, "{1}的月份", "the month of {1}"},
@@ -52,8 +52,9 @@ std::string Wording::function(Word word, std::vector<std::string> arguments) con
         const std::string first = arguments.front();
         arguments.erase(arguments.begin());
         return fmt::format(
-            fmt::runtime(pick("从{}起最近的一天（{}；都过了，就是最后一天）",
-                              "the first day from {} on among ({}; once all are past, the last)")),
+            fmt::runtime(
+                pick("从{}起最近的一天（{}；都过了，就是最后一天）",
+                     "the first day on or after {} among ({}; once all are past, the last)")),
             first, apart(arguments));
     }
     for (const Phrase& phrase : phrases) {
