@@ -4,6 +4,7 @@
 #include "eligibility/eligibility.h"
 #include "tests/bench/hand_written.h"
 #include "tests/bench/measure.h"
+#include "tests/bench/questions.h"
 #include "tests/bench/visits.h"
 
 #include <random>
@@ -247,5 +248,5 @@ int main(int count, char** words) {
     four_programmes(*loaded.program, moment);
     any_state(*loaded.program, moment);
     bench::visits(*loaded.program, moment);
-    return 0;
+    return bench::questions(*loaded.program, moment, words[1]) ? 0 : 2;
 }
