@@ -60,9 +60,9 @@ TEST_CASE("what does not fit is left out from the end and counted, yes last of a
     }
     CHECK(most_left_out > 0);
     std::printf(
-        "N = 500 statements of 53 programmes, half of them with amounts: at most %zu of %zu "
+        "N = 500 statements of %zu programmes, half of them with amounts: at most %zu of %zu "
         "bytes, at most %u left out\n",
-        fullest, slip::most_statement_bytes, most_left_out);
+        shipped_program().programmes.size(), fullest, slip::most_statement_bytes, most_left_out);
 }
 
 TEST_CASE("the words of a slip name every programme, its amount, the day and the rules") {
