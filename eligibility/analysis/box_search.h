@@ -1,7 +1,7 @@
 // Box search: whether some box of people holds one as sought. What is open is split, choices before
 // numbers, on a budget; where the budget ends, limits and chance are tried. "Nobody" is a proof.
 // `Room` is a box at a time: Boxes for truths of one person, Steps for two people side by side.
-// Private to analysis/.
+// Private to analysis/ and difference/.
 #pragma once
 
 #include "eligibility/analysis/boxes.h"
@@ -14,38 +14,47 @@ template <typename Room> class BoxSearch {
 public:
     BoxSearch(Room& room, int budget) : room_(room), budget_(budget) {}
 
+    // How a box that is split no further was left.
+    enum class Leaf : std::uint8_t { as_sought, not_split, given_up };
+
     Sighting run() {
-        const bool found = explore() || (open_ && try_points());
-        if (found) {
+        const bool found = explore([&](Leaf leaf) {
+            open_ = open_ || leaf == Leaf::given_up ||
+                    (leaf == Leaf::not_split && !room_.rests_on_a_gap());
+            return leaf == Leaf::as_sought;
+        });
+        if (found || (open_ && try_points())) {
             return {Sighting::Kind::somebody, room_.person()};
         }
         return {open_ ? Sighting::Kind::not_known : Sighting::Kind::nobody, {}};
     }
 
+    // Every box that is split no further and is not contrary to what is sought; `visit` may look at
+    // the room as it stands, and says whether to end there.
+    template <typename Visit> void walk(const Visit& visit) { explore(visit); }
+
 private:
     static constexpr Int128 millionths = 1'000'000;
     static constexpr int attempts = 4'000;
 
-    // Leaves the box in which somebody was found as it is.
-    bool explore() {
-        if (budget_ < 0) {
-            open_ = true;
-            return false;
-        }
+    // Leaves the box in which it ended as it is.
+    template <typename Visit> bool explore(const Visit& visit) {
         room_.evaluate();
         const Boxes::Standing here = room_.standing();
         if (here != Boxes::Standing::open) {
-            return here == Boxes::Standing::as_sought;
+            return here == Boxes::Standing::as_sought && visit(Leaf::as_sought);
+        }
+        if (budget_ < 0) {
+            return visit(Leaf::given_up);
         }
         const auto variable = most_telling();
         if (!variable) {
-            open_ = open_ || !room_.rests_on_a_gap();
-            return false;
+            return visit(Leaf::not_split);
         }
         const Value whole = room_.value(*variable);
         for (const Value part : room_.parts(*variable)) {
             room_.set(*variable, part);
-            if (explore()) {
+            if (explore(visit)) {
                 return true;
             }
         }

@@ -166,20 +166,30 @@ void Boxes::add_limits(NodeId id) {
 
 void Boxes::evaluate() {
     for (std::size_t i = 0; i < cone_.size(); ++i) {
-        const NodeId id = cone_[i];
-        const Node& node = program_.nodes[id];
-        if (variable_of_[i] == variables_.size()) {
-            at_.values[id] = compute(program_, id, at_);
-        } else if (node.op != Op::optional) {
-            at_.values[id] = values_[variable_of_[i]];
-        } else {
-            const Value own = values_[variable_of_[i]];
-            const Value given = values_[given_of_[i]];
-            const Value input = is_set_kind(node.kind) ? own : rescale(own, node.number);
-            at_.values[id] = is_true(given)    ? input
-                             : is_false(given) ? at_[node.a]
-                                               : hull(node.kind, input, at_[node.a]);
-        }
+        evaluate_at(i);
+    }
+}
+
+void Boxes::evaluate(std::span<const std::size_t> places) {
+    for (const std::size_t place : places) {
+        evaluate_at(place);
+    }
+}
+
+void Boxes::evaluate_at(std::size_t place) {
+    const NodeId id = cone_[place];
+    const Node& node = program_.nodes[id];
+    if (variable_of_[place] == variables_.size()) {
+        at_.values[id] = compute(program_, id, at_);
+    } else if (node.op != Op::optional) {
+        at_.values[id] = values_[variable_of_[place]];
+    } else {
+        const Value own = values_[variable_of_[place]];
+        const Value given = values_[given_of_[place]];
+        const Value input = is_set_kind(node.kind) ? own : rescale(own, node.number);
+        at_.values[id] = is_true(given)    ? input
+                         : is_false(given) ? at_[node.a]
+                                           : hull(node.kind, input, at_[node.a]);
     }
 }
 
@@ -264,10 +274,18 @@ void Boxes::reach(NodeId id, std::vector<std::uint8_t>& seen, std::vector<bool>&
 }
 
 std::vector<std::size_t> Boxes::to_split() const {
+    std::vector<NodeId> truths;
+    for (const Sought& one : all_) {
+        truths.push_back(one.truth);
+    }
+    return behind(truths);
+}
+
+std::vector<std::size_t> Boxes::behind(std::span<const NodeId> nodes) const {
     std::vector<std::uint8_t> seen(program_.nodes.size(), 0);
     std::vector<bool> reached(variables_.size(), false);
-    for (const Sought& one : all_) {
-        reach(one.truth, seen, reached);
+    for (const NodeId node : nodes) {
+        reach(node, seen, reached);
     }
     std::vector<std::size_t> found;
     for (const bool choice : {true, false}) {

@@ -1,7 +1,7 @@
 // Boxes: people who share bounds on everything some truths depend on: answers, whether an optional
 // answer was given, figures that no source settles, readings, what offices decide, and the day
 // where a truth speaks of it. One value a variable; `evaluate` bounds the truths for all of them at
-// once. Private to analysis/.
+// once. Private to analysis/ and difference/.
 #pragma once
 
 #include "eligibility/analysis/search.h"
@@ -17,6 +17,15 @@ public:
     struct Stretch { // days on which the same figures are in force, both ends included
         Date from{};
         Date to{};
+    };
+
+    struct Variable {
+        enum class Kind : std::uint8_t { input, given, figure, reading, attest, day };
+        Kind kind = Kind::input;
+        std::uint32_t index = 0;
+        ::eligibility::Kind type = ::eligibility::Kind::boolean;
+        std::int64_t denominator = 1;
+        Value whole;
     };
 
     Boxes(const Program& program, std::span<const Sought> all, Stretch days);
@@ -35,6 +44,15 @@ public:
     // Ascending, no constants.
     const std::vector<NodeId>& cone() const { return cone_; }
 
+    const std::vector<Variable>& variables() const { return variables_; }
+
+    // Only these nodes, by their places in the cone. REQUIRES: ascending, with all they hang on.
+    void evaluate(std::span<const std::size_t> places);
+
+    // The variable that a node of the cone reads, and that of whether it was given; none: of
+    // others.
+    std::size_t read_by(std::size_t place) const { return variable_of_[place]; }
+
     // The variable of an answer, and of whether it was given.
     std::optional<std::size_t> answer(InputId input) const;
     std::optional<std::size_t> given(InputId input) const;
@@ -47,6 +65,9 @@ public:
 
     // The variables that an undecided truth hangs on, choices before numbers.
     std::vector<std::size_t> to_split() const;
+
+    // Those that any of these nodes hangs on, as far as it is not known; in the same order.
+    std::vector<std::size_t> behind(std::span<const NodeId> nodes) const;
 
     // How far the box is from holding nobody as sought: 0 when it holds none. Only good for
     // comparing boxes with one another.
@@ -72,15 +93,7 @@ public:
     std::string person() const;
 
 private:
-    struct Variable {
-        enum class Kind : std::uint8_t { input, given, figure, reading, attest, day };
-        Kind kind = Kind::input;
-        std::uint32_t index = 0;
-        ::eligibility::Kind type = ::eligibility::Kind::boolean;
-        std::int64_t denominator = 1;
-        Value whole;
-    };
-
+    void evaluate_at(std::size_t place);
     void add_variables();
     void add(Variable::Kind kind, std::uint32_t index, const Type& type);
     void add_limits(NodeId node);

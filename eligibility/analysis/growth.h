@@ -1,7 +1,8 @@
 // Growth: by how much a value of a second person may exceed a value of a first one, when the two
 // differ by one step of one answer and are alike in all else. Bounds, sound: what both hang on
 // alike falls out, so a difference is known where neither value is.
-// Works node by node on the bounds of each person; splits nothing. Private to analysis/.
+// Works node by node on the bounds of each person; splits nothing. Of one person alone it says by
+// how much one value exceeds another. Private to analysis/ and difference/.
 #pragma once
 
 #include "eligibility/base/number.h"
@@ -21,8 +22,8 @@ struct Excess {
 
 class Growth {
 public:
-    // `along` is one step greater for the second person. `cone`: ascending, and holds all that is
-    // asked about.
+    // `along` is one step greater for the second person; no_index: the two are one person. `cone`:
+    // ascending, and holds all that is asked about.
     Growth(const Program& program, InputId along, const std::vector<NodeId>& cone);
 
     // REQUIRES: both outlive the questions; one moment; all else than `along` bounded alike.
@@ -30,8 +31,12 @@ public:
 
     Excess of(NodeId value) { return of(value, value, others_deep); }
 
+    // By how much the second person's value of one node may exceed the first one's of another.
+    Excess of(NodeId first, NodeId second) { return of(first, second, two_deep); }
+
 private:
     static constexpr int others_deep = 8; // how far two different nodes are followed
+    static constexpr int two_deep = 24;   // where they are different to begin with
 
     Excess of(NodeId first, NodeId second, int deep);
     Excess plain(NodeId first, NodeId second) const;

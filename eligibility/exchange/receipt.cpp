@@ -93,8 +93,12 @@ std::string write_receipt(const Program& program, const AnswersLine& line,
     return text(json);
 }
 
+std::string write_asked(const Program& program, const Evaluation& evaluation) {
+    return text(input_of(program, evaluation));
+}
+
 std::string input_hash(const Program& program, const Evaluation& evaluation) {
-    return sha256_hex(text(input_of(program, evaluation)));
+    return sha256_hex(write_asked(program, evaluation));
 }
 
 } // namespace eligibility

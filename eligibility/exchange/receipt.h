@@ -14,6 +14,9 @@ namespace eligibility {
 std::string write_receipt(const Program& program, const AnswersLine& line,
                           const Evaluation& evaluation);
 
+// What was asked alone: day, what was known, readings, answers and decisions.
+std::string write_asked(const Program& program, const Evaluation& evaluation);
+
 // SHA-256 of what was asked: day, what was known, readings, answers and decisions, without the id.
 std::string input_hash(const Program& program, const Evaluation& evaluation);
 
