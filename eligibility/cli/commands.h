@@ -28,5 +28,6 @@ void add_sql(CLI::App& app, Session& session);
 void add_fmt(CLI::App& app, Session& session);
 void add_table(CLI::App& app, Session& session);
 void add_doc(CLI::App& app, Session& session);
+void add_diff(CLI::App& app, Session& session);
 
 } // namespace eligibility::cli

@@ -30,6 +30,7 @@ int main(int argc, char** argv) {
     add_explain(app, session);
     add_ask(app, session);
     add_distance(app, session);
+    add_diff(app, session);
     add_next(app, session);
     add_fmt(app, session);
     add_doc(app, session);

@@ -58,6 +58,17 @@ LAYERS = {
         "eligibility/evaluation",
         "eligibility/exchange",
     ],
+    "eligibility/difference": [
+        "eligibility/base",
+        "eligibility/program",
+        "eligibility/evaluation",
+        "eligibility/analysis",
+        "eligibility/explanation",
+        "eligibility/exchange",
+        "eligibility/lanes",
+        "eligibility/batch",
+        "eligibility/csv",
+    ],
     "eligibility/sign_off": [
         "eligibility/base",
         "eligibility/pack",
