@@ -21,6 +21,7 @@ struct Options {
     std::string population;
     std::string chart;
     std::vector<std::string> by;
+    std::string bounds = "split";
     unsigned threads = 0;
     bool json = false;
     Language language = Language::zh;
@@ -45,6 +46,7 @@ std::optional<PeopleComparison> population(const Options& options, const Matched
         match,
         days,
         options.by,
+        options.bounds == "split" ? BatchBounds::split : BatchBounds::nodewise,
         options.threads == 0 ? std::max(1U, std::thread::hardware_concurrency()) : options.threads,
         [&](std::size_t bytes, std::uint64_t people) { progress.show(bytes, people); },
         [&](std::size_t line, const std::string& fault) {
@@ -152,6 +154,11 @@ void add_diff(CLI::App& app, Session& session) {
         "a file of people as `batch` takes it: who gains, who loses, what it costs");
     command->add_option("--by", options->by, "with --population: a choice to group people by")
         ->delimiter(',');
+    command
+        ->add_option("--bounds", options->bounds,
+                     "with --population: split, as `batch` (without it), or nodewise: many times "
+                     "as fast, and more people are undetermined")
+        ->check(CLI::IsMember({"split", "nodewise"}));
     command->add_option("--chart", options->chart, "with --population: an SVG picture of it");
     command->add_option("--threads", options->threads, "how many; without it, one a processor")
         ->check(CLI::Range(1, 1024));

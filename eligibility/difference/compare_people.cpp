@@ -48,7 +48,7 @@ private:
         Half(const PeopleJob& job, const PeopleHeader& head, std::size_t which)
             : program(*job.match.packs[which]), header(head), present(head.present()),
               evaluator(program, Moment{job.days[which], std::nullopt, std::nullopt}, present,
-                        BatchOptions{{}, BatchBounds::split, false}),
+                        BatchOptions{{}, job.bounds, false}),
               columns(program, present) {}
 
         const Program& program;

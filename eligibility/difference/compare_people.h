@@ -18,6 +18,7 @@ struct PeopleJob {
     const Matched& match;
     std::array<Date, 2> days;
     std::vector<std::string> by; // inputs whose answers make groups; REQUIRES: can_group
+    BatchBounds bounds = BatchBounds::split;
     unsigned threads = 1;
     // Called by one thread at a time; `bytes` of the input are done.
     std::function<void(std::size_t bytes, std::uint64_t people)> progress;

@@ -65,7 +65,7 @@ bool Twins::other_may_differ() const {
         return true;
     }
     const Kind kind = joined_.program.nodes[other(0)].kind;
-    return settled(other(0)) != settled(other(1)) &&
+    return !says_same(other(0), other(1)) &&
            (kind != joined_.program.nodes[other(1)].kind || at(other(0)) != at(other(1)) ||
             !is_known(kind, at(other(0))));
 }
@@ -84,10 +84,48 @@ bool Twins::other_differs() const {
            (is_set_kind(kind) ? (bits(a) & bits(b)) == 0 : a.high < b.low || b.high < a.low);
 }
 
+bool Twins::says_same(NodeId older, NodeId newer) const {
+    std::set<std::pair<NodeId, NodeId>> seen;
+    return says_same(older, newer, seen);
+}
+
+// Both come to the same for everybody of the box: what is not known in them is put together alike.
+bool Twins::says_same(NodeId older, NodeId newer, std::set<std::pair<NodeId, NodeId>>& seen) const {
+    const Program& program = joined_.program;
+    const NodeId a = settled(older);
+    const NodeId b = settled(newer);
+    if (a == b || !seen.emplace(a, b).second) { // a pair seen before was the same, or ended it all
+        return true;
+    }
+    const Node& one = program.nodes[a];
+    const Node& other = program.nodes[b];
+    if (program.types[a].denominator != program.types[b].denominator || one.kind != other.kind) {
+        return false;
+    }
+    if (is_known(one.kind, at(a)) || is_known(other.kind, at(b))) {
+        return at(a) == at(b);
+    }
+    const bool leaf = one.op == Op::input || one.op == Op::figure || one.op == Op::reading ||
+                      one.op == Op::attest;
+    if (leaf || one.op != other.op || one.number != other.number || one.index != other.index ||
+        one.count != other.count) {
+        return false;
+    }
+    const auto both = [&](NodeId left, NodeId right) {
+        return left == no_node || says_same(left, right, seen);
+    };
+    const auto left = program.operands_of(one);
+    const auto right = program.operands_of(other);
+    return both(one.a, other.a) && both(one.b, other.b) && both(one.c, other.c) &&
+           std::equal(left.begin(), left.end(), right.begin(), both);
+}
+
 bool Twins::same() const {
     const bool verdicts = joined_.halves[0].verdict == joined_.halves[1].verdict ||
-                          (verdicts_known() && verdict(0) == verdict(1));
-    return verdicts && more_.low == 0 && more_.high == 0 && !other_may_differ();
+                          (verdicts_known() && verdict(0) == verdict(1)) ||
+                          says_same(joined_.halves[0].verdict, joined_.halves[1].verdict);
+    const bool pay = (more_.low == 0 && more_.high == 0) || says_same(pays(0), pays(1));
+    return verdicts && pay && !other_may_differ();
 }
 
 bool Twins::differ() const {
@@ -151,6 +189,18 @@ NodeId Twins::settled(NodeId id) const {
                 id = node.op == Op::minimum ? node.a : node.b;
             } else if (b.high <= a.low) {
                 id = node.op == Op::minimum ? node.b : node.a;
+            } else {
+                return id;
+            }
+        } else if (node.op == Op::conjunction || node.op == Op::disjunction) {
+            // A side that is known decides it, or leaves it to the other.
+            const bool any = node.op == Op::disjunction;
+            const Value a = at(node.a);
+            const Value b = at(node.b);
+            if (a.low == a.high) {
+                id = is_true(a) == any ? node.a : node.b;
+            } else if (b.low == b.high) {
+                id = is_true(b) == any ? node.b : node.a;
             } else {
                 return id;
             }

@@ -70,6 +70,8 @@ private:
     bool other_may_differ() const;
     bool other_differs() const;
     NodeId settled(NodeId node) const;
+    bool says_same(NodeId older, NodeId newer, std::set<std::pair<NodeId, NodeId>>& seen) const;
+    bool says_same(NodeId older, NodeId newer) const;
     void walk_apart(NodeId a, NodeId b, std::set<std::pair<NodeId, NodeId>>& seen,
                     std::vector<NodeId>& deciding) const;
     void walk_alike(NodeId a, NodeId b, std::set<std::pair<NodeId, NodeId>>& seen,
