@@ -64,7 +64,7 @@ int run_tour(const Flags& flags, const fs::path& settings_file, const Settings& 
     if (!script) {
         return refuse(script.error().sentence);
     }
-    tour::Finger finger(window, canvas, settings, shelf);
+    tour::Finger finger(window, canvas, settings, shelf, script->terms);
     const auto walked = tour::walk(finger, *script, flags.tour);
     if (!walked) {
         return refuse(walked.error().sentence);
@@ -155,7 +155,9 @@ int run(const Flags& flags) {
                 settings->paper == "a4" ? print::PaperSize::a4 : print::PaperSize::roll80, *words,
                 platform::Window::wake);
     Spelling spelling(beside_this_program("kiosk-pinyin"), platform::Window::wake);
-    Loop loop({*settings, *shelf, *window, canvas, records, voice, reader, press, spelling,
+    Booker booker(socket ? std::optional(*socket) : std::nullopt, platform::Window::wake);
+    Counter counter(booker);
+    Loop loop({*settings, *shelf, *window, canvas, records, voice, reader, press, spelling, counter,
                heartbeat, std::move(*known)});
     loop.run();
     return 0;

@@ -49,16 +49,25 @@ std::optional<Reason> fault_of(const Applicant& applicant, std::string_view toda
 }
 
 void wipe_person(Request& request) {
-    Applicant* who = nullptr;
+    const auto wipe_all = [](Applicant& who) {
+        wipe(who.id_number);
+        wipe(who.name);
+        wipe(who.phone);
+    };
+    const auto wipe_proof = [](Proof& proof) {
+        wipe(proof.code);
+        wipe(proof.last_four);
+    };
     if (auto* confirm = std::get_if<Confirm>(&request)) {
-        who = &confirm->applicant;
+        wipe_all(confirm->applicant);
     } else if (auto* join = std::get_if<Join>(&request)) {
-        who = &join->applicant;
-    }
-    if (who != nullptr) {
-        wipe(who->id_number);
-        wipe(who->name);
-        wipe(who->phone);
+        wipe_all(join->applicant);
+    } else if (auto* look = std::get_if<AskPlace>(&request)) {
+        wipe_proof(look->proof);
+    } else if (auto* cancel = std::get_if<Cancel>(&request)) {
+        wipe_proof(cancel->proof);
+    } else if (auto* move = std::get_if<Move>(&request)) {
+        wipe_proof(move->proof);
     }
 }
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "kiosk/base/result.h"
+#include "kiosk/base/two_tongued.h"
 
 #include <chrono>
 #include <cstdint>
@@ -17,11 +18,6 @@
 #include <vector>
 
 namespace kiosk {
-
-struct TwoTongued { // one text in both languages
-    std::string zh;
-    std::string en;
-};
 
 struct Site {
     int project = 0;

@@ -24,7 +24,4 @@ private:
     const PackShelf* shelf_;
 };
 
-// The answers as numbers, for PackRules to read: all that were given.
-std::vector<bookings::Given> given_in(const eligibility::Answers& answers);
-
 } // namespace kiosk::entitlement

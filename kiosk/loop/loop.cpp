@@ -55,24 +55,37 @@ World Loop::world() const {
     if (const auto own = parts_.records.slip_key()) {
         keys.push_back(*own);
     }
-    return {program, eligibility::moment_on(program, today), parts_.settings.timings, now_,
-            std::move(keys)};
+    return {.program = program,
+            .moment = eligibility::moment_on(program, today),
+            .timings = parts_.settings.timings,
+            .now = now_,
+            .slip_keys = std::move(keys),
+            .catalogue = &parts_.shelf.catalogue(),
+            .terms = &parts_.settings.booking,
+            .chance = {}};
 }
 
 void Loop::take(const Event& event) {
     const Session before = visit_.session();
     std::vector<Effect> effects;
+    World now = world();
+    if (auto chance = random_request_id()) { // without it the ledger books nothing, and says so
+        now.chance = std::move(*chance);
+    }
     try {
-        effects = visit_.take(event, world());
+        effects = visit_.take(event, now);
     } catch (const std::exception& error) {
         std::fprintf(stderr, "kiosk: a visit ended by a fault of the program: %s\n", error.what());
-        effects = visit_.take(event::Broke{}, world());
+        effects = visit_.take(event::Broke{}, now);
     }
     for (const Effect& effect : effects) {
         carry_out(effect);
     }
     if (before.visit != 0 && visit_.session().visit != before.visit) {
         parts_.spelling.forget(); // what was asked ends with the visit
+        if (!before.booking.owner.empty()) {
+            parts_.counter.forget(before.booking.owner);
+        }
     }
     parts_.reader.stepped(before, visit_.session());
     if (screens::another_page(before, visit_.session())) {
@@ -85,8 +98,11 @@ void Loop::take(const Event& event) {
 
 void Loop::carry_out(const Effect& effect) {
     const bool paper = std::holds_alternative<LookAtPrinter>(effect.wish) ||
-                       std::holds_alternative<PrintSlip>(effect.wish);
-    if (paper) {
+                       std::holds_alternative<PrintSlip>(effect.wish) ||
+                       std::holds_alternative<PrintPlace>(effect.wish);
+    if (std::holds_alternative<AskPlaces>(effect.wish)) {
+        parts_.counter.carry_out(effect);
+    } else if (paper) {
         parts_.press.carry_out(effect);
     } else if (std::holds_alternative<FindCharacters>(effect.wish)) {
         parts_.spelling.carry_out(effect);
@@ -111,6 +127,9 @@ void Loop::hear() {
         take(event);
     }
     for (const Event& event : parts_.spelling.answers()) {
+        take(event);
+    }
+    for (const Event& event : parts_.counter.answers()) {
         take(event);
     }
     if (const auto due = next_deadline(visit_.session(), world()); due && now_ >= *due) {
@@ -155,15 +174,19 @@ void Loop::draw() {
     const World now = world();
     const auto left = countdown(visit_.session(), now);
     const std::int64_t second = left ? (left->left.count() + 999) / 1000 : -1;
+    const auto kept = hold_left(visit_.session(), now);
+    const std::int64_t kept_second = kept ? (kept->count() + 999) / 1000 : -1;
     const bool hidden = masked(visit_.session(), now);
     const screens::Hearing hearing = parts_.reader.hearing(now_);
     const bool clock_moved = visit_.session().place == Place::rest && time.minute != minute_drawn_;
     if (!parts_.window.owes_frame() && !clock_moved && second == second_drawn_ &&
-        hidden == masked_drawn_ && hearing == hearing_drawn_ && !animating_) {
+        kept_second == hold_drawn_ && hidden == masked_drawn_ && hearing == hearing_drawn_ &&
+        !animating_) {
         return;
     }
     minute_drawn_ = time.minute;
     second_drawn_ = second;
+    hold_drawn_ = kept_second;
     masked_drawn_ = hidden;
     hearing_drawn_ = hearing;
     const ui::Surface surface = surface_of(parts_.window, parts_.settings);
@@ -188,7 +211,7 @@ milliseconds Loop::next_turn() const {
     if (const auto deadline = next_deadline(visit_.session(), world())) {
         sooner(*deadline);
     }
-    if (visit_.session().warned) {
+    if (visit_.session().warned || visit_.session().booking.held_until) {
         sooner(now_ + counting);
     }
     if (const auto reads = parts_.reader.due(now_)) {

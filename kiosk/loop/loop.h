@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/base/result.h"
+#include "kiosk/loop/counter.h"
 #include "kiosk/loop/press.h"
 #include "kiosk/loop/reader.h"
 #include "kiosk/loop/records.h"
@@ -33,6 +34,7 @@ struct Parts {
     Reader& reader;
     Press& press;
     Spelling& spelling;
+    Counter& counter;
     wire::Heartbeat& heartbeat;
     std::vector<slip::PublicKey> known_kiosks; // besides this one
 };
@@ -62,6 +64,7 @@ private:
     bool animating_ = false;
     int minute_drawn_ = -1;
     std::int64_t second_drawn_ = -1;
+    std::int64_t hold_drawn_ = -1;
     bool masked_drawn_ = false;
     screens::Hearing hearing_drawn_;
 };

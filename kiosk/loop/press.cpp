@@ -63,22 +63,26 @@ std::vector<Event> Press::answers() {
     return std::exchange(answers_, {});
 }
 
-PrinterState Press::print(const PrintSlip& wish) const {
-    auto document = slip::document_of(wish.content, words_, slip::Medium::paper);
-    if (wish.code.empty()) { // the store is away: the paper goes without its code
+PrinterState Press::print(std::vector<slip::Block> document, const std::string& code) const {
+    if (code.empty()) { // the store is away: the paper goes without its code
         std::erase_if(document,
                       [](const slip::Block& block) { return block.style == slip::Style::code; });
     }
-    const print::Slip slip{std::move(document),
-                           wish.code.empty() ? slip::QrMatrix{} : slip::qr_of(wish.code), size_};
+    const print::Slip slip{std::move(document), code.empty() ? slip::QrMatrix{} : slip::qr_of(code),
+                           size_};
     return printer_.print(print::pdf_of(slip), size_, print::length_of(slip));
 }
 
 Event Press::done(const Effect& effect) const {
     const auto* slip = std::get_if<PrintSlip>(&effect.wish);
-    const PrinterState state = slip != nullptr ? print(*slip) : printer_.look();
+    const auto* place = std::get_if<PrintPlace>(&effect.wish);
+    const PrinterState state =
+        slip != nullptr
+            ? print(slip::document_of(slip->content, words_, slip::Medium::paper), slip->code)
+        : place != nullptr ? print(slip::document_of(place->slip, words_), place->code)
+                           : printer_.look();
     tell(state);
-    if (slip != nullptr) {
+    if (slip != nullptr || place != nullptr) {
         return event::Printed{effect.visit, effect.request, state};
     }
     return event::PrinterSeen{effect.visit, effect.request, state};

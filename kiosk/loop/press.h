@@ -28,7 +28,7 @@ public:
     Press(Press&&) = delete;
     Press& operator=(Press&&) = delete;
 
-    // REQUIRES a LookAtPrinter or a PrintSlip.
+    // REQUIRES a LookAtPrinter, a PrintSlip or a PrintPlace.
     void carry_out(const Effect& effect);
 
     // What has come back since the last call.
@@ -37,7 +37,7 @@ public:
 private:
     void work();
     Event done(const Effect& effect) const;
-    PrinterState print(const PrintSlip& slip) const;
+    PrinterState print(std::vector<slip::Block> document, const std::string& code) const;
 
     print::Printer printer_;
     print::PaperSize size_;

@@ -2,6 +2,7 @@
 // be right.
 #include "kiosk/bookings/identity.h"
 
+#include "kiosk/screens/booking_parts.h"
 #include "kiosk/screens/screens.h"
 
 #include <algorithm>
@@ -79,33 +80,51 @@ float row_height(const ui::Canvas& canvas, float width, bool line) {
     return tallest;
 }
 
+// What the page says: of a number to copy in practice, else whose number it is.
+struct Said {
+    std::string title;
+    std::string under;
+    std::string instead; // where there is no room for a title
+    std::string kept;    // what becomes of it
+};
+
+Said said_on(const ui::Canvas& canvas, const Page& page) {
+    if (page.session.booking.service) {
+        const auto title = std::string(canvas.word(
+            whose(page, {"identity_whose_self", "identity_whose_family", "identity_whose_other"})));
+        return {title, std::string(canvas.word("identity_how")), title,
+                std::string(canvas.word("identity_last_four_kept"))};
+    }
+    return {std::string(canvas.word("identity_title")),
+            canvas.word("identity_hint", {{"example", example()}}),
+            canvas.word("identity_copy", {{"example", example()}}),
+            std::string(canvas.word("identity_kept"))};
+}
+
 // The number to copy stands on every page; the title only where there is room.
-float draw_head(ui::Canvas& canvas, Rect box, bool titled) {
-    const std::string number =
-        canvas.word(titled ? "identity_hint" : "identity_copy", {{"example", example()}});
-    const float height = titled
-                             ? canvas.title(box, canvas.word("identity_title"), number)
-                             : canvas.text(box, number, {.role = TextRole::min, .heading = true});
+float draw_head(ui::Canvas& canvas, const Said& said, Rect box, bool titled) {
+    const float height =
+        titled ? canvas.title(box, said.title, said.under)
+               : canvas.text(box, said.instead, {.role = TextRole::min, .heading = true});
     return height + 16;
 }
 
-float head_height(ui::Canvas& canvas, Rect box, bool titled) {
+float head_height(ui::Canvas& canvas, const Said& said, Rect box, bool titled) {
     canvas.begin_measuring();
-    const float height = draw_head(canvas, box, titled);
+    const float height = draw_head(canvas, said, box, titled);
     canvas.end_measuring();
     return height;
 }
 
-float remark_height(ui::Canvas& canvas, Rect box) {
+float remark_height(ui::Canvas& canvas, const Said& said, Rect box) {
     canvas.begin_measuring();
-    const float height =
-        canvas.remark(box, ui::Icon::lock, canvas.word("identity_kept"), TextRole::sub);
+    const float height = canvas.remark(box, ui::Icon::lock, said.kept, TextRole::sub);
     canvas.end_measuring();
     return height + between;
 }
 
 // What can be done without goes first: the remark, a second line, some of the field, the title.
-Shape shape_for(ui::Canvas& canvas, Rect left) {
+Shape shape_for(ui::Canvas& canvas, const Said& said, Rect left) {
     const ui::Layout& l = canvas.layout();
     const bool lying = l.landscape();
     Shape shape;
@@ -118,9 +137,9 @@ Shape shape_for(ui::Canvas& canvas, Rect left) {
     const float width = shape.over_pad ? l.right.w : left.w;
     const auto used = [&] {
         shape.row = row_height(canvas, width, shape.line);
-        return head_height(canvas, left, shape.title) + shape.field +
+        return head_height(canvas, said, left, shape.title) + shape.field +
                (shape.over_pad ? 0 : between + shape.row) +
-               (shape.remark ? remark_height(canvas, left) : 0) +
+               (shape.remark ? remark_height(canvas, said, left) : 0) +
                (lying ? 0 : ui::space::below_keys);
     };
     const float least = lying ? 0 : ui::Canvas::least_pad_height();
@@ -154,10 +173,13 @@ void draw_fault(ui::Canvas& canvas, Rect box, const Fault& fault, bool line) {
 } // namespace
 
 Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
+    const bool books = page.session.booking.service.has_value();
     Drawn done = frame(canvas, page,
-                       {.screen = "identity",
-                        .where = std::string(canvas.word("start_practice")),
-                        .here = std::string(canvas.word("identity_here"))});
+                       books ? booking_heading(canvas, page, "identity", "identity_here")
+                             : Heading{.screen = "identity",
+                                       .where = std::string(canvas.word("start_practice")),
+                                       .here = std::string(canvas.word("identity_here"))});
+    const Said words = said_on(canvas, page);
     const ui::Layout& l = canvas.layout();
     const std::string_view typed = page.session.identity.view();
     const auto today = page.world.moment.today.value_or(page.world.moment.on);
@@ -181,8 +203,8 @@ Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
                     .enabled = check.whole});
     const Foot foot(canvas, keys);
     const Rect left = left_above(canvas, foot);
-    const Shape shape = shape_for(canvas, left);
-    const float y = left.y + draw_head(canvas, {left.x, left.y, left.w, 0}, shape.title);
+    const Shape shape = shape_for(canvas, words, left);
+    const float y = left.y + draw_head(canvas, words, {left.x, left.y, left.w, 0}, shape.title);
     const float wide = see_width(canvas);
     const Rect field{left.x, y, left.w, shape.field};
     const Rect row = shape.over_pad ? Rect{l.right.x, l.right.y, l.right.w, shape.row}
@@ -206,11 +228,11 @@ Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
         draw_fault(canvas, said, *fault, shape.line);
     } else {
         const std::size_t left_over = bookings::identity_places - typed.size();
-        const std::string words =
+        const std::string progress =
             check.whole ? std::string(canvas.word("identity_fits"))
                         : canvas.word("identity_left", {{"count", count_text(left_over)}});
-        const float height = canvas.text_height(said.w, words, TextRole::body);
-        canvas.text({said.x, said.y + (said.h - height) / 2, said.w, 0}, words,
+        const float height = canvas.text_height(said.w, progress, TextRole::body);
+        canvas.text({said.x, said.y + (said.h - height) / 2, said.w, 0}, progress,
                     {.role = TextRole::body, .colour = Token::ink2});
     }
     // It shows while it is held; letting go does nothing.
@@ -231,8 +253,7 @@ Drawn draw_identity(ui::Canvas& canvas, const Page& page) {
                                                 : pad)
                                    .bottom() +
                                between;
-        canvas.remark({left.x, remark_y, left.w, 0}, ui::Icon::lock, canvas.word("identity_kept"),
-                      TextRole::sub);
+        canvas.remark({left.x, remark_y, left.w, 0}, ui::Icon::lock, words.kept, TextRole::sub);
     }
     if (Drawn pressed = foot.draw(canvas)) {
         done = pressed;

@@ -1,4 +1,5 @@
 // A name, written by its sound (28): letters, the characters they may mean, nine at a time.
+#include "kiosk/screens/booking_parts.h"
 #include "kiosk/screens/screens.h"
 
 #include <algorithm>
@@ -152,12 +153,21 @@ void draw_field(ui::Canvas& canvas, const Page& page, Rect face) {
 std::vector<FootKey> keys_of(const ui::Canvas& canvas, const Page& page) {
     const Writing& writing = page.session.writing;
     const bool huge = page.session.looks.size == TextSize::extra_large;
-    std::vector<FootKey> keys{
-        {.label = std::string(
-             canvas.word(writing.alphabetical ? "name_order_typewriter" : "name_order_alphabet")),
-         .event = event::OrderLetters{},
-         .kind = ui::KeyKind::neutral}};
-    if (!huge) { // the lower bar has the same key
+    const bool books = page.session.booking.service.has_value();
+    std::vector<FootKey> keys;
+    if (!huge || !books) { // the largest letters leave room for two keys
+        keys.push_back(
+            {.label = std::string(canvas.word(writing.alphabetical ? "name_order_typewriter"
+                                                                   : "name_order_alphabet")),
+             .event = event::OrderLetters{},
+             .kind = ui::KeyKind::neutral});
+    }
+    if (books) {
+        keys.push_back(
+            {.label = std::string(canvas.word(huge ? "name_staff" : "name_left_to_staff")),
+             .event = event::StaffWrites{},
+             .kind = ui::KeyKind::neutral});
+    } else if (!huge) { // the lower bar has the same key
         keys.push_back({.label = std::string(canvas.word("name_staff")),
                         .event = event::AskHelp{},
                         .kind = ui::KeyKind::neutral,
@@ -176,15 +186,20 @@ std::vector<FootKey> keys_of(const ui::Canvas& canvas, const Page& page) {
 } // namespace
 
 Drawn draw_name(ui::Canvas& canvas, const Page& page) {
+    const bool books = page.session.booking.service.has_value();
     Drawn done = frame(canvas, page,
-                       {.screen = "name",
-                        .where = std::string(canvas.word("start_practice")),
-                        .here = std::string(canvas.word("name_here"))});
+                       books ? booking_heading(canvas, page, "name", "booking_name")
+                             : Heading{.screen = "name",
+                                       .where = std::string(canvas.word("start_practice")),
+                                       .here = std::string(canvas.word("name_here"))});
+    const char* title =
+        books ? whose(page, {"name_whose_self", "name_whose_family", "name_whose_other"})
+              : "name_title";
     const ui::Layout& l = canvas.layout();
     const Writing& writing = page.session.writing;
     const Foot foot(canvas, keys_of(canvas, page));
     const Rect left = left_above(canvas, foot);
-    const Words words{canvas.word("name_title"), canvas.word("name_hint")};
+    const Words words{canvas.word(title), canvas.word("name_hint")};
     const Shape shape = shape_for(canvas, left, words);
     float y = left.y;
     if (shape.title) {

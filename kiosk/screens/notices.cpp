@@ -223,7 +223,19 @@ Drawn draw_finish(ui::Canvas& canvas, const Page& page) {
         Line{ui::Icon::trash, false, "finish_answers", "finish_answers_line"},
         Line{ui::Icon::tick, true, "finish_nothing_kept", "finish_nothing_kept_line"},
     };
-    add_rows(flow, canvas, page, rows);
+    static constexpr std::array kept{
+        Line{ui::Icon::trash, false, "finish_answers", "finish_answers_line"},
+        Line{ui::Icon::clock, false, "finish_hold", "finish_hold_line"},
+    };
+    static constexpr std::array booked{
+        Line{ui::Icon::trash, false, "finish_answers", "finish_answers_line"},
+        Line{ui::Icon::tick, true, "finish_booked", "finish_booked_line"},
+    };
+    const Booking& booking = page.session.booking;
+    add_rows(flow, canvas, page,
+             booking.place        ? std::span<const Line>(booked)
+             : booking.held_until ? std::span<const Line>(kept)
+                                  : std::span<const Line>(rows));
     // What there is to take along: a page, so it wears the look of one that opens.
     if (!page.session.answered.empty() && page.session.take.print != TakeAway::Print::done) {
         flow.add(
@@ -255,13 +267,12 @@ Drawn draw_finish(ui::Canvas& canvas, const Page& page) {
 }
 
 Drawn draw_finished(ui::Canvas& canvas, const Page& page) {
-    static_cast<void>(page);
     return draw_bare(canvas, "finished",
                      {.icon = ui::Icon::trash,
                       .fill = ui::PanelFill::yes_wash,
                       .title = canvas.word("finished_title"),
                       .line = canvas.word("finished_line")},
-                     canvas.word("finished_comfort"));
+                     canvas.word(page.session.let_go ? "finished_let_go" : "finished_comfort"));
 }
 
 Drawn draw_trouble(ui::Canvas& canvas, const Page& page) {

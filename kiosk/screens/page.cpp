@@ -67,14 +67,15 @@ ui::View view_of(const Session& session, const Backdrop& backdrop, const ui::Sur
 }
 
 Drawn frame(ui::Canvas& canvas, const Page& page, const Heading& heading) {
-    const auto key = canvas.frame(
-        {.screen = heading.screen,
-         .where = heading.where,
-         .here = heading.here,
-         .course = heading.course,
-         .can_go_back = page.session.place != Place::start || page.session.warned.has_value(),
-         .text_size_open = page.session.sheet == Sheet::looks,
-         .reading = page.session.reading.open});
+    const auto key = canvas.frame({.screen = heading.screen,
+                                   .where = heading.where,
+                                   .here = heading.here,
+                                   .course = heading.course,
+                                   .can_go_back = (page.session.place != Place::start &&
+                                                   page.session.place != Place::booked) ||
+                                                  page.session.warned.has_value(),
+                                   .text_size_open = page.session.sheet == Sheet::looks,
+                                   .reading = page.session.reading.open});
     if (!key) {
         return std::nullopt;
     }

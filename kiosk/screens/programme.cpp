@@ -3,6 +3,7 @@
 #include "kiosk/screens/programme_parts.h"
 #include "kiosk/screens/screens.h"
 #include "kiosk/screens/source_words.h"
+#include "kiosk/session/services.h"
 
 #include <algorithm>
 #include <array>
@@ -222,12 +223,22 @@ Drawn draw_programme(ui::Canvas& canvas, const Page& page) {
     if (page.findings.all.size() < 2) {
         keys[0] = {.label = std::string(canvas.word("programme_back")), .event = event::Back{}};
     }
+    const auto services = services_for(page.world, finding->programme);
+    const bool may_be = finding->group == Group::yes || finding->group == Group::perhaps;
+    if (may_be && !services.empty() && !page.session.checked_programme) {
+        keys.back().kind = ui::KeyKind::secondary;
+        keys.push_back({.label = std::string(canvas.word("book_this")),
+                        .event = event::OpenService{services.front()->id},
+                        .before = ui::Icon::calendar_check});
+    }
     Flow flow;
     const auto draw_head = [&](Rect box) {
         return draw_programme_head(canvas, page, *finding, box);
     };
     // Lying, the head stands left of the rest where it has room there.
-    const Foot two(canvas, {keys.front(), leaf_key(canvas, {20, 0})});
+    std::vector<FootKey> most = keys;
+    most.insert(most.begin(), leaf_key(canvas, {20, 0}));
+    const Foot two(canvas, most);
     canvas.begin_measuring();
     const float head_height = draw_head({l.left.x, l.left.y, l.left.w, 0});
     canvas.end_measuring();

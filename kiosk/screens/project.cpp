@@ -224,6 +224,14 @@ float draw_head(ui::Canvas& canvas, const Page& page, const Project& project, Re
     return above + title;
 }
 
+const Service* service_of_project(const Page& page, int project) {
+    if (page.world.catalogue == nullptr) {
+        return nullptr;
+    }
+    const auto all = of_project(page.world.catalogue->services, project);
+    return all.empty() ? nullptr : all.front();
+}
+
 int next_number(const Page& page, int number) {
     const auto& all = page.program().projects;
     const auto here = std::find_if(all.begin(), all.end(),
@@ -259,6 +267,15 @@ Drawn draw_project(ui::Canvas& canvas, const Page& page) {
                                                            : ui::KeyKind::secondary,
                        .after = ui::Icon::forward};
     keys.push_back(next);
+    const Service* service = service_of_project(page, project->number);
+    if (service != nullptr) {
+        keys.back().kind = ui::KeyKind::secondary;
+        keys.push_back(
+            {.label = std::string(canvas.word("book_this")),
+             .event = event::OpenService{service->id},
+             .kind = project->programmes.empty() ? ui::KeyKind::primary : ui::KeyKind::secondary,
+             .before = ui::Icon::calendar_check});
+    }
     if (!project->programmes.empty()) {
         keys.push_back({.label = std::string(canvas.word("project_check")),
                         .event = event::CheckProject{},

@@ -38,6 +38,32 @@ Drawn draw_place(ui::Canvas& canvas, const Page& page) {
         return draw_programme(canvas, page);
     case Place::take_away:
         return draw_take_away(canvas, page);
+    case Place::services:
+        return draw_services(canvas, page);
+    case Place::service:
+        return draw_service(canvas, page);
+    case Place::consent:
+        return draw_consent(canvas, page);
+    case Place::guardian:
+        return draw_guardian(canvas, page);
+    case Place::phone:
+        return draw_phone(canvas, page);
+    case Place::booking_check:
+        return draw_booking_check(canvas, page);
+    case Place::booked:
+        return draw_booked(canvas, page);
+    case Place::not_booked:
+        return draw_not_booked(canvas, page);
+    case Place::bring_slip:
+        return draw_bring_slip(canvas, page);
+    case Place::reference:
+        return draw_reference(canvas, page);
+    case Place::last_four:
+        return draw_last_four(canvas, page);
+    case Place::own_place:
+        return draw_own_place(canvas, page);
+    case Place::cancel_check:
+        return draw_cancel_check(canvas, page);
     case Place::brought_slip:
         return draw_brought_slip(canvas, page);
     case Place::help:

@@ -23,6 +23,19 @@ Drawn draw_check(ui::Canvas& canvas, const Page& page);     // 05
 Drawn draw_results(ui::Canvas& canvas, const Page& page);   // 06
 Drawn draw_programme(ui::Canvas& canvas, const Page& page); // 07, 08, 09
 Drawn draw_take_away(ui::Canvas& canvas, const Page& page); // 13, 31
+Drawn draw_services(ui::Canvas& canvas, const Page& page);
+Drawn draw_service(ui::Canvas& canvas, const Page& page);
+Drawn draw_consent(ui::Canvas& canvas, const Page& page); // 26
+Drawn draw_guardian(ui::Canvas& canvas, const Page& page);
+Drawn draw_phone(ui::Canvas& canvas, const Page& page);
+Drawn draw_booking_check(ui::Canvas& canvas, const Page& page); // 12
+Drawn draw_booked(ui::Canvas& canvas, const Page& page);        // 13
+Drawn draw_not_booked(ui::Canvas& canvas, const Page& page);
+Drawn draw_bring_slip(ui::Canvas& canvas, const Page& page);
+Drawn draw_reference(ui::Canvas& canvas, const Page& page);
+Drawn draw_last_four(ui::Canvas& canvas, const Page& page);
+Drawn draw_own_place(ui::Canvas& canvas, const Page& page);
+Drawn draw_cancel_check(ui::Canvas& canvas, const Page& page);
 Drawn draw_brought_slip(ui::Canvas& canvas, const Page& page);
 Drawn draw_help(ui::Canvas& canvas, const Page& page);   // 30
 Drawn draw_finish(ui::Canvas& canvas, const Page& page); // 29

@@ -2,6 +2,7 @@
 #include "kiosk/screens/screens.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace kiosk::screens {
 
@@ -17,15 +18,24 @@ struct Way {
 
 // Only what works: a pack without projects has no key for them.
 std::vector<Way> ways_of(const ui::Canvas& canvas, const Page& page,
-                         const std::string& projects_title) {
-    const bool huge = page.session.looks.size == TextSize::extra_large;
-    const auto hint = [&](std::string_view words) { return huge ? std::string_view{} : words; };
+                         const std::string& projects_title, bool hints) {
+    const auto hint = [&](std::string_view words) { return hints ? words : std::string_view{}; };
     std::vector<Way> ways;
     if (!page.program().projects.empty()) {
         ways.push_back({{.icon = ui::Icon::grid,
                          .title = projects_title,
                          .hint = hint(canvas.word("start_projects_hint"))},
                         event::OpenProjects{}});
+    }
+    if (page.world.catalogue != nullptr && !page.world.catalogue->services.empty()) {
+        ways.push_back({{.icon = ui::Icon::calendar_check,
+                         .title = canvas.word("start_book"),
+                         .hint = hint(canvas.word("start_book_hint"))},
+                        event::OpenServices{}});
+        ways.push_back({{.icon = ui::Icon::receipt,
+                         .title = canvas.word("start_slip"),
+                         .hint = hint(canvas.word("start_slip_hint"))},
+                        event::BringSlip{}});
     }
     ways.push_back({{.icon = ui::Icon::smile,
                      .title = canvas.word("start_practice"),
@@ -41,17 +51,50 @@ float way_height(const ui::Canvas& canvas, const Way& way, float width) {
            canvas.text_height(room, way.tile.hint, TextRole::sub);
 }
 
-Drawn draw_ways(ui::Canvas& canvas, const std::vector<Way>& ways, Rect area, float tallest) {
-    Drawn done;
-    const std::size_t across = ways.size();
-    const auto faces = ui::columns(area, across, ui::space::between_keys);
-    float height = 0;
-    for (std::size_t i = 0; i < ways.size(); ++i) {
-        height = std::max(height, way_height(canvas, ways[i], faces[i].w));
+// The ways in rows of as many as their words allow; where not all rows fit, some a leaf.
+struct WayGrid {
+    std::size_t across = 2;
+    std::size_t rows = 1; // on a leaf
+    std::size_t leaves = 1;
+    float height = 0; // of a tile
+};
+
+WayGrid grid_of(const ui::Canvas& canvas, const std::vector<Way>& ways, float width, float room) {
+    constexpr float roomy = 300;
+    constexpr float gap = ui::space::below_keys;
+    WayGrid grid;
+    for (const std::size_t across : {std::size_t{2}, ways.size()}) {
+        const auto faces = ui::columns({0, 0, width, 0}, across, ui::space::between_keys);
+        const std::size_t rows = (ways.size() + across - 1) / across;
+        float height = 0;
+        bool whole = true; // no word is broken
+        for (const Way& way : ways) {
+            height = std::max(height, way_height(canvas, way, faces[0].w));
+            whole =
+                whole && widest_piece(canvas, way.tile.title, TextRole::label) <= faces[0].w - 68;
+        }
+        const auto fit =
+            static_cast<std::size_t>(std::max(1.0F, std::floor((room + gap) / (height + gap))));
+        const std::size_t shown = std::min(rows, fit);
+        const std::size_t leaves = (rows + shown - 1) / shown;
+        if (grid.height == 0 || (leaves < grid.leaves && whole)) {
+            const float share = (room + gap) / static_cast<float>(shown) - gap;
+            grid = {across, shown, leaves, std::max(height, std::min(share, roomy))};
+        }
     }
-    height = std::max(height, std::min(tallest, area.h));
-    for (std::size_t i = 0; i < ways.size(); ++i) {
-        if (canvas.tile({faces[i].x, area.y, faces[i].w, height}, ways[i].tile)) {
+    return grid;
+}
+
+Drawn draw_ways(ui::Canvas& canvas, const std::vector<Way>& ways, const WayGrid& grid, Rect area,
+                std::size_t leaf) {
+    Drawn done;
+    const std::size_t first = leaf * grid.rows * grid.across;
+    const auto faces = ui::columns(area, grid.across, ui::space::between_keys);
+    for (std::size_t i = first; i < std::min(ways.size(), first + grid.rows * grid.across); ++i) {
+        const auto row = static_cast<float>((i - first) / grid.across);
+        const Rect& column = faces[(i - first) % grid.across];
+        const float y = area.y + row * (grid.height + ui::space::below_keys);
+        if (canvas.tile({column.x, y, column.w, grid.height}, ways[i].tile)) {
             done = ways[i].event;
         }
     }
@@ -93,23 +136,38 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
 
     const std::string projects_title =
         canvas.word("projects_title", {{"count", count_text(page.program().projects.size())}});
-    const std::vector<Way> ways = ways_of(canvas, page, projects_title);
-    constexpr float tallest = 352;
-    const Rect ways_area =
-        l.landscape() ? Rect{l.right.x, l.right.y, l.right.w, 0} : Rect{left.x, y, left.w, tallest};
-    float ways_height = l.landscape() ? 420 : tallest;
-    for (const Way& way : ways) {
-        ways_height = std::max(ways_height,
-                               way_height(canvas, way,
-                                          (ways_area.w - ui::space::between_keys *
-                                                             static_cast<float>(ways.size() - 1)) /
-                                              static_cast<float>(ways.size())));
+    std::vector<Way> ways = ways_of(canvas, page, projects_title, !huge);
+    const float ways_y = l.landscape() ? l.right.y : y;
+    const Rect ways_area{l.right.x, ways_y, l.right.w, 0};
+    const float end = l.landscape() ? l.right.bottom() : page_floor(canvas);
+    WayGrid grid = grid_of(canvas, ways, ways_area.w, end - ways_y);
+    std::optional<Foot> foot;
+    std::size_t leaf = 0;
+    if (grid.leaves > 1) { // what can be done without goes first
+        ways = ways_of(canvas, page, projects_title, false);
+        grid = grid_of(canvas, ways, ways_area.w, end - ways_y);
     }
-    if (Drawn pressed = draw_ways(
-            canvas, ways, {ways_area.x, ways_area.y, ways_area.w, ways_height}, ways_height)) {
+    if (grid.leaves > 1) {
+        const Rect row{l.right.x, l.action_row.y, l.right.w, l.action_row.h};
+        const float least_end =
+            Foot(canvas, {leaf_key(canvas, {2, 0})}, row).top() - ui::space::below_keys;
+        grid = grid_of(canvas, ways, ways_area.w, least_end - ways_y);
+        const auto leaves = static_cast<int>(grid.leaves);
+        const int shown = std::clamp(page.session.page(), 0, leaves - 1);
+        leaf = static_cast<std::size_t>(shown);
+        foot.emplace(canvas, std::vector<FootKey>{leaf_key(canvas, {leaves, shown})}, row);
+    }
+    if (Drawn pressed = draw_ways(canvas, ways, grid, ways_area, leaf)) {
         done = pressed;
     }
-    const float below_ways = ways_area.y + ways_height + ui::space::below_keys + 10;
+    if (foot) {
+        if (Drawn pressed = foot->draw(canvas)) {
+            done = pressed;
+        }
+        return done;
+    }
+    const auto rows = static_cast<float>(grid.rows);
+    const float below_ways = ways_y + rows * (grid.height + ui::space::below_keys) + 10;
 
     // What is promised, and by which day's rules it is reckoned, as far as there is room.
     const std::string day = eligibility::phrase_date(page.world.moment.on, page.language());

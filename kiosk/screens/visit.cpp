@@ -9,6 +9,12 @@ namespace kiosk::screens {
 namespace {
 
 bool shows_findings(const Session& s) {
+    return s.place == Place::results || s.place == Place::programme || s.place == Place::service ||
+           is_in_line(s.place);
+}
+
+// Of every programme that is checked; else of the one service on the page.
+bool shows_all(const Session& s) {
     return s.place == Place::results || s.place == Place::programme;
 }
 
@@ -20,6 +26,9 @@ std::vector<Effect> Visit::take(const Event& event, const World& world) {
                        session_.topics != taken.session.topics ||
                        session_.checked_project != taken.session.checked_project ||
                        session_.focus != taken.session.focus ||
+                       session_.checked_programme != taken.session.checked_programme ||
+                       session_.booking.service != taken.session.booking.service ||
+                       shows_all(session_) != shows_all(taken.session) ||
                        session_.looks.language != taken.session.looks.language;
     if (!shows_findings(taken.session)) {
         findings_ = {};

@@ -1,5 +1,6 @@
 // What time does to a visit: hiding values, asking, erasing, leaving the finished page.
 #include "kiosk/session/entry.h"
+#include "kiosk/session/services.h"
 #include "kiosk/session/step.h"
 
 #include <algorithm>
@@ -30,6 +31,7 @@ bool is_sign_of_life(const Event& event) {
            !std::holds_alternative<event::PrinterSeen>(event) &&
            !std::holds_alternative<event::Printed>(event) &&
            !std::holds_alternative<event::CharactersFound>(event) &&
+           !std::holds_alternative<event::Told>(event) &&
            !std::holds_alternative<event::Broke>(event);
 }
 
@@ -42,6 +44,16 @@ bool shows_personal_data(const Session& session, const eligibility::Program& pro
     }
     if (session.place == Place::identity) {
         return !session.identity.empty();
+    }
+    if (session.place == Place::phone) {
+        return !session.booking.phone.empty();
+    }
+    if (session.place == Place::last_four) {
+        return !session.own.last_four.empty();
+    }
+    if (session.place == Place::booking_check || session.place == Place::booked ||
+        session.place == Place::own_place || session.place == Place::cancel_check) {
+        return true;
     }
     if (session.place == Place::check) {
         const auto shown = answers_to_check(program, session);
@@ -65,6 +77,13 @@ std::optional<Countdown> countdown(const Session& session, const World& world) {
     return Countdown{std::max(Clock{0}, *session.warned + whole - world.now), whole};
 }
 
+std::optional<Clock> hold_left(const Session& session, const World& world) {
+    if (!session.booking.held_until) {
+        return std::nullopt;
+    }
+    return std::max(Clock{0}, Clock{*session.booking.held_until} - world.now);
+}
+
 std::optional<Clock> next_deadline(const Session& session, const World& world) {
     if (session.place == Place::rest) {
         return std::nullopt;
@@ -76,14 +95,17 @@ std::optional<Clock> next_deadline(const Session& session, const World& world) {
         return session.entered + world.timings.quiet;
     }
     const Waits wait = waits(session, world);
+    const auto sooner = [&](Clock when) { // a place that is kept is not kept for longer
+        return hold_runs_out(session) ? std::min(when, Clock{*session.booking.held_until}) : when;
+    };
     if (session.warned) {
-        return *session.warned + wait.warning;
+        return sooner(*session.warned + wait.warning);
     }
     // A page is read once unless somebody asks again, so listening never keeps a visit for ever.
     const Clock asks = std::max(session.touched, session.heard) + wait.quiet;
     const Clock hides = session.touched + world.timings.mask;
     const bool hiding = shows_personal_data(session, world.program) && world.now < hides;
-    return hiding ? std::min(asks, hides) : asks;
+    return sooner(hiding ? std::min(asks, hides) : asks);
 }
 
 } // namespace kiosk

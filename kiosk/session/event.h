@@ -78,7 +78,8 @@ struct Mark {
 struct DoNotKnow {};
 
 struct TypeDigit {
-    char digit = '0'; // '0' to '9', '.', 'X', or '-' for the other side of nought
+    // '0' to '9', '.', 'X', or '-' for the other side of nought; of a reference, a capital
+    char digit = '0';
 };
 
 struct TypeLetter {
@@ -92,6 +93,34 @@ struct ChooseCharacters {
 struct OrderLetters {}; // from a to z, or as on a typewriter
 
 struct EraseDigit {}; // or letter, or character
+
+// --- places that are booked ---
+struct OpenServices {};
+
+struct OpenService { // from the list, a programme or a project
+    std::string id;
+};
+
+struct CheckService {}; // whether one is entitled to it
+
+struct AskAgain {}; // the ledger, once more; or for a place that is free again
+
+struct NotNow {}; // out of the booking: nothing is booked
+
+struct StaffWrites {}; // the name
+
+struct BringSlip {}; // 我有凭条
+
+struct TypeReference {};
+
+struct CancelPlace {}; // the first time it is asked whether really
+
+// The ledger's answer; none where it did not answer.
+struct Told {
+    std::uint64_t visit = 0;
+    std::uint64_t request = 0;
+    std::optional<bookings::Reply> reply;
+};
 
 // --- looks ---
 struct SwitchLanguage {};
@@ -173,17 +202,18 @@ struct Broke {};
 
 namespace kiosk {
 
-using Event =
-    std::variant<event::Touched, event::TimePassed, event::StillHere, event::Begin, event::Forward,
-                 event::Practise, event::OpenProjects, event::OpenProject, event::CheckProject,
-                 event::ChooseWhom, event::Back, event::OpenProgramme, event::ChangeAnswer,
-                 event::MoreQuestions, event::TurnPage, event::AskHelp, event::AskFinish,
-                 event::Erase, event::OpenSheet, event::CloseSheet, event::ToggleTopic,
-                 event::AllTopics, event::Mark, event::DoNotKnow, event::TypeDigit,
-                 event::EraseDigit, event::SwitchLanguage, event::SetLooks, event::ReadAloud,
-                 event::LineRead, event::Done, event::Failed, event::Broke, event::TakeAlong,
-                 event::LookAtPrinter, event::PrintSlip, event::Scanned, event::SlipMade,
-                 event::TypeLetter, event::ChooseCharacters, event::OrderLetters,
-                 event::CharactersFound, event::PrinterSeen, event::Printed>;
+using Event = std::variant<
+    event::Touched, event::TimePassed, event::StillHere, event::Begin, event::Forward,
+    event::Practise, event::OpenProjects, event::OpenProject, event::CheckProject,
+    event::ChooseWhom, event::Back, event::OpenProgramme, event::ChangeAnswer, event::MoreQuestions,
+    event::TurnPage, event::AskHelp, event::AskFinish, event::Erase, event::OpenSheet,
+    event::CloseSheet, event::ToggleTopic, event::AllTopics, event::Mark, event::DoNotKnow,
+    event::TypeDigit, event::EraseDigit, event::SwitchLanguage, event::SetLooks, event::ReadAloud,
+    event::LineRead, event::Done, event::Failed, event::Broke, event::TakeAlong,
+    event::LookAtPrinter, event::PrintSlip, event::Scanned, event::SlipMade, event::TypeLetter,
+    event::ChooseCharacters, event::OrderLetters, event::CharactersFound, event::PrinterSeen,
+    event::Printed, event::OpenServices, event::OpenService, event::CheckService, event::AskAgain,
+    event::NotNow, event::StaffWrites, event::BringSlip, event::TypeReference, event::CancelPlace,
+    event::Told>;
 
 } // namespace kiosk

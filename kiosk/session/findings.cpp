@@ -1,6 +1,7 @@
 #include "kiosk/session/findings.h"
 
 #include "kiosk/session/round.h"
+#include "kiosk/session/services.h"
 
 #include <algorithm>
 
@@ -50,6 +51,10 @@ const Finding* Findings::at(ProgrammeId programme) const {
 Findings find(const Session& session, const World& world) {
     Findings findings;
     if (session.visit == 0) {
+        return findings;
+    }
+    if (session.place == Place::service || is_in_line(session.place)) {
+        findings.service = finding_of_service(session, world);
         return findings;
     }
     const auto evaluation = eligibility::evaluate(world.program, session.answers, world.moment);

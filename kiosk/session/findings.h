@@ -18,8 +18,9 @@ struct Finding {
 };
 
 struct Findings {
-    std::vector<Finding> all; // of the chosen topics, in the pack's order
-    bool more_to_ask = false; // another round could still change something
+    std::vector<Finding> all;       // of the chosen topics, in the pack's order
+    std::optional<Finding> service; // of the service on the page, where rules entitle to it
+    bool more_to_ask = false;       // another round could still change something
 
     std::vector<const Finding*> of(eligibility::Group group) const;
     const Finding* at(ProgrammeId programme) const;

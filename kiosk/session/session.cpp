@@ -3,6 +3,7 @@
 #include "kiosk/base/check.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace kiosk {
@@ -24,6 +25,9 @@ std::vector<ProgrammeId> programmes_of(const eligibility::Program& program,
 
 std::vector<ProgrammeId> programmes_checked(const eligibility::Program& program,
                                             const Session& session) {
+    if (session.checked_programme) {
+        return {*session.checked_programme};
+    }
     const auto* project = project_of(program, session.checked_project);
     return project != nullptr ? project->programmes : programmes_of(program, session.topics);
 }
@@ -110,6 +114,26 @@ void note_answer(Session& session, std::uint64_t visit, std::uint64_t request, b
     }
 }
 
+namespace {
+
+// The pages from consenting to the booked place.
+constexpr std::array line{Place::consent, Place::identity,      Place::guardian, Place::name,
+                          Place::phone,   Place::booking_check, Place::booked,   Place::not_booked};
+
+// A slip or a booking of one's own, looked at aside.
+constexpr std::array own{Place::bring_slip, Place::reference,    Place::last_four,
+                         Place::own_place,  Place::cancel_check, Place::brought_slip};
+
+// Where the service on the page stays known: its questions and its reasons.
+constexpr std::array of_service{Place::service,  Place::whom,  Place::privacy,
+                                Place::question, Place::check, Place::programme};
+
+template <class Places> bool is_one_of(const Places& places, Place place) {
+    return std::find(places.begin(), places.end(), place) != places.end();
+}
+
+} // namespace
+
 void TakeAway::wipe() {
     std::fill(code.begin(), code.end(), '0');
     *this = TakeAway{};
@@ -151,14 +175,31 @@ std::optional<ProgrammeId> programme_after_focus(const Session& session,
 
 void erase_visit(Session& session) {
     Session erased = without_visit(session);
+    erased.let_go = session.let_go || session.booking.held_until;
     // The thank-you page still speaks the visitor's language; begin and rest forget it.
     erased.looks = session.looks;
     session.draft.wipe();
     session.writing.wipe();
     session.identity.wipe();
+    session.booking.wipe();
+    session.own.wipe();
     session.take.wipe();
     std::fill(session.answers.inputs.begin(), session.answers.inputs.end(), eligibility::Value{});
     session = std::move(erased);
+}
+
+bool is_in_line(Place place) {
+    return is_one_of(line, place);
+}
+
+bool is_aside(Place place) {
+    return place == Place::help || place == Place::finish || is_one_of(own, place);
+}
+
+Place page_under(const Session& session) {
+    const bool left = session.place == Place::help || session.place == Place::finish;
+    const Place page = left ? session.came_from : session.place;
+    return is_one_of(own, page) ? session.brought_to : page;
 }
 
 void forget_left(Session& session, Place place) {
@@ -167,13 +208,20 @@ void forget_left(Session& session, Place place) {
         fresh.entered = session.entered;
         session = std::move(fresh);
     }
-    if (place != Place::question && place != Place::help && place != Place::finish &&
-        place != Place::take_away && place != Place::brought_slip) {
+    const bool aside = is_aside(place);
+    if (place != Place::question && place != Place::take_away && !aside) {
         session.draft.wipe();
         session.changing.reset();
     }
-    const bool aside =
-        place == Place::help || place == Place::finish || place == Place::brought_slip;
+    if (!aside && !is_in_line(place)) {
+        session.booking.drop();
+        if (!is_one_of(of_service, place)) {
+            session.booking.service.reset();
+        }
+    }
+    if (!aside) {
+        session.own.wipe();
+    }
     if (place != Place::name && !aside) {
         session.writing.wipe();
     }

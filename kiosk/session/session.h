@@ -5,6 +5,7 @@
 #pragma once
 
 #include "eligibility/eligibility.h"
+#include "kiosk/session/booking.h"
 #include "kiosk/session/take_away.h"
 #include "kiosk/session/writing.h"
 
@@ -38,8 +39,21 @@ enum class Place : std::uint8_t {
     check,
     results,
     programme,
-    take_away,    // the code and the printer
-    brought_slip, // a slip that was scanned
+    take_away,     // the code and the printer
+    services,      // what can be booked
+    service,       // one of them: how many are left, for whom
+    consent,       // what is kept of a person who books
+    guardian,      // who books for a young child
+    phone,         // to be called back
+    booking_check, // the last look
+    booked,        // and its reference
+    not_booked,    // why, and what to do
+    bring_slip,    // where to hold a slip
+    reference,     // of a booking, typed
+    last_four,     // of its phone
+    own_place,     // the booking they open
+    cancel_check,  // really give it back?
+    brought_slip,  // a slip that was scanned
     help,
     finish,   // "finish and clear?"
     finished, // erased
@@ -145,6 +159,12 @@ struct Session {
     std::vector<std::uint64_t> pending; // requests of this visit that were not answered yet
     bool records_away = false;          // the last request was not carried out
 
+    Booking booking;
+    Place booked_from = Place::services;          // where the page of a service returns to
+    std::optional<ProgrammeId> checked_programme; // what is checked is this one, for a service
+    bool let_go = false; // a place that was kept has been given back unasked
+    OwnPlace own;
+
     TakeAway take;
     Place take_from = Place::results; // where the page of what is taken along returns to
     BroughtSlip brought;
@@ -204,6 +224,15 @@ Session without_visit(const Session& session);
 
 // Overwrites what was answered and forgets the visit; only how the pages look is kept for the last.
 void erase_visit(Session& session);
+
+// Looked at aside, whatever was being done: that goes on afterwards.
+bool is_aside(Place place);
+
+// The pages from consenting to the booked place: what is typed and held lives as long as these.
+bool is_in_line(Place place);
+
+// The page that an aside leads back to in the end; itself where it is none.
+Place page_under(const Session& session);
 
 // What is no longer wanted once `place` is entered: what is being entered, and at rest everything.
 void forget_left(Session& session, Place place);

@@ -1,10 +1,11 @@
 #include "kiosk/session/step.h"
 
 #include "kiosk/bookings/identity.h"
+#include "kiosk/session/booking_steps.h"
 #include "kiosk/session/browsing.h"
 #include "kiosk/session/reading.h"
 #include "kiosk/session/round.h"
-#include "kiosk/session/stepping.h"
+#include "kiosk/session/services.h"
 #include "kiosk/session/taking.h"
 #include "kiosk/session/ways.h"
 
@@ -16,9 +17,9 @@ namespace kiosk {
 namespace {
 
 // The step being taken: the session as it becomes, and what it asks for.
-class Stepper : private Stepping {
+class Stepper : private BookingSteps {
 public:
-    Stepper(const Session& before, const World& world) : Stepping(before, world) {}
+    Stepper(const Session& before, const World& world) : BookingSteps(before, world) {}
 
     Step take() && { return std::move(step_); }
 
@@ -39,6 +40,8 @@ public:
              due = next_deadline(s(), world_)) {
             if (s().place == Place::finished || s().place == Place::trouble) {
                 enter(Place::rest);
+            } else if (hold_is_over()) {
+                lose_hold();
             } else if (s().warned) {
                 end_visit(CountVisit::What::timed_out, Place::finished);
                 s().entered = *due;
@@ -64,17 +67,22 @@ public:
     }
 
     void operator()(event::Forward) {
-        const bool project = s().checked_project != 0;
-        if (s().place == Place::topics || (s().place == Place::privacy && project)) {
+        const bool chosen = s().checked_project != 0 || s().checked_programme;
+        if (s().place == Place::topics || (s().place == Place::privacy && chosen)) {
             begin_questions();
         } else if (s().place == Place::question) {
             settle_question();
         } else if (s().place == Place::programme) {
             next_programme();
+        } else if (go_on_booking()) {
+            return;
         } else if (s().place == Place::identity) {
             settle_identity();
         } else if (const auto place = place_after(s())) {
-            s().checked_project = s().place == Place::start ? 0 : s().checked_project;
+            if (s().place == Place::start) {
+                s().checked_project = 0;
+                s().checked_programme.reset();
+            }
             enter(*place);
         }
     }
@@ -87,7 +95,7 @@ public:
             previous_question();
         } else if (s().place == Place::check) {
             last_question();
-        } else {
+        } else if (!go_back_booking()) {
             go(place_before(s()));
         }
     }
@@ -100,6 +108,7 @@ public:
 
     void operator()(event::CheckProject) {
         if (check_project(s(), world_.program)) {
+            s().checked_programme.reset();
             // Who has answered before has seen for whom, and what becomes of the answers.
             return s().answered.empty() ? enter(Place::whom) : begin_questions();
         }
@@ -108,8 +117,13 @@ public:
     void operator()(event::ChooseWhom e) { choose_whom(s(), e.whom); }
 
     void operator()(event::OpenProgramme e) {
+        const auto of_service = programme_of_service(s(), world_);
+        const bool reasons = s().place == Place::service && of_service == e.programme;
         const bool shown = s().place == Place::results || s().place == Place::programme;
-        if (shown && e.programme < world_.program.programmes.size()) {
+        if (reasons) {
+            s().checked_programme = of_service;
+        }
+        if ((shown || reasons) && e.programme < world_.program.programmes.size()) {
             open_programme(e.programme);
         }
     }
@@ -176,6 +190,9 @@ public:
     }
 
     void operator()(event::TypeDigit e) {
+        if (type_place(e.digit)) {
+            return;
+        }
         const bool fits = (e.digit >= '0' && e.digit <= '9') || e.digit == '.' || e.digit == '-';
         if (fits && s().place == Place::question && asked_as(EntryKind::choice) == nullptr) {
             s().draft = typed(world_.program, s().draft, e.digit);
@@ -186,6 +203,9 @@ public:
     }
 
     void operator()(event::EraseDigit) {
+        if (erase_place()) {
+            return;
+        }
         if (s().place == Place::question) {
             s().draft = erased(s().draft);
         } else if (s().place == Place::identity) {
@@ -221,6 +241,26 @@ public:
                                                : Writing::Latin::left_out);
         }
     }
+
+    void operator()(event::OpenServices) { open_services(); }
+
+    void operator()(const event::OpenService& e) { open_service(e.id); }
+
+    void operator()(event::CheckService) { check_service(); }
+
+    void operator()(event::AskAgain) { ask_again(); }
+
+    void operator()(event::NotNow) { not_now(); }
+
+    void operator()(event::StaffWrites) { staff_writes(); }
+
+    void operator()(event::BringSlip) { bring_slip(); }
+
+    void operator()(event::TypeReference) { type_reference(); }
+
+    void operator()(event::CancelPlace) { cancel_place(); }
+
+    void operator()(const event::Told& e) { told(e); }
 
     void operator()(event::SwitchLanguage) {
         Looks other = s().looks;
@@ -260,6 +300,9 @@ public:
     void operator()(event::LookAtPrinter) { look_at_printer(); }
 
     void operator()(event::PrintSlip) {
+        if (s().place == Place::booked) {
+            print_place(true);
+        }
         if (may_print(s())) {
             s().take.print = TakeAway::Print::running;
             s().take.print_request = ask(PrintSlip{content_to_print(s(), world_), s().take.code});
@@ -270,13 +313,18 @@ public:
         for (int i = 0; i < 2 && !in_visit(); ++i) { // from the last visitor's page to rest
             (*this)(event::Begin{});
         }
-        read_brought(s(), world_, e.code);
-        enter(Place::brought_slip);
+        if (!open_by_scan(e.code)) {
+            read_brought(s(), world_, e.code);
+            enter(Place::brought_slip);
+        }
     }
 
     void operator()(const event::SlipMade& e) { note_made(s(), e); }
 
-    void operator()(event::PrinterSeen e) { note_seen(s(), e); }
+    void operator()(event::PrinterSeen e) {
+        note_seen(s(), e);
+        print_place(false); // a booked place is printed by itself, once
+    }
 
     void operator()(event::Printed e) { note_printed(s(), e); }
 

@@ -3,9 +3,13 @@
 // Effects are carried out elsewhere and come back as Done or Failed with the same ids.
 #pragma once
 
+#include "kiosk/base/booking_terms.h"
 #include "kiosk/base/timings.h"
+#include "kiosk/catalogue/catalogue.h"
+#include "kiosk/session/asking.h"
 #include "kiosk/session/event.h"
 #include "kiosk/slip/content.h"
+#include "kiosk/slip/place_slip.h"
 
 #include <variant>
 #include <vector>
@@ -19,6 +23,9 @@ struct World {
     Timings timings;
     Clock now{0};
     std::vector<slip::PublicKey> slip_keys = {}; // the kiosks whose slips are read
+    const Catalogue* catalogue = nullptr;        // what can be booked; none: nothing
+    const BookingTerms* terms = nullptr;         // what is told before; none: nobody can book
+    std::string chance = {}; // 32 small hexadecimal digits, drawn anew for every step
 };
 
 // Add one to today's counters. Carries no answer and no time of day.
@@ -45,7 +52,13 @@ struct FindCharacters { // comes back as CharactersFound
     PrivateText letters;
 };
 
-using Wish = std::variant<CountVisit, MakeSlip, LookAtPrinter, PrintSlip, FindCharacters>;
+struct PrintPlace { // comes back as Printed
+    slip::PlaceSlip slip;
+    std::string code;
+};
+
+using Wish = std::variant<CountVisit, MakeSlip, LookAtPrinter, PrintSlip, FindCharacters, AskPlaces,
+                          PrintPlace>;
 
 struct Effect {
     std::uint64_t visit = 0;
@@ -77,5 +90,8 @@ struct Countdown {
 };
 
 std::optional<Countdown> countdown(const Session& session, const World& world);
+
+// How long the ledger still keeps a place for this visit; none where it keeps none.
+std::optional<Clock> hold_left(const Session& session, const World& world);
 
 } // namespace kiosk

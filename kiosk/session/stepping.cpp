@@ -15,8 +15,22 @@ void Stepping::enter(Place place) {
     s().place = place;
     s().sheet = Sheet::none;
     s().warned.reset();
+    give_back(place);
     s().reading.paused = false; // another page is read from its beginning
     forget_left(s(), place);
+}
+
+// Out of the line of booking, a place that is kept, or may be, goes back; and it is said.
+void Stepping::give_back(Place next) {
+    Booking& booking = s().booking;
+    const bool asked = booking.last != Booking::Asking::nothing && !booking.in_line;
+    if (!is_in_line(next) && !is_aside(next) && asked && !booking.place) {
+        ask(AskPlaces(bookings::Release{booking.owner}));
+        s().let_go = booking.held_until.has_value();
+    }
+    if (next == Place::start) {
+        s().let_go = false;
+    }
 }
 
 void Stepping::go(std::optional<Place> place) {
@@ -35,6 +49,10 @@ std::uint64_t Stepping::ask(Wish wish) {
 }
 
 void Stepping::look_at_printer() {
+    if (s().place == Place::booked && s().booking.printing.print != Printing::Print::running) {
+        s().booking.printing.printer = PrinterState::not_known;
+        s().booking.printing.look_request = ask(LookAtPrinter{});
+    }
     if (s().place == Place::take_away && s().take.print != TakeAway::Print::running) {
         s().take.printer = PrinterState::not_known;
         s().take.look_request = ask(LookAtPrinter{});
@@ -79,7 +97,10 @@ void Stepping::begin_questions() {
     } else if (begin_round(s(), world_)) {
         show_question();
     } else {
-        enter(s().answered.empty() ? Place::results : Place::check);
+        // Where all was asked and something not known, it can be answered from the list.
+        enter(!s().answered.empty()   ? Place::check
+              : s().checked_programme ? Place::service
+                                      : Place::results);
     }
 }
 
@@ -123,7 +144,9 @@ void Stepping::previous_question() {
 }
 
 void Stepping::last_question() {
-    if (s().round.asked.empty()) {
+    // A round that was for a service, or for other topics, is not this page's.
+    const bool others = s().round.programmes != programmes_checked(world_.program, s());
+    if (s().round.asked.empty() || others) {
         return enter(place_before_questions(s()));
     }
     s().round.at = s().round.asked.size() - 1;

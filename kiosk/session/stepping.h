@@ -19,6 +19,7 @@ protected:
     bool in_visit() { return s().visit != 0; }
 
     void enter(Place place);
+    void give_back(Place next);
     void go(std::optional<Place> place);
     std::uint64_t ask(Wish wish);
     void look_at_printer();

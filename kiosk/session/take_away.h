@@ -11,18 +11,25 @@
 
 namespace kiosk {
 
-struct TakeAway {
-    enum class Code : std::uint8_t { none, asked, made, failed };
+// One thing to print, and the printer as it was last seen.
+struct Printing {
     enum class Print : std::uint8_t { none, running, done };
 
-    Code state = Code::none;
-    slip::Statement statement; // with its token once the code is made
-    std::string code;          // the digits
     PrinterState printer = PrinterState::not_known;
     Print print = Print::none;
-    std::uint64_t code_request = 0; // the requests whose answers count
-    std::uint64_t look_request = 0;
+    std::uint64_t look_request = 0; // the requests whose answers count
     std::uint64_t print_request = 0;
+
+    bool operator==(const Printing&) const = default;
+};
+
+struct TakeAway : Printing {
+    enum class Code : std::uint8_t { none, asked, made, failed };
+
+    Code state = Code::none;
+    slip::Statement statement;      // with its token once the code is made
+    std::string code;               // the digits
+    std::uint64_t code_request = 0; // whose answer counts
 
     bool operator==(const TakeAway&) const = default;
 

@@ -61,11 +61,7 @@ slip::Content content_to_print(const Session& session, const World& world) {
 }
 
 void read_brought(Session& session, const World& world, std::string_view code) {
-    const bool aside = session.place == Place::help || session.place == Place::finish;
-    const Place here = aside ? session.came_from : session.place;
-    if (here != Place::brought_slip) {
-        session.brought_to = here;
-    }
+    session.brought_to = page_under(session);
     session.brought = {};
     auto read = slip::read_slip(code, world.slip_keys, world.program);
     if (auto* statement = std::get_if<slip::Statement>(&read)) {
@@ -92,17 +88,20 @@ void note_no_code(Session& session, event::Failed failed) {
 }
 
 void note_seen(Session& session, event::PrinterSeen seen) {
-    if (answers(session, seen, session.take.look_request)) {
-        session.take.printer = seen.state;
+    for (Printing* printing : {&session.booking.printing, static_cast<Printing*>(&session.take)}) {
+        if (answers(session, seen, printing->look_request)) {
+            printing->printer = seen.state;
+        }
     }
 }
 
 void note_printed(Session& session, event::Printed printed) {
-    TakeAway& take = session.take;
-    if (answers(session, printed, take.print_request)) {
-        take.printer = printed.state;
-        take.print =
-            printed.state == PrinterState::ready ? TakeAway::Print::done : TakeAway::Print::none;
+    for (Printing* printing : {&session.booking.printing, static_cast<Printing*>(&session.take)}) {
+        if (answers(session, printed, printing->print_request)) {
+            const bool out = printed.state == PrinterState::ready;
+            printing->printer = printed.state;
+            printing->print = out ? Printing::Print::done : Printing::Print::none;
+        }
     }
 }
 

@@ -160,6 +160,28 @@ Timings read_timings(Reader& reader) {
     return t;
 }
 
+// All of it, or nothing: half of what a visitor has to be told is worth nothing.
+void read_booking(Reader& reader, BookingTerms& terms) {
+    const auto words = [&](std::string_view key) {
+        return TwoTongued{reader.text(fmt::format("booking.{}_zh", key)),
+                          reader.text(fmt::format("booking.{}_en", key))};
+    };
+    terms = {words("operator"), words("purpose"), words("retention"), words("contact")};
+    if (terms == BookingTerms{} || terms.whole()) {
+        return;
+    }
+    for (const char* key : {"operator", "purpose", "retention", "contact"}) {
+        for (const char* language : {"zh", "en"}) {
+            const std::string path = fmt::format("booking.{}_{}", key, language);
+            if (reader.text(path).empty()) {
+                reader.fault_at(path, fmt::format("{} must be given too, or none of [booking]: "
+                                                  "without all of it nobody can book",
+                                                  path));
+            }
+        }
+    }
+}
+
 void read_slip(Reader& reader, Settings& s) {
     s.printer = reader.text("printer.address");
     if (!s.printer.empty() && !s.printer.starts_with("ipp://") &&
@@ -206,6 +228,7 @@ Result<Settings> parse_settings(std::string_view text, const fs::path& file) {
     s.panel_height_mm = reader.millimetres("panel.height_mm", 476.0, smallest, largest);
     s.timings = read_timings(reader);
     read_slip(reader, s);
+    read_booking(reader, s.booking);
     s.pack = reader.path("pack.path", "packs/hedong-2022");
     s.words = reader.path("words.folder", "../assets/words");
     s.headset = reader.value<bool>("speech.headset", false, "true or false");

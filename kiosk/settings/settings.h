@@ -4,6 +4,7 @@
 // nothing of screens, rules or the visit; paths are made absolute against the file's own folder.
 #pragma once
 
+#include "kiosk/base/booking_terms.h"
 #include "kiosk/base/result.h"
 #include "kiosk/base/timings.h"
 
@@ -30,6 +31,7 @@ struct Settings {
     std::filesystem::path slip_keys; // the list of kiosks whose slips are read; empty: own
     std::filesystem::path pack;
     std::filesystem::path words;
+    BookingTerms booking;               // what a visitor is told; empty: nothing is booked here
     bool headset = false;               // private values are spoken: only the visitor hears them
     std::filesystem::path speech;       // pinyin.txt and clips/
     std::filesystem::path voice;        // espeak-ng

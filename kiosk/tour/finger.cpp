@@ -1,5 +1,7 @@
 #include "kiosk/tour/finger.h"
 
+#include "kiosk/tour/sample_ledger.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -18,15 +20,22 @@ constexpr milliseconds page_guard{500};
 } // namespace
 
 Finger::Finger(platform::Window& window, ui::Canvas& canvas, const Settings& settings,
-               const PackShelf& shelf)
-    : window_(window), canvas_(canvas), settings_(settings), shelf_(shelf),
+               const PackShelf& shelf, const BookingTerms& terms)
+    : window_(window), canvas_(canvas), settings_(settings), shelf_(shelf), terms_(terms),
       scribe_(beside_this_program("kiosk-pinyin")) {
     look();
 }
 
 World Finger::world() const {
     const auto& program = shelf_.current();
-    return {program, {.on = program.reference_day, .known_on = {}}, settings_.timings, now_};
+    return {.program = program,
+            .moment = {.on = program.reference_day, .known_on = {}},
+            .timings = settings_.timings,
+            .now = now_,
+            .slip_keys = {},
+            .catalogue = &shelf_.catalogue(),
+            .terms = &terms_,
+            .chance = std::string(32, '0')};
 }
 
 void Finger::take(const Event& event) {
@@ -39,7 +48,8 @@ void Finger::take(const Event& event) {
     }
 }
 
-// Neither a real store nor a real printer is touched: the code is one that nobody signed.
+// Neither a real store nor a real printer is touched: the code is one that nobody signed, and a
+// place one that nobody keeps.
 void Finger::answer(const Effect& effect) {
     if (const auto* slip = std::get_if<MakeSlip>(&effect.wish)) {
         slip::Code code;
@@ -51,7 +61,11 @@ void Finger::answer(const Effect& effect) {
                                     found ? std::optional(*found) : std::nullopt});
     } else if (std::holds_alternative<LookAtPrinter>(effect.wish)) {
         take(event::PrinterSeen{effect.visit, effect.request, printer_});
-    } else if (std::holds_alternative<PrintSlip>(effect.wish)) {
+    } else if (const auto* asked = std::get_if<AskPlaces>(&effect.wish)) {
+        take(event::Told{effect.visit, effect.request,
+                         sample_reply(asked->request(), shelf_.catalogue())});
+    } else if (std::holds_alternative<PrintSlip>(effect.wish) ||
+               std::holds_alternative<PrintPlace>(effect.wish)) {
         take(event::Printed{effect.visit, effect.request, printer_});
     }
 }

@@ -16,7 +16,7 @@ namespace kiosk::tour {
 class Finger {
 public:
     Finger(platform::Window& window, ui::Canvas& canvas, const Settings& settings,
-           const PackShelf& shelf);
+           const PackShelf& shelf, const BookingTerms& terms);
 
     // False when no such key is on the page, or it cannot be pressed.
     [[nodiscard]] bool tap(std::string_view words);
@@ -55,6 +55,7 @@ private:
     ui::Canvas& canvas_;
     const Settings& settings_;
     const PackShelf& shelf_;
+    const BookingTerms& terms_;
     pinyin::Scribe scribe_;
     screens::Visit visit_;
     platform::TouchFilter filter_;

@@ -92,6 +92,16 @@ Result<Script> read_script(const std::filesystem::path& file, const Program& pro
             }
         }
     }
+    const auto words = [&](const char* key) {
+        const auto text = [&](const char* language) {
+            return root["booking"][fmt::format("{}_{}", key, language)].value_or(std::string());
+        };
+        return TwoTongued{text("zh"), text("en")};
+    };
+    script.terms = {words("operator"), words("purpose"), words("retention"), words("contact")};
+    if (!script.terms.whole() && faults.empty()) {
+        faults = fmt::format("{}: [booking] is not whole.", file.string());
+    }
     if (script.topics.empty() && faults.empty()) {
         faults = fmt::format("{}: names no topic.", file.string());
     }

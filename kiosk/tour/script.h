@@ -3,6 +3,7 @@
 // may take; the error names every fault. Knows no window.
 #pragma once
 
+#include "kiosk/base/booking_terms.h"
 #include "kiosk/base/result.h"
 #include "kiosk/session/entry.h"
 
@@ -15,6 +16,7 @@ namespace kiosk::tour {
 struct Script {
     std::vector<std::uint32_t> topics;
     std::map<InputId, Draft> answers; // what is marked or typed; unknown: 不知道
+    BookingTerms terms;               // what is told before booking, made up
 };
 
 Result<Script> read_script(const std::filesystem::path& file, const eligibility::Program& program);

@@ -61,4 +61,15 @@ void Steps::shoot_leaves(const std::string& name) {
     }
 }
 
+void Steps::set_look(std::string_view choice) {
+    tap(frame_key("frame_text_size", "frame_text_size_short"));
+    tap_word(choice);
+    tap_word("size_sheet_done");
+}
+
+std::string Steps::frame_key(std::string_view usual, std::string_view huge) const {
+    const bool largest = finger_.session().looks.size == TextSize::extra_large;
+    return std::string(finger_.word(largest ? huge : usual));
+}
+
 } // namespace kiosk::tour

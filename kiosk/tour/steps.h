@@ -30,6 +30,36 @@ protected:
     bool turn_leaf();
     void shoot_leaves(const std::string& name);
 
+    // The same pages for other eyes.
+    void set_look(std::string_view choice);
+    // The bars' keys have other words where the letters are largest.
+    std::string frame_key(std::string_view usual, std::string_view huge) const;
+
+    // Every look in turn, back to the usual one at the end.
+    template <class Pages> void in_other_looks(const Pages& pages) {
+        tap_word("frame_language");
+        pages("english");
+        set_look("size_sheet_extra_large");
+        pages("english-extra-large");
+        tap(frame_key("frame_language", "frame_language_short"));
+        pages("extra-large");
+        set_look("size_sheet_large");
+        pages("large");
+        set_look("size_sheet_standard");
+        for (const char* theme :
+             {"size_sheet_dusk", "size_sheet_black_on_white", "size_sheet_white_on_black"}) {
+            set_look(theme);
+            pages(std::string_view(theme).substr(std::string_view("size_sheet_").size()));
+        }
+        set_look("size_sheet_paper");
+        tap_word("frame_read_aloud");
+        pages("read-aloud");
+        tap_word("frame_read_aloud");
+        set_look("size_sheet_low_reach");
+        pages("low-reach");
+        set_look("size_sheet_low_reach");
+    }
+
     const eligibility::Program& program() const { return finger_.world().program; }
 
     Language language() const { return finger_.session().looks.language; }

@@ -1,6 +1,6 @@
 #include "kiosk/tour/tour.h"
 
-#include "kiosk/tour/steps.h"
+#include "kiosk/tour/booking_walk.h"
 
 #include <fstream>
 #include <utility>
@@ -17,10 +17,10 @@ using eligibility::Language;
 constexpr int questions_enough = 60;
 
 // Walks, and stops at the first thing that is not as it should be.
-class Walk : private Steps {
+class Walk : private BookingWalk {
 public:
     Walk(Finger& finger, const Script& script, const fs::path& folder)
-        : Steps(finger, folder), script_(script) {}
+        : BookingWalk(finger, folder), script_(script) {}
 
     Result<Walked> walk() && {
         begin();
@@ -44,6 +44,9 @@ private:
         shoot("rest");
         tap_word("rest_begin");
         shoot("start");
+        book();
+        tap_word("rest_begin");
+        give_back();
         practise();
         projects();
         in_other_looks([&](std::string_view look) { first_pages(look); });
@@ -256,18 +259,6 @@ private:
         tap_word("take_done");
     }
 
-    // The same pages for other eyes.
-    void set_look(std::string_view choice) {
-        tap(frame_key("frame_text_size", "frame_text_size_short"));
-        tap_word(choice);
-        tap_word("size_sheet_done");
-    }
-
-    std::string frame_key(std::string_view usual, std::string_view huge) const {
-        const bool largest = finger_.session().looks.size == TextSize::extra_large;
-        return std::string(finger_.word(largest ? huge : usual));
-    }
-
     // From the resting screen to the topics and back to it, in these looks.
     void first_pages(std::string_view look) {
         const auto shot = [&](const char* page) { shoot(fmt::format("{}-{}", page, look)); };
@@ -292,31 +283,6 @@ private:
         for (int pages = 0; pages < 3; ++pages) {
             tap_word("frame_back");
         }
-    }
-
-    // Every look in turn, back to the usual one at the end.
-    template <class Pages> void in_other_looks(const Pages& pages) {
-        tap_word("frame_language");
-        pages("english");
-        set_look("size_sheet_extra_large");
-        pages("english-extra-large");
-        tap(frame_key("frame_language", "frame_language_short"));
-        pages("extra-large");
-        set_look("size_sheet_large");
-        pages("large");
-        set_look("size_sheet_standard");
-        for (const char* theme :
-             {"size_sheet_dusk", "size_sheet_black_on_white", "size_sheet_white_on_black"}) {
-            set_look(theme);
-            pages(std::string_view(theme).substr(std::string_view("size_sheet_").size()));
-        }
-        set_look("size_sheet_paper");
-        tap_word("frame_read_aloud");
-        pages("read-aloud");
-        tap_word("frame_read_aloud");
-        set_look("size_sheet_low_reach");
-        pages("low-reach");
-        set_look("size_sheet_low_reach");
     }
 
     void page_set(std::string_view look) {

@@ -156,6 +156,8 @@ public:
                     Privacy privacy = Privacy::open);
     void rule(float x1, float x2, float y);
     void ruler(Rect box, const RulerSpec& spec); // about 130 high with labels below, 40 more above
+    // What of a quota is taken, filled from the left; the words say it all the same.
+    void quota(Rect box, double taken, std::string_view words);
     float source(Rect box, const SourceSpec& spec);
     float chip(Point top_left, std::string_view grade, std::string_view words);
     void qr(Rect square, const QrSpec& spec);

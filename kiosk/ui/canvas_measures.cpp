@@ -66,6 +66,19 @@ void part(std::vector<Label>& labels, Rect box) {
 
 } // namespace
 
+void Canvas::quota(Rect box, double taken, std::string_view words) {
+    constexpr float corner = 12;
+    constexpr float least = 24; // a first place taken is to be seen
+    const double share = std::clamp(taken, 0.0, 1.0);
+    brush().fill(box, Token::surface, corner);
+    if (share > 0) {
+        const float width = std::max(least, box.w * static_cast<float>(share));
+        brush().fill({box.x, box.y, width, box.h}, Token::river, corner);
+    }
+    brush().frame(box, Token::edge, theme_->border, corner);
+    note(Role::ruler, words, box);
+}
+
 void Canvas::ruler(Rect box, const RulerSpec& spec) {
     KIOSK_CHECK(spec.to > spec.from, "a ruler has a length");
     const float words_above = spec.above.empty() ? 0 : (*type_)[TextRole::min].line_height() + 8;

@@ -1,5 +1,6 @@
 // The rules of a real pack, as the ledger asks them: on the shelf, behind the socket, and in the
 // transaction that books.
+#include "kiosk/entitlement/given.h"
 #include "kiosk/entitlement/offers.h"
 #include "kiosk/entitlement/pack_rules.h"
 #include "tests/kiosk/bookings/served.h"

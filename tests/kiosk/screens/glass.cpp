@@ -1,9 +1,9 @@
 #include "tests/kiosk/screens/glass.h"
 
-#include "eligibility/pack/pack_texts.h"
 #include "kiosk/base/check.h"
 #include "kiosk/pinyin/speller.h"
 #include "kiosk/screens/screens.h"
+#include "kiosk/tour/sample_ledger.h"
 
 #include <array>
 #include <cstdio>
@@ -14,23 +14,6 @@
 namespace kiosk {
 
 namespace {
-
-// Places and services as they are shipped; none where the pack names no projects.
-const Catalogue& shipped_catalogue() {
-    static const Catalogue catalogue = [] {
-        if (shipped_program().projects.empty()) {
-            return Catalogue{};
-        }
-        std::vector<CatalogueFile> files;
-        for (const auto& [name, text] : eligibility::gather_pack(SHIPPED_PACK).others) {
-            files.push_back({name, text});
-        }
-        auto read = read_catalogue(files);
-        KIOSK_CHECK(read.has_value(), "the shipped places and services can be read");
-        return std::move(*read);
-    }();
-    return catalogue;
-}
 
 const pinyin::Speller& speller() {
     static const pinyin::Speller speller = [] {
@@ -60,7 +43,14 @@ Glass::Glass(bool lying) : lying_(lying) {
 
 World Glass::world() const {
     const auto& program = shipped_program();
-    return {program, {.on = program.reference_day, .known_on = {}}, {}, stage_.now()};
+    return {.program = program,
+            .moment = {.on = program.reference_day, .known_on = {}},
+            .timings = {},
+            .now = stage_.now(),
+            .slip_keys = {},
+            .catalogue = &shipped_catalogue(),
+            .terms = &script().terms,
+            .chance = std::string(32, '0')};
 }
 
 void Glass::take(const Event& event) {
@@ -69,6 +59,10 @@ void Glass::take(const Event& event) {
         if (const auto* wish = std::get_if<FindCharacters>(&effect.wish)) {
             spelled_ = event::CharactersFound{effect.visit, effect.request,
                                               speller().look(wish->letters.view())};
+        }
+        if (const auto* asked = std::get_if<AskPlaces>(&effect.wish)) {
+            told_.push_back({effect.visit, effect.request,
+                             tour::sample_reply(asked->request(), shipped_catalogue())});
         }
         effects_.push_back(std::move(effect));
     }
@@ -89,6 +83,9 @@ void Glass::draw() {
     if (spelled_) {
         take(*std::exchange(spelled_, std::nullopt));
     }
+    for (event::Told& told : std::exchange(told_, {})) {
+        take(std::move(told));
+    }
 }
 
 void Glass::draw_as(const Session& other) {
@@ -98,7 +95,8 @@ void Glass::draw_as(const Session& other) {
     Session plain = other;
     plain.pages = {};
     if (found_for_ != plain) {
-        const bool shown = other.place == Place::results || other.place == Place::programme;
+        const bool shown = other.place == Place::results || other.place == Place::programme ||
+                           other.place == Place::service || is_in_line(other.place);
         found_ = shown ? find(other, now) : Findings{};
         found_for_ = plain;
     }

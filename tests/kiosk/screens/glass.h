@@ -85,7 +85,8 @@ private:
     std::optional<Session> found_for_; // what draw_as() last looked for, and found
     Findings found_;
     std::vector<Effect> effects_;
-    std::optional<Event> spelled_; // comes back with the next frame
+    std::optional<Event> spelled_;  // comes back with the next frame
+    std::vector<event::Told> told_; // so does the ledger
     bool lying_;
 };
 

@@ -86,6 +86,160 @@ template <class Note> void note_writing(Visitor& v, const Note& note) {
     v.does(event::Back{});
 }
 
+// A place from the list to its slip, in every state of the line, and given back.
+template <class Note> void note_booking(Visitor& v, const Note& note) {
+    if (shipped_catalogue().services.empty()) {
+        return;
+    }
+    v.does(event::OpenServices{});
+    note("services, asked");
+    Booking& b = v.session_.booking;
+    for (Count& count : b.counts) {
+        count.state = Count::State::told;
+        count.stock = {.quota = 2000, .free = 1987, .venues = {}};
+    }
+    b.counts[0].stock = {.quota = 200, .free = 0, .waiting = 312, .venues = {}};
+    b.counts[1].stock = {
+        .kind = bookings::Kind::register_, .quota = 720, .waiting = 1318, .venues = {}};
+    b.counts[2].stock = {.quota = 12000, .free = 12000, .venues = {}};
+    b.counts[3].stock.open = false;
+    b.counts[4].state = Count::State::away;
+    note("services");
+    for (const Service& service : shipped_catalogue().services) {
+        v.does(event::OpenService{service.id});
+        v.ledger_says(bookings::Stock{.kind = service.kind == Service::Kind::register_
+                                                  ? bookings::Kind::register_
+                                                  : bookings::Kind::hold,
+                                      .quota = service.quota,
+                                      .free = service.quota - 3,
+                                      .venues = {}});
+        note("service " + service.id);
+        v.does(event::Back{});
+    }
+    v.does(event::OpenService{"first_aid_course"});
+    note("service, asked");
+    v.ledger_says(std::nullopt);
+    note("service, away");
+    v.does(event::AskAgain{});
+    v.ledger_says(bookings::Stock{.open = false, .venues = {}});
+    note("service, closed");
+    v.does(event::AskAgain{});
+    v.ledger_says(bookings::Stock{.quota = 2000, .free = 0, .waiting = 12, .venues = {}});
+    note("service, full");
+    v.does(event::AskAgain{});
+    v.ledger_says(bookings::Stock{.quota = 2000, .free = 1987, .venues = {}});
+    v.session_.let_go = true;
+    note("service, given back");
+    v.does(event::Forward{});
+    note("consent");
+    v.does(event::Forward{});
+    note("consent, asked");
+    v.ledger_says(bookings::Held{600'000});
+    note("booking identity");
+    for (const char place : std::string_view("120102201501010010")) {
+        v.does(event::TypeDigit{place});
+    }
+    note("booking identity, typed");
+    v.session_.booking.identity = PrivateText("12010220150101001X");
+    v.session_.place = Place::guardian;
+    note("guardian");
+    v.does(event::Forward{});
+    v.session_.place = Place::name;
+    note("booking name");
+    v.does(event::StaffWrites{});
+    v.session_.place = Place::phone;
+    note("phone");
+    for (const char* typed : {"1380000", "138000012345", "24130000"}) {
+        b.phone = PrivateText(typed);
+        note("phone " + std::string(typed));
+    }
+    b.phone = PrivateText("13800001234");
+    v.session_.place = Place::booking_check;
+    note("last look, staff write");
+    b.name = PrivateText("欧阳古丽扎尔");
+    b.staff_writes = false;
+    note("last look");
+    b.asking = Booking::Asking::confirm;
+    note("last look, asked");
+    b.asking = Booking::Asking::nothing;
+    b.last = Booking::Asking::confirm;
+    v.session_.place = Place::not_booked;
+    for (std::size_t reason = 0; reason < bookings::reason_count; ++reason) {
+        b.trouble = NoPlace{false, {static_cast<bookings::Reason>(reason), 30}};
+        note("not booked " + std::to_string(reason));
+    }
+    b.trouble = NoPlace{true, {}};
+    note("not booked, away");
+    b.place = bookings::Place{.state = bookings::State::booked,
+                              .reference = "7K3MRW9T2C",
+                              .token = std::string(32, 'a'),
+                              .ticket = {},
+                              .service = "first_aid_course",
+                              .period = "2022",
+                              .venue = {},
+                              .day = "2022-09-01",
+                              .position = 0};
+    b.code = slip::to_digits(b.place->token);
+    v.session_.place = Place::booked;
+    note("booked");
+    b.printing.printer = PrinterState::ready;
+    b.printing.print = Printing::Print::done;
+    note("booked, printed");
+    b.printing.printer = PrinterState::no_paper;
+    b.printing.print = Printing::Print::none;
+    b.place->state = bookings::State::waiting;
+    b.place->position = 312;
+    note("booked, in line");
+    b.place->state = bookings::State::registered;
+    note("booked, registered");
+    v.does(event::AskFinish{});
+    note("finish, booked");
+    b.place.reset();
+    b.held_until = v.world().now + Clock{500'000};
+    note("finish, kept");
+    b.wipe();
+    v.session_.place = Place::start;
+    v.does(event::BringSlip{});
+    note("bring slip");
+    v.does(event::TypeReference{});
+    for (const char sign : std::string_view("7K3MRW9T2C")) {
+        v.does(event::TypeDigit{sign});
+    }
+    note("reference");
+    v.does(event::Forward{});
+    note("last four");
+    for (const char sign : std::string_view("1234")) {
+        v.does(event::TypeDigit{sign});
+    }
+    OwnPlace& own = v.session_.own;
+    for (const auto& trouble : {NoPlace{true, {}}, NoPlace{false, {bookings::Reason::not_found, 0}},
+                                NoPlace{false, {bookings::Reason::too_often, 45}}}) {
+        own.trouble = trouble;
+        note("last four, wrong");
+    }
+    own.trouble.reset();
+    own.place = bookings::Place{.state = bookings::State::waiting,
+                                .reference = "7K3MRW9T2C",
+                                .token = {},
+                                .ticket = {},
+                                .service = "kindergarten_place",
+                                .period = "2022",
+                                .venue = {},
+                                .day = "2022-09-01",
+                                .position = 312};
+    v.session_.place = Place::own_place;
+    note("own place");
+    own.trouble = NoPlace{false, {bookings::Reason::being_drawn, 0}};
+    note("own place, not cancelled");
+    own.trouble.reset();
+    v.does(event::CancelPlace{});
+    note("cancel check");
+    own.place->state = bookings::State::cancelled;
+    v.session_.place = Place::own_place;
+    note("own place, cancelled");
+    v.does(event::Forward{});
+}
+
 using eligibility::Value;
 
 // An answer in the middle of what may be answered.
@@ -185,6 +339,7 @@ const std::vector<Scene>& scenes() {
         note("practised");
         note_writing(v, note);
         v.does(event::Forward{});
+        note_booking(v, note);
         v.does(event::OpenProjects{});
         note("projects");
         v.does(event::Back{});
@@ -238,6 +393,9 @@ const std::vector<Scene>& scenes() {
         v.does(event::StillHere{});
         v.does(event::Erase{});
         note("finished");
+        v.session_.let_go = true;
+        note("finished, given back");
+        v.session_.let_go = false;
         v.does(event::Broke{});
         note("trouble");
         add_questions(made, program);

@@ -54,6 +54,7 @@ TEST_CASE("a wrong setting is refused with its line and what was expected") {
         {"[pack]\npath = 5", "pack.path must be a text in quotes"},
         {"[plotter]\nname = \"a\"", "kiosk.toml:7: plotter is not a setting"},
         {"[speech]\nheadset = 1", "kiosk.toml:8: speech.headset must be true or false"},
+        {"[booking]\noperator_zh = \"办事处\"", "booking.operator_en must be given too"},
         {"a = = b", "kiosk.toml:7: "},
     }));
     CAPTURE(line);

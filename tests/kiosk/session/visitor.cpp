@@ -1,9 +1,12 @@
 #include "tests/kiosk/session/visitor.h"
 
+#include "eligibility/pack/pack_texts.h"
 #include "kiosk/base/check.h"
 
 #include <cstdio>
 #include <utility>
+
+#include <fmt/format.h>
 
 namespace kiosk {
 
@@ -34,15 +37,81 @@ const eligibility::Program& shipped_program() {
     return program;
 }
 
+const Catalogue& shipped_catalogue() {
+    static const Catalogue catalogue = [] {
+        if (shipped_program().projects.empty()) {
+            return Catalogue{};
+        }
+        std::vector<CatalogueFile> files;
+        for (const auto& [name, text] : eligibility::gather_pack(SHIPPED_PACK).others) {
+            files.push_back({name, text});
+        }
+        auto read = read_catalogue(files);
+        KIOSK_CHECK(read.has_value(), "the shipped places and services can be read");
+        return std::move(*read);
+    }();
+    return catalogue;
+}
+
+const BookingTerms& some_terms() {
+    static const BookingTerms terms{{"某某街道办事处", "A street office"},
+                                    {"通知您时间，一个人不占两个名额", "to tell you the time"},
+                                    {"办完后 30 天删掉", "deleted after 30 days"},
+                                    {"0000 0000", "0000 0000"}};
+    return terms;
+}
+
+void Visitor::ledger_says(std::optional<bookings::Reply> reply) {
+    does(event::Told{session_.visit, asked_, std::move(reply)});
+}
+
+void Visitor::opens_service(const std::string& id, const bookings::Stock& stock) {
+    does(event::Begin{});
+    does(event::OpenServices{});
+    does(event::OpenService{id});
+    ledger_says(stock);
+}
+
+void Visitor::consents() {
+    does(event::Forward{});
+    does(event::Forward{});
+    if (!session_.booking.in_line) {
+        ledger_says(bookings::Held{600'000});
+    }
+}
+
+void Visitor::fills_in(std::string_view identity, std::string_view phone) {
+    for (const char place : identity) {
+        does(event::TypeDigit{place});
+    }
+    does(event::Forward{});
+    does(event::StaffWrites{});
+    for (const char digit : phone) {
+        does(event::TypeDigit{digit});
+    }
+    does(event::Forward{});
+}
+
 World Visitor::world() const {
     const auto& program = shipped_program();
-    return {program, {.on = program.reference_day, .known_on = {}}, timings, now_};
+    return {.program = program,
+            .moment = {.on = program.reference_day, .known_on = {}},
+            .timings = timings,
+            .now = now_,
+            .slip_keys = {},
+            .catalogue = &shipped_catalogue(),
+            .terms = &terms,
+            .chance = fmt::format("{:032x}", steps_)};
 }
 
 void Visitor::does(const Event& event) {
+    ++steps_;
     Step taken = step(session_, event, world());
     session_ = std::move(taken.session);
     for (Effect& effect : taken.effects) {
+        if (std::holds_alternative<AskPlaces>(effect.wish)) {
+            asked_ = effect.request;
+        }
         effects_.push_back(std::move(effect));
     }
 }
