@@ -87,7 +87,13 @@ std::optional<Answer> keep_answer(Session& session, const World& world) {
 bool advance_round(Session& session, const World& world, Answer answer) {
     Round& round = session.round;
     std::size_t next = round.at + 1;
-    while (answer == Answer::changed && next < round.asked.size() &&
+    // One that was shown and left unanswered may have been settled from the check page meanwhile.
+    const auto unsettled = [&](InputId input) {
+        const auto& all = session.answered;
+        return std::find(all.begin(), all.end(), input) == all.end();
+    };
+    while (next < round.asked.size() &&
+           (answer == Answer::changed || unsettled(round.asked[next])) &&
            !still_matters(session, world, round.asked[next])) {
         round.asked.erase(round.asked.begin() + static_cast<std::ptrdiff_t>(next));
     }
