@@ -32,9 +32,6 @@ Drawn draw_consent(ui::Canvas& canvas, const Page& page) {
             return canvas.wash_note(box, ui::PanelFill::river_wash, ui::Icon::lock,
                                     canvas.word("consent_hashed"));
         });
-        flow.add([&](Rect box) {
-            return canvas.remark(box, ui::Icon::info, canvas.word("consent_no_harm"));
-        });
     };
     const bool holding = page.session.booking.asking == Booking::Asking::hold;
     const Drawn pressed =
@@ -45,7 +42,8 @@ Drawn draw_consent(ui::Canvas& canvas, const Page& page) {
                      .yes = {.label = word(holding ? "consent_holding" : "consent_yes"),
                              .event = event::Forward{},
                              .kind = ui::KeyKind::secondary,
-                             .enabled = !holding}});
+                             .enabled = !holding},
+                     .over = word("consent_no_harm")});
     return pressed ? pressed : done;
 }
 

@@ -61,7 +61,8 @@ void BookingWalk::take_a_place() {
     tap(name);
     shoot_leaves("service");
     tap_word("service_book");
-    shoot("consent");
+    shoot_leaves("consent");
+    turn_to(finger_.word("consent_yes"));
     tap_word("consent_yes");
     fill_in();
     shoot_leaves("booking-check");
@@ -88,7 +89,8 @@ void BookingWalk::give_back() {
     tap_word("last_four_look");
     shoot("own-place");
     tap_word("own_cancel");
-    shoot("cancel-check");
+    shoot_leaves("cancel-check");
+    turn_to(finger_.word("cancel_yes"));
     tap_word("cancel_yes");
     shoot("own-cancelled");
     tap_word("own_done");
