@@ -134,6 +134,7 @@ NodeId Builder::to_denominator(NodeId a, std::int64_t denominator, Place place) 
         return a;
     }
     target.denominator = denominator;
+    target.kind = target.kind == Kind::integer ? Kind::decimal : target.kind; // in parts of one
     if (is_constant(a)) {
         return constant(target, rescale(from, factor), program_.places[a]);
     }
