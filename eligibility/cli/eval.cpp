@@ -104,7 +104,9 @@ void add_eval(CLI::App& app, Session& session) {
     command->add_option("pack", options->pack, "the pack: a folder or a pack file")->required();
     command->add_option("--cases", options->cases, "answers, one JSON object a line")->required();
     command->add_option("--out", options->out, "where results go; stdout without it");
-    command->add_option("--values", options->values, "values to add: parameter, or programme.value")
+    command
+        ->add_option("--values", options->values,
+                     "values to add: parameter, value of the pack, or programme.value")
         ->delimiter(',');
     command->add_flag("--trace", options->trace, "every node with its value and place");
     command->add_flag("--receipt", options->receipt,

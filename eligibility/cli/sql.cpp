@@ -39,6 +39,10 @@ int run(const Options& options, Date today) {
         wanted.columns.push_back(*input);
     }
     for (const std::string& name : options.values) {
+        if (program->applies.contains(name)) {
+            fmt::print(stderr, "`{}` does not apply to everybody; ask for it with `eval`\n", name);
+            return 2;
+        }
         if (!program->names.contains(name)) {
             fmt::print(stderr, "no value is called `{}`; write a parameter or programme.value\n",
                        name);

@@ -141,8 +141,10 @@ std::vector<std::uint8_t> asked_for(const Program& program) {
             asked[node] = 1;
         }
     };
-    for (const auto& [name, node] : program.names) {
-        note(node);
+    for (const auto* named : {&program.names, &program.applies}) {
+        for (const auto& [name, node] : *named) {
+            note(node);
+        }
     }
     for (const ListValue& list : program.lists) {
         for (const ListValue::Entry& entry : list.entries) {

@@ -101,6 +101,16 @@ void check(const Program& program, const Settled& moment, const CaseExpectation&
         compare(joined(wanted.held), got ? joined(*got) : "not certain yet");
         return;
     }
+    if (wanted.applies != no_node) {
+        const Value applies = evaluation[wanted.applies];
+        if (wanted.nothing || !is_true(applies)) {
+            compare(wanted.nothing ? "nothing" : "a value", is_true(applies) ? "a value"
+                                                            : is_false(applies)
+                                                                ? "nothing"
+                                                                : "not certain yet");
+            return;
+        }
+    }
     if (wanted.what == What::value || wanted.what == What::total) {
         const Value value = wanted.what == What::value ? evaluation[wanted.node]
                                                        : moment.after.inputs[wanted.total];

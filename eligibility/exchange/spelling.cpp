@@ -15,7 +15,7 @@ std::int64_t per_unit(const Type& type) {
 std::optional<Value> read_member(const Program& program, const Type& type, std::string_view text) {
     const auto& members = program.enums[static_cast<std::size_t>(type.enumeration)].members;
     for (std::size_t i = 0; i < members.size(); ++i) {
-        if (members[i].id == text) {
+        if (members[i].id == text || (!text.empty() && members[i].spelled == text)) {
             return one_member(static_cast<int>(i));
         }
     }
@@ -47,7 +47,7 @@ std::string spell(const Program& program, const Type& type, std::int64_t value) 
         const auto& members = program.enums[static_cast<std::size_t>(type.enumeration)].members;
         for (std::size_t i = 0; i < members.size(); ++i) {
             if ((static_cast<std::uint64_t>(value) >> i & 1U) != 0) {
-                all += (all.empty() ? "" : "|") + members[i].id;
+                all += (all.empty() ? "" : "|") + members[i].spelling();
             }
         }
         return all;
@@ -105,7 +105,7 @@ std::string expected_value(const Program& program, const Type& type) {
         std::string all;
         for (const EnumMember& member :
              program.enums[static_cast<std::size_t>(type.enumeration)].members) {
-            all += (all.empty() ? "one of " : ", ") + member.id;
+            all += (all.empty() ? "one of " : ", ") + member.spelling();
         }
         return all;
     }

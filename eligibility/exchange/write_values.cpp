@@ -46,7 +46,18 @@ bool NamedValues::known(const ListValue& named) const {
     return all == list(named, false) && std::find(all.begin(), all.end(), nullptr) == all.end();
 }
 
+Value NamedValues::applies(const std::string& name) const {
+    const auto found = program_.applies.find(name);
+    return found == program_.applies.end() ? truth(true) : evaluation_[found->second];
+}
+
 Json NamedValues::value(const std::string& name) const {
+    if (is_false(applies(name))) {
+        return {{"state", "not_applicable"}};
+    }
+    if (!is_true(applies(name))) {
+        return nullptr;
+    }
     if (const ListValue* named = program_.list_named(name)) {
         return known(*named) ? list(*named, false) : Json(nullptr);
     }
@@ -57,6 +68,14 @@ Json NamedValues::value(const std::string& name) const {
 }
 
 Json NamedValues::bounds(const std::string& name) const {
+    Json all = bounds_where_it_applies(name);
+    if (!is_true(applies(name))) {
+        all["may_not_apply"] = true;
+    }
+    return all;
+}
+
+Json NamedValues::bounds_where_it_applies(const std::string& name) const {
     if (const ListValue* named = program_.list_named(name)) {
         return {{"certain", list(*named, false)}, {"possible", list(*named, true)}};
     }
@@ -70,6 +89,9 @@ Json NamedValues::bounds(const std::string& name) const {
 }
 
 bool NamedValues::known(const std::string& name) const {
+    if (!is_true(applies(name))) {
+        return is_false(applies(name));
+    }
     if (const ListValue* named = program_.list_named(name)) {
         return known(*named);
     }

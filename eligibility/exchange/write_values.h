@@ -19,8 +19,11 @@ public:
     nlohmann::ordered_json value(const std::string& name) const;
     nlohmann::ordered_json bounds(const std::string& name) const;
     bool known(const std::string& name) const;
+    // Whether it applies at all; known to be true for what applies to everybody.
+    Value applies(const std::string& name) const;
 
 private:
+    nlohmann::ordered_json bounds_where_it_applies(const std::string& name) const;
     nlohmann::ordered_json list(const ListValue& named, bool possible) const;
     bool known(const ListValue& named) const;
 

@@ -68,6 +68,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::counts, "counts", "统计"},
     {Word::from, "from", "自"},
     {Word::until, "until", "至"},
+    {Word::spelled, "spelled", "写作"},
     {Word::brief, "brief", "简称"},
     {Word::scope, "scope", "范围"},
     {Word::guard, "guard", "条件"},
@@ -123,6 +124,7 @@ constexpr std::array<Spelling, word_count> spellings{{
     {Word::total, "total", "累计数"},
     {Word::excludes, "excludes", "优先于"},
     {Word::when, "when", "当"},
+    {Word::applies, "applies", "适用"},
     {Word::before, "before", "先于"},
     {Word::month_end, "month_end", "月末"},
     {Word::clamp, "clamp", "取月末"},
@@ -208,7 +210,7 @@ constexpr std::array source_clauses{Word::by,        Word::number,  Word::publis
                                     Word::effective, Word::expires, Word::recheck,
                                     Word::grade,     Word::read_at, Word::untitled};
 constexpr std::array topic_clauses{Word::hint, Word::icon};
-constexpr std::array enum_clauses{Word::hint, Word::until};
+constexpr std::array enum_clauses{Word::hint, Word::until, Word::spelled};
 constexpr std::array entity_clauses{Word::ask,       Word::label,      Word::hint,     Word::why,
                                     Word::find,      Word::papers,     Word::unit,     Word::effort,
                                     Word::sensitive, Word::changeable, Word::optional, Word::each,

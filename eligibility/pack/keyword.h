@@ -22,14 +22,14 @@ enum class Word : std::uint8_t {
     // clauses
     version, authority, region, window, reference_day, by, number, published, effective, expires, recheck, grade,
     read_at, untitled, hint, icon, ask, label, why, find, unit, effort, sensitive, changeable, optional, each,
-    counts, from, until, brief,
+    counts, from, until, spelled, brief,
     scope, guard, attest, any_of, route, result, step, papers, where, apply, summary, fails, covers, advance, to,
     below, above, order, cap, on, known_on,
     given, event, expect, dates, promise, target, call,
     // words inside clauses
     default_, seconds, per, unknown, unique, first, priority, rule_order, output_order, collect,
     marginal, slab, interpolated, times, eligible, ineligible, undetermined, out_of_scope,
-    missing, open, subject_to, nothing, value, total, excludes, when, before, month_end, clamp, next_day,
+    missing, open, subject_to, nothing, value, total, excludes, when, applies, before, month_end, clamp, next_day,
     on_birthday, over, non_increasing, non_decreasing,
     // types and periods
     boolean, integer, decimal, rate, date, money, days, months, day, years, visit, stay, month, year, once,

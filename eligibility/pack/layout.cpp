@@ -18,9 +18,10 @@ bool has_block(Word declaration) {
                      {Word::enumeration, Word::ordered, Word::entity, Word::reading, Word::stack});
 }
 
-// As the parser has it: `hint` before a text, `until` before a day; else they name a member.
+// As the parser has it: `hint` and `spelled` before a text, `until` before a day; else they name a
+// member.
 bool belongs_to_member(const Token& word, const Token& after) {
-    return (word.word == Word::hint && after.kind == TokenKind::text) ||
+    return (is_one_of(word.word, {Word::hint, Word::spelled}) && after.kind == TokenKind::text) ||
            (word.word == Word::until && after.kind == TokenKind::date);
 }
 

@@ -65,6 +65,7 @@ struct Enum {
         Words title;
         Words hint;
         std::optional<Date> until; // the last day on which people are offered it as an answer
+        std::string spelled;       // in files of answers and results; empty: as its name
     };
 
     Name id;
@@ -242,10 +243,11 @@ struct Tiers {
 };
 
 struct Let {
-    Name id;
+    Name id; // of the pack's, it may have two parts: `approval.rate`
     std::optional<TypeName> type;
     Words title;
     ExpressionPointer value;
+    ExpressionPointer applies; // null: to everybody
 };
 
 struct Exception { // what a named value is instead, or by how much it changes, for some people

@@ -157,6 +157,9 @@ void Parser::enumeration() {
         } else if (!one.members.empty() && at(Word::until) && peek(1).kind == TokenKind::date) {
             clause(Word::until, seen);
             one.members.back().until = date();
+        } else if (!one.members.empty() && at(Word::spelled) && peek(1).kind == TokenKind::text) {
+            clause(Word::spelled, seen);
+            one.members.back().spelled = text("how it is spelled");
         } else {
             seen.reset();
             ast::Enum::Member member;
@@ -272,15 +275,30 @@ void Parser::let() {
     pack_.lets.push_back(let_body());
 }
 
+// The pack's own value may have two parts, as a programme's has: `approval.rate`.
+ast::Name Parser::value_name() {
+    const Place start = peek().place;
+    ast::Name whole = name("the value's name");
+    if (!failed_ && declaration_ == Word::let && accept(Symbol::dot)) {
+        whole.text += "." + name("a name after the point").text;
+        whole.place = place_from(start);
+    }
+    return whole;
+}
+
 ast::Let Parser::let_body() {
     ast::Let let;
-    let.id = name("the value's name");
+    let.id = value_name();
     if (accept(Symbol::colon)) {
         let.type = type();
     }
     let.title = optional_words().value_or(Words{});
     expect(Symbol::equal, "`=` and what it is worth");
     let.value = expression();
+    if (accept(Word::applies)) {
+        expect(Word::when);
+        let.applies = expression();
+    }
     return let;
 }
 

@@ -96,6 +96,7 @@ private:
     void let();
     void rule();
     ast::Let let_body();
+    ast::Name value_name();
     void param();
     void figure(ast::Param::Version& version);
     void identity();

@@ -1,5 +1,5 @@
-// What is written as a call: min, max, round, whole, tables and tiers; and the fallback of an
-// optional input.
+// What is written as a call: min, max, round, whole, tables and tiers; and the fallback of what
+// need not be there.
 #include "eligibility/program/compiler.h"
 
 #include <fmt/format.h>
@@ -15,8 +15,16 @@ NodeId Compiler::otherwise(const ast::Otherwise& written, Place place, const Sco
         return no_node;
     }
     const auto input = name == nullptr ? std::nullopt : input_named(*name, scope);
+    if (const std::string* value =
+            name == nullptr || input ? nullptr : value_called(path_of(name->parts), scope)) {
+        const NodeId node = value_named(*value, place);
+        if (const auto applies = program_.applies.find(*value); applies != program_.applies.end()) {
+            return value_or(node, applies->second, *written.fallback, place, scope);
+        }
+    }
     if (!input || !program_.inputs[*input].optional) {
-        error("not-optional", written.value->place, "`otherwise` follows an optional input only",
+        error("not-optional", written.value->place,
+              "`otherwise` follows an optional input, or a value that `applies when` …",
               "declare the input `optional`, or leave `otherwise` out");
         return no_node;
     }
@@ -26,6 +34,19 @@ NodeId Compiler::otherwise(const ast::Otherwise& written, Place place, const Sco
         return no_node;
     }
     return build_.optional(*input, fallback, place);
+}
+
+// A value where it applies, else the fallback.
+NodeId Compiler::value_or(NodeId value, NodeId applies, const ast::Expression& fallback,
+                          Place place, const Scope& scope) {
+    if (value == no_node) {
+        return no_node;
+    }
+    const Type type = build_.type(value);
+    const NodeId other = expression(fallback, scope, &type);
+    return other == no_node || !comparable(type, build_.type(other), place)
+               ? no_node
+               : build_.select(applies, value, other, place);
 }
 
 NodeId Compiler::extreme(Op op, const ast::Call& written, Place place, const Scope& scope,

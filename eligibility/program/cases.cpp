@@ -133,6 +133,14 @@ bool Compiler::declare_expected_value(const ast::Case::Expect& written,
               suggestion(name, known));
         return false;
     }
+    const auto applies = program_.applies.find(name);
+    if (applies != program_.applies.end()) {
+        expectation.applies = applies->second;
+        expectation.nothing = written.list.empty();
+        if (expectation.nothing) {
+            return true;
+        }
+    }
     if (written.list.size() != 1) {
         error("list-value", written.place, fmt::format("`{}` is one value and no list", name),
               "write the value it has");

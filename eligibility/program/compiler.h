@@ -211,6 +211,8 @@ private:
     NodeId conditional(const ast::Conditional& conditional, Place place, const Scope& scope,
                        const Type* wanted);
     NodeId otherwise(const ast::Otherwise& otherwise, Place place, const Scope& scope);
+    NodeId value_or(NodeId value, NodeId applies, const ast::Expression& fallback, Place place,
+                    const Scope& scope);
     NodeId call(const ast::Call& call, Place place, const Scope& scope, const Type* wanted);
     NodeId extreme(Op op, const ast::Call& call, Place place, const Scope& scope,
                    const Type* wanted);
@@ -258,6 +260,8 @@ private:
     const std::string* value_called(const std::string& path, const Scope& scope) const;
     NodeId value_named(const std::string& name, Place place);
     NodeId build_value(const std::string& name, Named& named);
+    void declare_applies(const std::string& name, const ast::Let& let, const Scope& scope);
+    NodeId value_for_all(const std::string& name, Place place);
     NodeId let_value(const ast::Let& let, const Scope& scope);
     void refuse_cycle(const std::string& name, Place place);
 

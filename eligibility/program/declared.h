@@ -82,7 +82,11 @@ struct EnumMember {
     std::optional<Date>
         until; // the last day on which people are offered it; it may be answered on any day
 
+    std::string spelled = {}; // in files of answers and results; empty: as its name
+
     bool offered_on(Date day) const { return !until || day <= *until; }
+
+    const std::string& spelling() const { return spelled.empty() ? id : spelled; }
 };
 
 struct Enumeration {

@@ -130,7 +130,7 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
             return local->second;
         }
         if (const std::string* name = value_called(path, scope)) {
-            return value_named(*name, place);
+            return value_for_all(*name, place);
         }
         resolve_param(reference.parts.front());
         if (const auto global = globals_.find(path); global != globals_.end()) {
@@ -168,7 +168,7 @@ NodeId Compiler::reference(const ast::Reference& reference, Place place, const S
         return build_.leaf(Op::input, *input, declared.type, place);
     }
     if (const std::string* name = value_called(path, scope)) {
-        return value_named(*name, place);
+        return value_for_all(*name, place);
     }
     if (const auto named = program_.names.find(path); named != program_.names.end()) {
         return named->second;

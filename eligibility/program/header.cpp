@@ -89,7 +89,7 @@ void Compiler::declare_enums() {
             require_words(member.title, member.id.place, "the member");
             if (declare_name(members, member.id, "member")) {
                 enumeration.members.push_back(
-                    {member.id.text, member.title, member.hint, member.until});
+                    {member.id.text, member.title, member.hint, member.until, member.spelled});
             }
         }
         if (enumeration.members.empty() ||

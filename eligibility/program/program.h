@@ -220,6 +220,8 @@ struct CaseExpectation {
     std::int64_t low = 0; // in units of the node's type
     std::int64_t high = 0;
     NodeId node = no_node;          // for value
+    NodeId applies = no_node;       // for a value that need not apply
+    bool nothing = false;           // it should not
     InputId total = no_index;       // for total
     std::uint32_t list = no_index;  // for the value of a list: index into lists
     std::vector<std::int64_t> held; // by the list, in units of `held_in`
@@ -296,7 +298,9 @@ struct Program {
     std::vector<Invariant> invariants;
     std::vector<Project> projects; // by their numbers, 1 first; none: the pack names none
     std::map<std::string, NodeId, std::less<>>
-        names;                      // values by pack-wide name or `programme.name`
+        names; // values by pack-wide name or `programme.name`
+    std::map<std::string, NodeId, std::less<>>
+        applies;                    // of those names that need not apply: the truth whether they do
     std::map<NodeId, Words> titles; // of parameters and of named values that have words
     std::vector<Case> cases;
 

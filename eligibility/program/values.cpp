@@ -47,6 +47,7 @@ void Compiler::declare_lets() {
 void Compiler::declare_value(const std::string& name, const ast::Let& let, const Scope& scope) {
     if (list_names_.contains(name)) {
         declare_list(name, *let.value, scope);
+        declare_applies(name, let, scope);
     } else {
         value_named(name, let.id.place);
     }
@@ -95,6 +96,7 @@ NodeId Compiler::build_value(const std::string& name, Named& named) {
         if (node != no_node && !named.let->title.empty()) {
             program_.titles.try_emplace(node, named.let->title);
         }
+        declare_applies(name, *named.let, scope);
         return node;
     }
     const ast::Result& result = *named.result;
@@ -104,6 +106,26 @@ NodeId Compiler::build_value(const std::string& name, Named& named) {
     return node != no_node && assignable(node, *type, result.id.place, "the result")
                ? build_.retype(node, *type)
                : no_node;
+}
+
+// To whom a value applies. What it would be for the others is nobody's business.
+void Compiler::declare_applies(const std::string& name, const ast::Let& let, const Scope& scope) {
+    const NodeId applies =
+        let.applies == nullptr ? no_node : truth_of(*let.applies, scope, "`applies when`");
+    if (applies != no_node) {
+        program_.applies.emplace(name, applies);
+    }
+}
+
+// A value in a calculation, where it has to be one for everybody.
+NodeId Compiler::value_for_all(const std::string& name, Place place) {
+    const NodeId node = value_named(name, place);
+    if (!program_.applies.contains(name)) {
+        return node;
+    }
+    error("may-not-apply", place, fmt::format("`{}` does not apply to everybody", name),
+          fmt::format("write `{} otherwise …`", name));
+    return no_node;
 }
 
 NodeId Compiler::let_value(const ast::Let& let, const Scope& scope) {

@@ -206,6 +206,8 @@ let day = 2022-09-01
 
 let off = no
 
+let offer.rate: dec(2) "比例" / "rate" = 1.25 applies when a > 1
+
 let people = count(members) + count(members with member.age >= 60)
 
 let some = any(members: member.disabled) or any(members with member.age < 16: member.studies)
@@ -259,6 +261,8 @@ enum colour {
     until 2022-12-31
     hint "像草" / "like grass"
   blue "蓝" / "blue" hint "像天" / "like the sky" until 2023-12-31
+  dark_red "暗红" / "dark red"
+    spelled "dark red"
 }
 
 ordered enum level {
