@@ -41,9 +41,15 @@ bool decides_nothing(const Lookup& lookup, std::size_t column) {
 }
 
 void find_idle_columns(const Program& program, Diagnostics& found) {
-    std::map<std::string, std::vector<const Lookup*>> tables; // versions of each
-    for (const Lookup& lookup : program.lookups) {
-        tables[lookup.table].push_back(&lookup);
+    std::map<std::string, std::vector<const Lookup*>> tables;   // versions of each
+    std::vector<bool> collected(program.lookups.size(), false); // how many rows apply matters, too
+    for (const Collected& one : program.collected) {
+        collected[one.lookup] = true;
+    }
+    for (std::size_t i = 0; i < program.lookups.size(); ++i) {
+        if (!collected[i]) {
+            tables[program.lookups[i].table].push_back(&program.lookups[i]);
+        }
     }
     for (const auto& [name, versions] : tables) {
         std::string columns;
@@ -161,7 +167,9 @@ Diagnostics idle_parts(const Program& program) {
                          fmt::format("nobody can get `{}`, on any day", programme.id),
                          "look which of its conditions can never hold"});
     }
-    find_idle_questions(program, everybody.asked(), found);
+    if (!program.programmes.empty()) { // else nobody is asked, and values are told by name
+        find_idle_questions(program, everybody.asked(), found);
+    }
     return found;
 }
 

@@ -159,6 +159,18 @@ void Compiler::warn_unused() {
             use({step.value});
         }
     }
+    if (program_.programmes.empty()) { // then people ask for its values by name
+        for (const auto* named : {&program_.names, &program_.applies}) {
+            for (const auto& [name, node] : *named) {
+                use({node});
+            }
+        }
+        for (const ListValue& list : program_.lists) {
+            for (const ListValue::Entry& entry : list.entries) {
+                use({entry.hit, entry.output});
+            }
+        }
+    }
     for (const Identity& identity : program_.identities) {
         for (const std::uint32_t dating : identity.datings) {
             used[dating] = true;

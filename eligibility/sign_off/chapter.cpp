@@ -107,7 +107,11 @@ private:
     }
 
     void let(const ast::Let& let) {
-        page_.item(wording_.name(let.id.text) + " = " + wording_.formula(*let.value));
+        std::string text = wording_.name(let.id.text) + " = " + wording_.formula(*let.value);
+        if (let.applies != nullptr) {
+            text += pick("；只在这时才有：", "; only where ") + wording_.formula(*let.applies);
+        }
+        page_.item(text);
     }
 
     void paid() {

@@ -38,6 +38,7 @@ private:
         for (const ast::Let& let : pack_.lets) {
             if (let.id.text == name) {
                 take(let.value);
+                take(let.applies);
             }
         }
         for (const ast::Param& param : pack_.params) {
@@ -106,6 +107,7 @@ void for_each_in(const Pack& pack, const ast::Programme& programme,
     }
     for (const ast::Let& let : programme.lets) {
         seen(let.value);
+        seen(let.applies);
     }
     for (const ast::Exception& exception : programme.exceptions) {
         seen(exception.value);
@@ -152,6 +154,7 @@ const ast::Expression* argument_of(const Pack& pack, const ast::Programme* progr
     }
     for (const ast::Let& let : pack.lets) {
         look(let.value);
+        look(let.applies);
     }
     return found;
 }

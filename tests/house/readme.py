@@ -14,7 +14,7 @@ FOLDER = re.compile(r"^\s*[|`]*\s*`?((?:eligibility|kiosk)/[a-z_]+)/`?", re.MULT
 
 
 def subcommands(root):
-    return {path.stem for path in (root / "eligibility/cli").glob("*.cpp")}
+    return {path.stem.replace("_", "-") for path in (root / "eligibility/cli").glob("*.cpp")}
 
 
 def check(root):

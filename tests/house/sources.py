@@ -9,9 +9,11 @@ TOP_LEVEL = {"CMakeLists.txt", "kiosk", "eligibility", "assets", "config", "test
 LONGEST = 400
 FLOATING = re.compile(r"\b(double|float|strtod|strtof|stod|stof)\b")
 SURROUNDINGS = re.compile(r"_clock::now|\bstd::time\(|\blocaltime|\bgetenv\(|\bsetlocale\(|std::locale")
-# A folder of one machine, or an address on the network. Packs cite their sources by address; the name of SVG's XML
-# namespace looks like an address and nobody goes there.
-MACHINE = re.compile(r"/(?:home|root|work)/\w+|\b[a-z]+://(?!www\.w3\.org/2000/svg\b)[\w-]+(\.[\w-]+)+")
+# A folder of one machine, or an address on the network. Packs cite their sources by address; the names of the XML
+# namespaces of SVG and DMN look like addresses and nobody goes there.
+MACHINE = re.compile(
+    r"/(?:home|root|work)/\w+|\b[a-z]+://(?!www\.w3\.org/2000/svg\b|www\.omg\.org/spec/)[\w-]+(\.[\w-]+)+"
+)
 CITED = "config/packs/"
 TEXT = {".cpp", ".h", ".cmake", ".txt", ".py", ".sh", ".toml", ".rule", ".sql", ".md", ".ebnf", ".json", ""}
 ADVICE = "Split long files by what they hold; take what the machine knows as a parameter."
