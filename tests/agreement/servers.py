@@ -184,7 +184,7 @@ def differing(said, batch):
 
 def main():
     held = 0
-    for pack in [REPOSITORY / "tests/bench/hedong-3", *sorted((REPOSITORY / "config/packs").iterdir())]:
+    for pack in [REPOSITORY / "tests/bench/hedong-3", *sorted((REPOSITORY / "config/packs").glob("*/"))]:
         with tempfile.TemporaryDirectory() as name:
             folder = pathlib.Path(name)
             folder.chmod(0o755)

@@ -7,7 +7,7 @@ import subprocess
 import sys
 
 ADVICE = "Name the test as `ctest -N` lists it, or write what is not yet there."
-FEATURES = [*range(1, 32), *range(38, 63), *range(69, 73), *range(74, 85)]
+FEATURES = [*range(1, 63), *range(69, 85)]
 
 
 def tests_of(build):
