@@ -81,8 +81,8 @@ Accepted<Installed> read_installed(std::string_view text) {
             installed.in_force = slot;
         }
     }
-    while (lines.at("event")) {
-        installed.events.emplace_back(lines.take("event").value_or(""));
+    while (const auto event = lines.take("event")) {
+        installed.events.emplace_back(*event);
     }
     const auto size = plain_number(lines.take("keys").value_or(""));
     const auto keys = size ? lines.bytes(static_cast<std::size_t>(*size)) : std::nullopt;

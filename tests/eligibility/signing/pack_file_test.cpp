@@ -1,6 +1,7 @@
 // One file that is a whole pack: the same whatever the layout, read as the folder it came from, and
 // refused when a single byte of it is another.
 #include "eligibility/eligibility.h"
+#include "eligibility/pack/installed.h"
 #include "eligibility/pack/pack_texts.h"
 #include "eligibility/pack/read_pack.h"
 #include "eligibility/pack/text_fields.h"
@@ -215,4 +216,12 @@ TEST_CASE("what a pack file cannot hold is refused when it is built") {
     const ReadPack read = parse_pack(texts.rules);
     const auto built = signing::build_pack_file(texts, read.pack.value->header, {1, 1});
     CHECK(told(built) == "places.toml is not UTF-8; save it as UTF-8");
+}
+
+// Its last line was asked for again and again, for ever.
+TEST_CASE("what is installed, ending within a line about an event, is refused") {
+    const std::string head = "eligibility-installed 1\nin-force -\npack -\ncounter 0\n"
+                             "slot a -\nslot b -\n";
+    CHECK_FALSE(read_installed(sealed(head + "event 2022-09-01 trusted 1\nevent 2022")));
+    CHECK_FALSE(read_installed(sealed(head + "event")));
 }
