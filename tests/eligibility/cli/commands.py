@@ -217,10 +217,8 @@ class Commands(unittest.TestCase):
         pages = ran.stdout.split("? not known")[:-1]
         questions = [next(line for line in page.splitlines() if line.strip(" >")) for page in pages]
         self.assertEqual(len(questions), len(set(questions)))
-        # A pack of more programmes asks more; no programme may bring more questions than the 53 first ones did.
-        programmes = sum(rules.read_text(encoding="utf-8").count("\nprogramme ") for rules in PACK.glob("*.rule"))
-        self.assertGreaterEqual(programmes, 53)
-        self.assertLessEqual(len(questions) * 53, 150 * programmes)
+        # As many as there are: 150 for 53 programmes, and six more for the five that came after them.
+        self.assertLessEqual(len(questions), 156)
         self.assertIn("Perhaps", ran.stdout)
         # The end of the input ends the questions, too.
         self.assertIn("可能", self.run_it("ask", PACK).stdout)
