@@ -29,6 +29,7 @@ void add_fmt(CLI::App& app, Session& session);
 void add_table(CLI::App& app, Session& session);
 void add_doc(CLI::App& app, Session& session);
 void add_diff(CLI::App& app, Session& session);
+void add_lsp(CLI::App& app, Session& session);
 void add_import_dmn(CLI::App& app, Session& session);
 void add_export_dmn(CLI::App& app, Session& session);
 

@@ -36,6 +36,7 @@ int main(int argc, char** argv) {
     add_doc(app, session);
     add_pack(app, session);
     add_table(app, session);
+    add_lsp(app, session);
     add_import_dmn(app, session);
     add_export_dmn(app, session);
     try {

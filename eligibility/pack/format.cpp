@@ -31,7 +31,7 @@ std::string padded(const std::string& text, std::uint32_t width) {
 }
 
 // Which tokens are keywords is the parser's to say: a name may be spelled like one.
-std::vector<bool> names_among(const Tokens& tokens, Faults& faults) {
+std::vector<std::string_view> names_among(const Tokens& tokens, Faults& faults) {
     Pack unused;
     bool has_header = false;
     Parser parser(tokens, unused, has_header, faults);
@@ -57,7 +57,7 @@ std::string_view spelled(const Token& token, bool is_name, Keywords keywords) {
 class Formatter {
 public:
     Formatter(const SourceFile& file, const Tokens& tokens, Keywords keywords,
-              std::vector<bool> names)
+              std::vector<std::string_view> names)
         : text_(file.text), tokens_(tokens), keywords_(keywords), names_(std::move(names)),
           layouts_(lay_out(tokens)), blanks_(blanks(tokens, layouts_)) {}
 
@@ -149,7 +149,8 @@ private:
         const bool counts = token.kind == TokenKind::number &&
                             !(i > 0 && (tokens_.list[i - 1].sign == Symbol::dot ||
                                         tokens_.list[i - 1].word == Word::version));
-        return counts ? grouped(token.spelling) : std::string(spelled(token, names_[i], keywords_));
+        return counts ? grouped(token.spelling)
+                      : std::string(spelled(token, !names_[i].empty(), keywords_));
     }
 
     // Rows that follow each other share their columns, and so do all members of one enum.
@@ -282,7 +283,7 @@ private:
     std::string_view text_;
     const Tokens& tokens_;
     Keywords keywords_;
-    std::vector<bool> names_;
+    std::vector<std::string_view> names_;
     std::vector<LineLayout> layouts_;
     std::vector<bool> blanks_;
     std::vector<Line> lines_;
@@ -294,7 +295,7 @@ Checked<std::string> format(const SourceFile& file, Keywords keywords) {
     Checked<std::string> formatted;
     Faults faults;
     const Tokens tokens = lex(file, 0, faults);
-    std::vector<bool> names(tokens.list.size(), false);
+    std::vector<std::string_view> names(tokens.list.size());
     if (keywords != Keywords::as_written) {
         names = names_among(tokens, faults);
     }
@@ -305,7 +306,8 @@ Checked<std::string> format(const SourceFile& file, Keywords keywords) {
     return formatted;
 }
 
-void append_canonical(const Tokens& tokens, const std::vector<bool>& names, std::string& text) {
+void append_canonical(const Tokens& tokens, const std::vector<std::string_view>& names,
+                      std::string& text) {
     for (const LineLayout& line : lay_out(tokens)) {
         const bool office = line.kind == LineKind::clause && line.declaration == Word::programme &&
                             tokens.list[line.from].word == Word::office;
@@ -316,7 +318,7 @@ void append_canonical(const Tokens& tokens, const std::vector<bool>& names, std:
             if (token.kind == TokenKind::number) {
                 text += ungrouped(token.spelling);
             } else {
-                text += spelled(token, names[i], Keywords::english);
+                text += spelled(token, !names[i].empty(), Keywords::english);
             }
         }
     }

@@ -27,7 +27,8 @@ Checked<std::string> format(const SourceFile& file, Keywords keywords = Keywords
 // whole adds nothing.
 std::string canonical_text(const std::vector<SourceFile>& files);
 
-// The same of one file's tokens, after what stands before it; `names` says which words are names.
-void append_canonical(const Tokens& tokens, const std::vector<bool>& names, std::string& text);
+// The same of one file's tokens, after what stands before it; `names` as Parser::names().
+void append_canonical(const Tokens& tokens, const std::vector<std::string_view>& names,
+                      std::string& text);
 
 } // namespace eligibility

@@ -187,6 +187,7 @@ void Parser::entity() {
                                   peek(1).sign == Symbol::colon && !is_reserved(peek().word);
         if (starts_input) {
             seen.reset();
+            names_[at_] = "the input's name";
             const Token& token = next();
             next();
             ast::Input input;

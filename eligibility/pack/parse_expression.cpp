@@ -374,19 +374,21 @@ ast::Call Parser::call(ast::Name function) {
     const Word word = find_word(call.function.text);
     if (word >= Word::min && word <= Word::next_of) {
         call.function.text = english(word);
-        names_[at_ - 1] = false;
+        names_[at_ - 1] = {};
     }
     expect(Symbol::open_paren, "`(`");
     do {
         call.arguments.push_back(nested());
         if (word == Word::round && call.arguments.size() > 1) {
             use_english(call.arguments.back());
-            names_[at_ - 1] = names_[at_ - 1] && tokens_.list[at_ - 1].word < Word::fen;
+            if (tokens_.list[at_ - 1].word >= Word::fen) {
+                names_[at_ - 1] = {};
+            }
         }
     } while (accept(Symbol::comma));
     expect(Symbol::close_paren, "`)` or another value after a comma");
     if (accept(Symbol::dot)) {
-        call.output = name("a column's name");
+        call.output = name("the name of a column");
     }
     return call;
 }

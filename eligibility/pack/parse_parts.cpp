@@ -51,7 +51,7 @@ ast::Name Parser::name(std::string_view what) {
         unexpected(what, reserved ? "This word belongs to the language; take another name." : "");
         return {};
     }
-    names_[at_] = true;
+    names_[at_] = what;
     const Token& token = next();
     return {std::string(token.spelling), token.place};
 }
@@ -187,7 +187,7 @@ ast::TypeName Parser::type() {
     type.name = name("a type");
     if (word >= Word::boolean && word <= Word::months) {
         type.name.text = english(word);
-        names_[at_ - 1] = false;
+        names_[at_ - 1] = {};
     }
     if (word == Word::decimal) {
         expect(Symbol::open_paren, "`(` with the digits after the point, as in dec(2)");
@@ -234,7 +234,7 @@ ast::Citation::Article Parser::article() {
     if (token.kind == TokenKind::text) {
         article.article = text("");
     } else if (token.kind == TokenKind::number || token.kind == TokenKind::word) {
-        names_[at_] = true;
+        names_[at_] = "an article";
         article.article = next().spelling;
     } else {
         unexpected("an article", "Write S6.2 or S6.\"第三条\".");

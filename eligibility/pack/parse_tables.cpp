@@ -107,7 +107,7 @@ ast::Table::Order Parser::output_order() {
     ast::Table::Order order;
     const Place start = next().place;
     if (peek(1).sign == Symbol::colon) {
-        order.output = name("a column's name");
+        order.output = name("the name of a column");
         expect(Symbol::colon, "`:`");
     }
     do {

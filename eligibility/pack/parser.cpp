@@ -29,7 +29,7 @@ bool opens_declaration(const Token& token) {
 
 Parser::Parser(const Tokens& tokens, Pack& pack, bool& has_header, Faults& faults)
     : tokens_(tokens), pack_(pack), has_header_(has_header), faults_(faults),
-      names_(tokens.list.size(), false) {}
+      names_(tokens.list.size()) {}
 
 void Parser::parse_file() {
     const std::size_t size = tokens_.list.size() - 1;

@@ -23,8 +23,9 @@ public:
 
     void parse_file();
 
-    // One a token: it was read as a name, though it may be spelled like a word of the language.
-    const std::vector<bool>& names() const { return names_; }
+    // One a token: what kind of name it was read as, in the words of a fault ("a source's name"),
+    // though it may be spelled like a word of the language; empty where it is no name.
+    const std::vector<std::string_view>& names() const { return names_; }
 
 private:
     using Seen = std::bitset<word_count>; // the clauses a declaration has had
@@ -203,7 +204,7 @@ private:
     Pack& pack_;
     bool& has_header_;
     Faults& faults_;
-    std::vector<bool> names_;
+    std::vector<std::string_view> names_;
     std::size_t at_ = 0;
     std::size_t limit_ = 0;        // index of the first token beyond the declaration or row
     std::size_t clause_start_ = 0; // where the clause being read starts
