@@ -1,5 +1,6 @@
 // kiosk: builds the parts and runs the loop, nothing else. Whatever keeps it from starting is one
 // clear sentence on stderr and exit 2, before anything is on the glass.
+#include "kiosk/base/closed_process.h"
 #include "kiosk/loop/loop.h"
 #include "kiosk/slip/verify_file.h"
 #include "kiosk/tour/tour.h"
@@ -188,6 +189,9 @@ int main(int argc, char** argv) {
     } catch (const CLI::ParseError& error) {
         app.exit(error);
         return refused;
+    }
+    if (!close_process()) {
+        return refuse("The system does not let the kiosk close its memory to other programs.");
     }
     try {
         return run(flags);

@@ -1,6 +1,7 @@
 // kiosk-pinyin: letters come in on standard input, Chinese characters go out on standard output, a
 // line each; it ends when its input does. Whatever keeps it from starting is one sentence on stderr
 // and exit 2. It can write no file: the system refuses it.
+#include "kiosk/base/closed_process.h"
 #include "kiosk/pinyin/line.h"
 #include "kiosk/pinyin/speller.h"
 
@@ -10,7 +11,6 @@
 #include <iostream>
 #include <string>
 
-#include <sys/prctl.h>
 #include <sys/resource.h>
 
 namespace {
@@ -23,8 +23,7 @@ constexpr int refused = 2;
 bool close_the_disk() {
     const rlimit none{0, 0};
     std::signal(SIGXFSZ, SIG_IGN);
-    return ::setrlimit(RLIMIT_FSIZE, &none) == 0 && ::setrlimit(RLIMIT_CORE, &none) == 0 &&
-           ::prctl(PR_SET_DUMPABLE, 0) == 0;
+    return ::setrlimit(RLIMIT_FSIZE, &none) == 0 && close_process();
 }
 
 int run(const char* words) {

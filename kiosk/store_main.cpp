@@ -2,12 +2,14 @@
 // to end. Exit 0 when ended by SIGTERM or SIGINT, 2 with one sentence when it cannot begin, 1 when
 // it broke later. A pack that is refused takes the bookings away and nothing else. With a command
 // it does an officer's work on the same ledger: exit 0 done, 1 refused with one sentence.
+#include "kiosk/base/closed_process.h"
 #include "kiosk/entitlement/offers.h"
 #include "kiosk/entitlement/pack_rules.h"
 #include "kiosk/security/signing_key.h"
 #include "kiosk/settings/settings.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/head_keeper.h"
+#include "kiosk/store/key_ring.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/machine_clock.h"
 #include "kiosk/store/office.h"
@@ -24,7 +26,6 @@
 #include <string_view>
 
 #include <CLI/CLI.hpp>
-#include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -78,9 +79,9 @@ Result<fs::path> pack_folder(const Flags& flags) {
 // The places of one pack after another, kept in the ledger.
 class Places {
 public:
-    // All outlive the places.
-    Places(store::Ledger& ledger, const security::Vault& vault, std::string boot)
-        : ledger_(&ledger), vault_(&vault), boot_(std::move(boot)) {}
+    // The ledger outlives the places; its keys are found from `folder`.
+    Places(store::Ledger& ledger, fs::path folder, std::string boot)
+        : ledger_(&ledger), folder_(std::move(folder)), boot_(std::move(boot)) {}
 
     // The error's sentence says why nobody can book.
     Result<void> open(const Flags& flags) {
@@ -94,11 +95,12 @@ public:
         }
         shelf_.emplace(std::move(*shelf));
         rules_.emplace(*shelf_);
-        bookings_.emplace(ledger_->connection(), *vault_, *rules_);
-        if (Result<void> right = bookings_->check_key(); !right) {
-            bookings_.reset();
-            return right;
+        Result<security::Vault> vault = store::open_vault(ledger_->connection(), folder_);
+        if (!vault) {
+            return failure(vault.error().sentence);
         }
+        vault_.emplace(std::move(*vault));
+        bookings_.emplace(ledger_->connection(), *vault_, *rules_);
         if (Result<void> offered = offer_all(); !offered) {
             bookings_.reset();
             return offered;
@@ -138,8 +140,9 @@ private:
     }
 
     store::Ledger* ledger_;
-    const security::Vault* vault_;
+    fs::path folder_;
     std::string boot_;
+    std::optional<security::Vault> vault_;
     std::optional<PackShelf> shelf_;
     std::optional<entitlement::PackRules> rules_;
     std::optional<store::SqliteBookings> bookings_;
@@ -189,10 +192,6 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     if (!audit_key) {
         return say(audit_key.error().sentence, 2);
     }
-    const Result<security::Vault> vault = security::Vault::open_or_make(home->ledger_key());
-    if (!vault) {
-        return say(vault.error().sentence, 2);
-    }
     const Result<std::string> boot = store::present_boot();
     if (!boot) {
         return say(boot.error().sentence, 2);
@@ -203,7 +202,7 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     if (!server) {
         return say(server.error().sentence, 2);
     }
-    Places places(*ledger, *vault, *boot);
+    Places places(*ledger, home->folder(), *boot);
     Result<store::HeadKeeper> head = store::HeadKeeper::open(
         *ledger, *audit_key, store::audit_head_in(home->folder()), store::present_day());
     const Result<void> opened =
@@ -219,8 +218,6 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
 
 int run(const Flags& flags) {
     ::umask(S_IRWXG | S_IRWXO);
-    const rlimit no_core{0, 0};
-    ::setrlimit(RLIMIT_CORE, &no_core);
     const wire::Descriptor ended = ending_signals();
     const Result<fs::path> folder = wire::data_folder();
     if (!folder) {
@@ -300,6 +297,10 @@ void add_commands(CLI::App& app, Flags& flags, Command& chosen) {
         in_office(resume_audit))
         ->add_option("--because", flags.because, "What happened")
         ->required();
+    CLI::App* key = app.add_subcommand("key", "The key that what is kept of people is sealed with");
+    key->require_subcommand(1);
+    add(*key, "rotate", "Seals all of it under a new key; the kiosk must be ended before",
+        in_office([](store::Office& office, const Flags&) { return office.rotate_key(); }));
     CLI::App* lottery = app.add_subcommand("lottery", "The lottery of a service with a list");
     lottery->require_subcommand(1);
     of_service(add(*lottery, "close", "Closes the list: nobody registers or cancels any more",
@@ -353,6 +354,9 @@ int main(int count, char** words) {
         return app.exit(help);
     } catch (const CLI::ParseError& error) {
         return say(std::string(error.what()) + "; see --help", 2);
+    }
+    if (!close_process()) {
+        return say("the system does not let it close its memory to others; start it by itself", 2);
     }
     try {
         return command ? do_command(command, flags) : run(flags);

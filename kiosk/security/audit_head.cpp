@@ -1,9 +1,9 @@
 #include "kiosk/security/audit_head.h"
 
+#include "kiosk/security/signed_lines.h"
+
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <vector>
 
 #include <fmt/format.h>
 
@@ -11,75 +11,54 @@ namespace kiosk::security {
 
 namespace {
 
-constexpr std::string_view first_line = "hedong-audit-head 1";
 constexpr std::size_t hash_digits = 64;
-constexpr std::size_t signature_digits = 128;
 
-// What is signed: the text without its last line.
-std::string signed_part(const AuditHead& head) {
-    return fmt::format("{}\nentries {}\nhash {}\nday {}\nkey {}\n", first_line, head.entries,
-                       head.hash, head.day, head.key);
+const Form& form() {
+    static const Form form{"hedong-audit-head 1", {"entries", "hash", "day"}};
+    return form;
 }
 
-bool is_hexadecimal(std::string_view digits, std::size_t size) {
-    return digits.size() == size && std::all_of(digits.begin(), digits.end(), [](char c) {
+SignedLines lines_of(const AuditHead& head) {
+    return {{fmt::format("{}", head.entries), head.hash, head.day}, head.key, head.signature};
+}
+
+bool is_hash(std::string_view digits) {
+    return digits.size() == hash_digits && std::all_of(digits.begin(), digits.end(), [](char c) {
                return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
            });
-}
-
-// The lines' values, in their order; nothing where a name or the number of lines is another.
-std::optional<std::vector<std::string_view>> values_of(std::string_view text) {
-    constexpr std::array<std::string_view, 5> names{"entries ", "hash ", "day ", "key ", "signed "};
-    if (!text.starts_with(first_line) || text.size() <= first_line.size() ||
-        text[first_line.size()] != '\n') {
-        return std::nullopt;
-    }
-    text.remove_prefix(first_line.size() + 1);
-    std::vector<std::string_view> values;
-    for (const std::string_view name : names) {
-        const std::size_t end = text.find('\n');
-        if (!text.starts_with(name) || end == std::string_view::npos) {
-            return std::nullopt;
-        }
-        values.push_back(text.substr(name.size(), end - name.size()));
-        text.remove_prefix(end + 1);
-    }
-    return text.empty() ? std::optional(values) : std::nullopt;
 }
 
 } // namespace
 
 Result<AuditHead> sign_head(const SigningKey& key, std::int64_t entries, std::string hash,
                             std::string day) {
-    AuditHead head{entries, std::move(hash), std::move(day), key.public_key(), {}};
-    Result<std::string> signature = key.sign(signed_part(head));
-    if (!signature) {
-        return failure(signature.error().sentence);
+    Result<SignedLines> lines = sign_lines(key, form(), {fmt::format("{}", entries), hash, day});
+    if (!lines) {
+        return failure(lines.error().sentence);
     }
-    head.signature = std::move(*signature);
-    return head;
+    return AuditHead{entries, std::move(hash), std::move(day), std::move(lines->key),
+                     std::move(lines->signature)};
 }
 
 std::string head_text(const AuditHead& head) {
-    return fmt::format("{}signed {}\n", signed_part(head), head.signature);
+    return text_of(form(), lines_of(head));
 }
 
 Result<AuditHead> read_head(std::string_view text) {
-    const auto values = values_of(text);
+    const auto lines = read_lines(form(), text);
     AuditHead head;
-    bool fits = values.has_value();
-    if (fits) {
-        const std::string_view count = (*values)[0];
-        const auto [end, error] =
-            std::from_chars(count.data(), count.data() + count.size(), head.entries);
-        head.hash = (*values)[1];
-        head.day = (*values)[2];
-        head.key = (*values)[3];
-        head.signature = (*values)[4];
-        fits = error == std::errc{} && end == count.data() + count.size() && head.entries >= 0 &&
-               is_hexadecimal(head.hash, hash_digits) && is_hexadecimal(head.key, hash_digits) &&
-               is_hexadecimal(head.signature, signature_digits) &&
-               fmt::format("{}", head.entries) == count;
+    bool fits = lines.has_value();
+    if (lines) {
+        const std::string& entries = lines->values[0];
+        const char* const last = entries.data() + entries.size();
+        const auto [end, error] = std::from_chars(entries.data(), last, head.entries);
+        head.hash = lines->values[1];
+        head.day = lines->values[2];
+        head.key = lines->key;
+        head.signature = lines->signature;
+        fits = error == std::errc{} && end == last && head.entries >= 0 &&
+               fmt::format("{}", head.entries) == entries && is_hash(head.hash) &&
+               is_key(head.key) && is_signature(head.signature);
     }
     if (!fits) {
         return failure("it is not the head of an audit as kiosk-store writes it; take the file "
@@ -89,7 +68,7 @@ Result<AuditHead> read_head(std::string_view text) {
 }
 
 bool head_holds(const AuditHead& head) {
-    return signed_by(head.key, signed_part(head), head.signature);
+    return signature_holds(form(), lines_of(head));
 }
 
 std::optional<std::string> fault_of(const AuditCheck& audit, const AuditHead& head) {

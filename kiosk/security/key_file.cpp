@@ -1,6 +1,7 @@
 #include "kiosk/security/key_file.h"
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <span>
 #include <string>
@@ -45,7 +46,16 @@ tl::unexpected<Error> unusable(const std::filesystem::path& file, std::string_vi
                                file.string(), why));
 }
 
-Result<Secret> read_key(const File& opened, const std::filesystem::path& file) {
+Result<Secret> bytes_in(const File& opened, const std::filesystem::path& file, off_t size) {
+    Secret key(key_size);
+    if (size != static_cast<off_t>(key_size) ||
+        ::read(opened.number(), key.bytes().data(), key_size) != static_cast<ssize_t>(key_size)) {
+        return unusable(file, "it does not hold 32 bytes");
+    }
+    return key;
+}
+
+Result<Secret> owners_key(const File& opened, const std::filesystem::path& file) {
     struct stat found {};
 
     if (::fstat(opened.number(), &found) != 0) {
@@ -54,12 +64,14 @@ Result<Secret> read_key(const File& opened, const std::filesystem::path& file) {
     if (!S_ISREG(found.st_mode) || found.st_uid != ::geteuid() || (found.st_mode & 077U) != 0) {
         return unusable(file, "others than its owner can reach it");
     }
-    Secret key(key_size);
-    if (found.st_size != static_cast<off_t>(key_size) ||
-        ::read(opened.number(), key.bytes().data(), key_size) != static_cast<ssize_t>(key_size)) {
-        return unusable(file, "it does not hold 32 bytes");
-    }
-    return key;
+    return bytes_in(opened, file, found.st_size);
+}
+
+// A new name counts only once its folder is on the disk.
+bool folder_is_kept(const std::filesystem::path& file) {
+    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
+    const File opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    return opened && ::fsync(opened.number()) == 0;
 }
 
 // Writes all of it under another name first, so that half a file is never found.
@@ -71,7 +83,8 @@ Result<void> write_file(const std::filesystem::path& file, std::span<const unsig
     const bool written =
         made &&
         ::write(made.number(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-        ::fsync(made.number()) == 0 && ::rename(fresh.c_str(), file.c_str()) == 0;
+        ::fsync(made.number()) == 0 && ::rename(fresh.c_str(), file.c_str()) == 0 &&
+        folder_is_kept(file);
     if (!written) {
         const std::string why = std::strerror(errno);
         ::unlink(fresh.c_str());
@@ -82,26 +95,72 @@ Result<void> write_file(const std::filesystem::path& file, std::span<const unsig
 
 } // namespace
 
-Result<KeyFile> open_or_make_key(const std::filesystem::path& file) {
+Result<std::optional<Secret>> read_key(const std::filesystem::path& file) {
     const File there(::open(file.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
-    if (!there && errno != ENOENT) {
+    if (!there && errno == ENOENT) {
+        return std::optional<Secret>();
+    }
+    if (!there) {
         return unusable(file, std::strerror(errno));
     }
-    if (there) {
-        Result<Secret> read = read_key(there, file);
-        if (!read) {
-            return failure(read.error().sentence);
-        }
-        return KeyFile{std::move(*read), false};
+    Result<Secret> read = owners_key(there, file);
+    if (!read) {
+        return failure(read.error().sentence);
     }
+    return std::optional(std::move(*read));
+}
+
+Result<std::optional<Secret>> given_key(std::string_view name) {
+    const char* folder = std::getenv("CREDENTIALS_DIRECTORY");
+    if (folder == nullptr) {
+        return std::optional<Secret>();
+    }
+    const std::filesystem::path file = std::filesystem::path(folder) / name;
+    const File there(::open(file.c_str(), O_RDONLY | O_CLOEXEC));
+    if (!there && errno == ENOENT) {
+        return std::optional<Secret>();
+    }
+
+    struct stat found {};
+
+    if (!there || ::fstat(there.number(), &found) != 0) {
+        return unusable(file, std::strerror(errno));
+    }
+    Result<Secret> read = bytes_in(there, file, found.st_size);
+    if (!read) {
+        return failure(read.error().sentence);
+    }
+    return std::optional(std::move(*read));
+}
+
+Result<KeyFile> open_or_make_key(const std::filesystem::path& file) {
+    Result<std::optional<Secret>> read = read_key(file);
+    if (!read) {
+        return failure(read.error().sentence);
+    }
+    if (*read) {
+        return KeyFile{std::move(**read), false};
+    }
+    Result<Secret> key = random_key();
+    if (!key) {
+        return failure(key.error().sentence);
+    }
+    if (Result<void> written = keep_key(file, *key); !written) {
+        return failure(written.error().sentence);
+    }
+    return KeyFile{std::move(*key), true};
+}
+
+Result<Secret> random_key() {
     Secret key(key_size);
     if (RAND_priv_bytes(key.bytes().data(), static_cast<int>(key_size)) != 1) {
         return failure("OpenSSL has no random numbers; start the kiosk again");
     }
-    if (Result<void> written = write_file(file, key.bytes(), S_IRUSR); !written) {
-        return failure(written.error().sentence);
-    }
-    return KeyFile{std::move(key), true};
+    return key;
+}
+
+Result<void> keep_key(const std::filesystem::path& file, const Secret& key) {
+    return write_file(file, key.bytes(), S_IRUSR);
 }
 
 Result<void> write_beside(const std::filesystem::path& file, std::string_view text) {

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <optional>
 #include <string_view>
 
 namespace kiosk::security {
@@ -20,6 +21,18 @@ struct KeyFile {
 };
 
 Result<KeyFile> open_or_make_key(const std::filesystem::path& file);
+
+Result<Secret> random_key();
+
+// Writes the file, for its owner alone; it is on the disk when this returns.
+Result<void> keep_key(const std::filesystem::path& file, const Secret& key);
+
+// None where there is no such file.
+Result<std::optional<Secret>> read_key(const std::filesystem::path& file);
+
+// The key that systemd hands to the service under that name (systemd.exec, LoadCredential); none
+// where it hands none.
+Result<std::optional<Secret>> given_key(std::string_view name);
 
 // Writes a file that others may read, whole or not at all: the open half of a key.
 Result<void> write_beside(const std::filesystem::path& file, std::string_view text);

@@ -34,19 +34,21 @@ std::string hexadecimal(std::span<const unsigned char> bytes) {
     return digits;
 }
 
+bool is_hexadecimal(std::string_view digits, std::size_t size) {
+    return digits.size() == size &&
+           digits.find_first_not_of("0123456789abcdef") == std::string_view::npos;
+}
+
 // Nothing where it is not so many bytes in small hexadecimal digits.
 template <std::size_t size>
 std::optional<std::array<unsigned char, size>> bytes_of(std::string_view digits) {
     std::array<unsigned char, size> bytes{};
-    if (digits.size() != 2 * size) {
+    if (!is_hexadecimal(digits, 2 * size)) {
         return std::nullopt;
     }
     for (std::size_t i = 0; i < size; ++i) {
         const char* begin = digits.data() + 2 * i;
-        const auto [end, error] = std::from_chars(begin, begin + 2, bytes[i], 16);
-        if (error != std::errc{} || end != begin + 2) {
-            return std::nullopt;
-        }
+        std::from_chars(begin, begin + 2, bytes[i], 16);
     }
     return bytes;
 }
@@ -95,6 +97,14 @@ Result<std::string> SigningKey::sign(std::string_view bytes) const {
         return failure("OpenSSL could not sign; start the kiosk again");
     }
     return hexadecimal(signature);
+}
+
+bool is_key(std::string_view digits) {
+    return is_hexadecimal(digits, 2 * seed_size);
+}
+
+bool is_signature(std::string_view digits) {
+    return is_hexadecimal(digits, 2 * signature_size);
 }
 
 bool signed_by(std::string_view public_key, std::string_view bytes, std::string_view signature) {

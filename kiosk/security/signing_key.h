@@ -34,6 +34,10 @@ private:
     std::string public_key_;
 };
 
+// The spelling of a public key, and of a signature.
+bool is_key(std::string_view digits);
+bool is_signature(std::string_view digits);
+
 // Whether the owner of the key signed exactly these bytes; false for what is no key or signature.
 bool signed_by(std::string_view public_key, std::string_view bytes, std::string_view signature);
 

@@ -1,7 +1,5 @@
 #include "kiosk/security/vault.h"
 
-#include "kiosk/security/key_file.h"
-
 #include <array>
 #include <memory>
 #include <optional>
@@ -82,24 +80,26 @@ bool begin(const Cipher& context, int sealing, const Secret& key,
                             static_cast<int>(stands_at.size())) == 1;
 }
 
-} // namespace
-
-Result<Vault> Vault::of_key(const Secret& key) {
-    Result<Secret> hash_key = hmac(key, "hedong-hash-1");
-    Result<Secret> seal_key = hmac(key, "hedong-seal-1");
-    const Result<Secret> name = hmac(key, "hedong-name-1");
-    if (!hash_key || !seal_key || !name) {
-        return no_openssl();
-    }
-    return Vault(std::move(*hash_key), std::move(*seal_key), hexadecimal(name->bytes().first(8)));
+std::string bound_to(std::string_view stands_at, std::string_view key) {
+    return fmt::format("{}|{}", stands_at, key);
 }
 
-Result<Vault> Vault::open_or_make(const std::filesystem::path& file) {
-    const Result<KeyFile> read = open_or_make_key(file);
-    if (!read) {
-        return failure(read.error().sentence);
+} // namespace
+
+Result<Vault> Vault::of_keys(const Secret& hashes, const Secret& seals) {
+    Result<Secret> hash_key = hmac(hashes, "hedong-hash-1");
+    Result<Secret> seal_key = hmac(seals, "hedong-seal-1");
+    const Result<Secret> hash_name = hmac(hashes, "hedong-name-1");
+    const Result<Secret> seal_name = hmac(seals, "hedong-seal-name-1");
+    if (!hash_key || !seal_key || !hash_name || !seal_name) {
+        return no_openssl();
     }
-    return of_key(read->key);
+    Vault vault;
+    vault.hash_key_ = std::move(*hash_key);
+    vault.seal_key_ = std::move(*seal_key);
+    vault.hash_id_ = hexadecimal(hash_name->bytes().first(8));
+    vault.seal_id_ = hexadecimal(seal_name->bytes().first(8));
+    return vault;
 }
 
 Result<std::string> Vault::hash(std::string_view purpose, std::string_view text) const {
@@ -118,7 +118,7 @@ Result<std::string> Vault::seal(std::string_view text, std::string_view stands_a
     const Cipher context(EVP_CIPHER_CTX_new());
     int size = 0;
     if (RAND_bytes(bytes.data(), static_cast<int>(nonce_size)) != 1 ||
-        !begin(context, 1, seal_key_, bytes.first(nonce_size), stands_at) ||
+        !begin(context, 1, seal_key_, bytes.first(nonce_size), bound_to(stands_at, seal_id_)) ||
         EVP_CipherUpdate(context.get(), &bytes[nonce_size], &size, octets(text),
                          static_cast<int>(text.size())) != 1 ||
         EVP_CipherFinal_ex(context.get(), bytes.last(tag_size).data(), &size) != 1 ||
@@ -126,28 +126,37 @@ Result<std::string> Vault::seal(std::string_view text, std::string_view stands_a
                             bytes.last(tag_size).data()) != 1) {
         return no_openssl();
     }
-    return hexadecimal(bytes);
+    return seal_id_ + '.' + hexadecimal(bytes);
 }
 
 Result<std::string> Vault::open(std::string_view sealed, std::string_view stands_at) const {
-    auto read = bytes_of(sealed);
+    const std::size_t point = sealed.find('.');
+    // Before keys could change, values named none and were bound to their place alone.
+    const bool names_key = point != std::string_view::npos;
+    auto read = bytes_of(names_key ? sealed.substr(point + 1) : sealed);
     if (!read || read->size() < nonce_size + tag_size) {
         return failure("a sealed value in the ledger is not one; restore a backup");
+    }
+    if (names_key && sealed.substr(0, point) != seal_id_) {
+        return failure(fmt::format("a value in the ledger was sealed with the key {} and not with "
+                                   "{}; put back the key it was sealed with, or restore a backup",
+                                   sealed.substr(0, point), seal_id_));
     }
     const std::span<unsigned char> bytes(*read);
     const std::size_t length = bytes.size() - nonce_size - tag_size;
     std::string text(length, '\0');
     const Cipher context(EVP_CIPHER_CTX_new());
     int size = 0;
-    if (!begin(context, 0, seal_key_, bytes.first(nonce_size), stands_at) ||
+    if (!begin(context, 0, seal_key_, bytes.first(nonce_size),
+               names_key ? bound_to(stands_at, seal_id_) : std::string(stands_at)) ||
         EVP_CipherUpdate(context.get(), reinterpret_cast<unsigned char*>(text.data()), &size,
                          bytes.subspan(nonce_size).data(), static_cast<int>(length)) != 1 ||
         EVP_CIPHER_CTX_ctrl(context.get(), EVP_CTRL_AEAD_SET_TAG, static_cast<int>(tag_size),
                             bytes.last(tag_size).data()) != 1 ||
         EVP_CipherFinal_ex(context.get(), bytes.last(tag_size).data(), &size) != 1) {
         wipe({text.data(), text.size()});
-        return failure("a sealed value in the ledger does not open with this key; put back the "
-                       "key it was sealed with, or restore a backup");
+        return failure("a sealed value in the ledger was changed or moved to another row; "
+                       "restore a backup");
     }
     return text;
 }

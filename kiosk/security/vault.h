@@ -1,13 +1,14 @@
 // Seals what a booking keeps of a person, and hashes what it must only recognise again.
 // Invariant: sealing is AES-256-GCM with a random 96-bit nonce, bound to where the value stands, so
-// that a sealed value moved to another row does not open; hashing is HMAC-SHA256, so that without
-// the key nobody can try out numbers. Both keys come from one file outside the database.
+// that a sealed value moved to another row does not open, and names its key, so that a wrong key is
+// told from a damaged value; hashing is HMAC-SHA256, so that without the key nobody can try out
+// numbers. The key of hashes stays, because people are recognised by it; the one that seals can be
+// another one tomorrow. Knows no file and no database.
 #pragma once
 
 #include "kiosk/base/result.h"
 #include "kiosk/security/secret.h"
 
-#include <filesystem>
 #include <string>
 #include <string_view>
 
@@ -15,29 +16,29 @@ namespace kiosk::security {
 
 class Vault {
 public:
-    // Makes the key's file when there is none.
-    static Result<Vault> open_or_make(const std::filesystem::path& file);
+    // REQUIRES 32 bytes each. They may be the same.
+    static Result<Vault> of_keys(const Secret& hashes, const Secret& seals);
 
-    // REQUIRES 32 bytes.
-    static Result<Vault> of_key(const Secret& key);
+    // Each names a key without telling it: 16 small hexadecimal digits.
+    const std::string& hash_id() const { return hash_id_; }
 
-    // Names the key without telling it: 16 small hexadecimal digits.
-    const std::string& id() const { return id_; }
+    const std::string& seal_id() const { return seal_id_; }
 
     // 64 small hexadecimal digits. Different purposes give unrelated hashes of the same text.
     Result<std::string> hash(std::string_view purpose, std::string_view text) const;
 
-    // Hexadecimal: nonce, cipher text, tag.
+    // The key's name, a point, and in hexadecimal nonce, cipher text and tag. `stands_at` says the
+    // table, the row and the column.
     Result<std::string> seal(std::string_view text, std::string_view stands_at) const;
     Result<std::string> open(std::string_view sealed, std::string_view stands_at) const;
 
 private:
-    Vault(Secret hash_key, Secret seal_key, std::string id)
-        : hash_key_(std::move(hash_key)), seal_key_(std::move(seal_key)), id_(std::move(id)) {}
+    Vault() = default;
 
     Secret hash_key_;
     Secret seal_key_;
-    std::string id_;
+    std::string hash_id_;
+    std::string seal_id_;
 };
 
 // `bytes` random bytes in small hexadecimal digits.

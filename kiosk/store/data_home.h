@@ -37,8 +37,6 @@ public:
 
     std::filesystem::path ledger() const { return ledger_in(folder_); }
 
-    std::filesystem::path ledger_key() const { return ledger_key_in(folder_); }
-
     std::filesystem::path slip_key() const { return folder_ / "slip-key"; }
 
 private:

@@ -3,6 +3,7 @@
 #include "kiosk/security/audit_file.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/head_keeper.h"
+#include "kiosk/store/key_ring.h"
 #include "kiosk/store/machine_clock.h"
 
 #include <fstream>
@@ -127,28 +128,24 @@ Moment Office::now() const {
 }
 
 Result<Office> Office::open(const fs::path& folder) {
-    if (!fs::exists(ledger_in(folder)) || !fs::exists(ledger_key_in(folder))) {
-        return failure(fmt::format("there is no ledger with its key in {}; start the kiosk once, "
-                                   "or set STATE_DIRECTORY to its data folder",
+    if (!fs::exists(ledger_in(folder))) {
+        return failure(fmt::format("there is no ledger in {}; start the kiosk once, or set "
+                                   "STATE_DIRECTORY to its data folder",
                                    folder.string()));
-    }
-    Result<security::Vault> vault = security::Vault::open_or_make(ledger_key_in(folder));
-    if (!vault) {
-        return failure(vault.error().sentence);
     }
     Result<Ledger> ledger = Ledger::open(ledger_in(folder), present_day());
     if (!ledger) {
         return failure(ledger.error().sentence);
     }
+    Result<security::Vault> vault = open_vault(ledger->connection(), folder);
+    if (!vault) {
+        return failure(vault.error().sentence);
+    }
     const Result<std::string> boot = present_boot();
     if (!boot) {
         return failure(boot.error().sentence);
     }
-    Office office(folder, std::move(*vault), std::move(*ledger), *boot);
-    if (Result<void> right = office.bookings_->check_key(); !right) {
-        return failure(right.error().sentence);
-    }
-    return office;
+    return Office(folder, std::move(*vault), std::move(*ledger), *boot);
 }
 
 Result<std::string> Office::audit() {
@@ -169,6 +166,23 @@ Result<std::string> Office::resume_audit(const std::string& because) {
         return failure(key.error().sentence);
     }
     return HeadKeeper::resume(*ledger_, *key, audit_head_in(folder_), present_day(), because);
+}
+
+Result<std::string> Office::rotate_key() {
+    const Result<DataHome> alone = DataHome::open(folder_);
+    if (!alone) {
+        return failure(alone.error().sentence);
+    }
+    const Result<Rotated> rotated = rotate_seal_key(ledger_->connection(), folder_, present_day());
+    if (!rotated) {
+        return failure(rotated.error().sentence);
+    }
+    const Result<void> gone = ledger_->write_log_back();
+    return fmt::format(
+        "{} values are sealed with the key {} now, in the file seal-key.{}; keep the "
+        "one before it as long as there are backups from its time{}",
+        rotated->values, rotated->to, rotated->to,
+        gone ? std::string() : "; " + gone.error().sentence);
 }
 
 Result<std::string> Office::show_quota(const AskStock& which) {

@@ -37,6 +37,9 @@ public:
     // The audit counts as it is from now on, for the reason given (head_keeper.h).
     Result<std::string> resume_audit(const std::string& because);
 
+    // Seals what is kept of people under a new key (key_ring.h); refused while a store runs.
+    Result<std::string> rotate_key();
+
 private:
     Office(std::filesystem::path folder, security::Vault vault, Ledger ledger, std::string boot);
 

@@ -395,3 +395,15 @@ BEGIN
        OR (SELECT taken FROM venue WHERE number = NEW.venue)
           IS NOT (SELECT count(*) FROM booking WHERE venue = NEW.venue AND state IN ('held', 'booked'));
 END;
+
+-- version 6: sealed values under a new key
+-- A lottery's seed may be sealed anew. That it opens to another one is seen at its commitment, which never changes.
+DROP TRIGGER lottery_goes_forward;
+
+CREATE TRIGGER lottery_goes_forward BEFORE UPDATE ON lottery
+WHEN NEW.offer IS NOT OLD.offer OR NEW.commitment IS NOT OLD.commitment
+  OR (OLD.list_digest IS NOT NULL AND NEW.list_digest IS NOT OLD.list_digest)
+  OR (OLD.seed IS NOT NULL AND (NEW.seed IS NOT OLD.seed OR NEW.public IS NOT OLD.public))
+BEGIN
+    SELECT RAISE(ABORT, 'a lottery is closed once and drawn once');
+END;

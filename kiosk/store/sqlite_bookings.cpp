@@ -67,19 +67,6 @@ template <class Act> Result<Reply> SqliteBookings::in_one(const Moment& now, Act
     return reply;
 }
 
-Result<void> SqliteBookings::check_key() {
-    Work work(*connection_);
-    const Row row = work.row("SELECT value FROM meta WHERE name = 'vault'");
-    if (row && row.text(0) != vault_->id()) {
-        return failure("the ledger was kept with another key; put back the file ledger-key that "
-                       "was beside it, or restore both from a backup; nothing was changed");
-    }
-    if (!row) {
-        work.change("INSERT INTO meta (name, value) VALUES ('vault', ?1)", vault_->id());
-    }
-    return work.finish();
-}
-
 Result<Reply> SqliteBookings::answer(const Request& request, const Moment& now) {
     return in_one(now, [&](Desk& desk) {
         return std::visit(Overloaded{[&](const AskStock& which) -> Reply {

@@ -23,10 +23,6 @@ public:
                    const bookings::Rules& rules)
         : connection_(&connection), vault_(&vault), rules_(&rules) {}
 
-    // Notes which key the ledger is kept with, the first time; later refuses another one, with
-    // which nobody would be recognised. Call before anything else.
-    Result<void> check_key();
-
     Result<bookings::Reply> answer(const bookings::Request& request,
                                    const bookings::Moment& now) override;
     Result<bookings::Reply> offer(const bookings::Offer& offer,

@@ -1,4 +1,5 @@
 #include "kiosk/bookings/applicant.h"
+#include "kiosk/store/key_ring.h"
 #include "tests/kiosk/bookings/kept.h"
 
 #include <catch2/catch_test_macros.hpp>
@@ -284,10 +285,8 @@ TEST_CASE("a ledger kept with another key is refused with what to do") {
     const test::Scratch scratch;
     test::Kept kept(scratch.ledger());
     const auto other = security::Secret::copy_of("another key of thirty-two bytes!");
-    const auto vault = security::Vault::of_key(other).value();
-    const test::ToldRules rules;
-    store::SqliteBookings bookings(kept.ledger().connection(), vault, rules);
-    const auto refused = bookings.check_key();
+    const auto vault = security::Vault::of_keys(other, other).value();
+    const auto refused = store::check_vault(kept.ledger().connection(), vault);
     REQUIRE_FALSE(refused);
     CHECK(refused.error().sentence.find("put back the file ledger-key") != std::string::npos);
 }
@@ -313,9 +312,10 @@ TEST_CASE("neither the number nor the name nor the phone of a person stands in t
 }
 
 TEST_CASE("a sealed value opens only where it was sealed and with its key") {
-    const auto vault =
-        security::Vault::of_key(security::Secret::copy_of("0123456789abcdef0123456789abcdef"))
-            .value();
+    const auto key = security::Secret::copy_of("0123456789abcdef0123456789abcdef");
+    const auto other = security::Secret::copy_of("another key of thirty-two bytes!");
+    const auto vault = security::Vault::of_keys(key, key).value();
+    const auto later = security::Vault::of_keys(key, other).value();
     const std::string sealed = vault.seal("李四\n13800000000", "booking/A").value();
     CHECK(vault.open(sealed, "booking/A").value() == "李四\n13800000000");
     CHECK(vault.seal("李四\n13800000000", "booking/A").value() != sealed);
@@ -325,6 +325,11 @@ TEST_CASE("a sealed value opens only where it was sealed and with its key") {
         changed[at] = changed[at] == '0' ? '1' : '0';
         CHECK_FALSE(vault.open(changed, "booking/A"));
     }
+    CHECK(vault.hash("person", "1").value() == later.hash("person", "1").value());
+    const auto refused = later.open(sealed, "booking/A");
+    REQUIRE_FALSE(refused);
+    CHECK(refused.error().sentence.find("was sealed with the key " + vault.seal_id()) !=
+          std::string::npos);
     CHECK_FALSE(vault.open("", "booking/A"));
     CHECK(vault.open(vault.seal("", "x").value(), "x").value().empty());
 }

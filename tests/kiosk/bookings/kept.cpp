@@ -1,5 +1,7 @@
 #include "tests/kiosk/bookings/kept.h"
 
+#include "kiosk/store/key_ring.h"
+
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
@@ -56,7 +58,7 @@ Moment at(std::int64_t ms, const std::string& boot) {
 Kept::Kept(std::filesystem::path file, const Rules* rules)
     : file_(std::move(file)), rules_(rules == nullptr ? &told_ : rules) {
     const auto key = security::Secret::copy_of("0123456789abcdef0123456789abcdef");
-    vault_.emplace(std::move(*security::Vault::of_key(key)));
+    vault_.emplace(std::move(*security::Vault::of_keys(key, key)));
     reopen();
 }
 
@@ -69,7 +71,7 @@ void Kept::reopen() {
     REQUIRE(opened);
     ledger_.emplace(std::move(*opened));
     bookings_ = std::make_unique<store::SqliteBookings>(ledger_->connection(), *vault_, *rules_);
-    REQUIRE(bookings_->check_key());
+    REQUIRE(store::check_vault(ledger_->connection(), *vault_));
 }
 
 std::string bytes_in(const std::filesystem::path& file) {

@@ -1,5 +1,6 @@
 // kiosk-store is killed again and again while visitors book, wait and cancel.
 #include "eligibility/eligibility.h"
+#include "kiosk/store/key_ring.h"
 #include "kiosk/store/machine_clock.h"
 #include "kiosk/store/sqlite_bookings.h"
 #include "tests/kiosk/bookings/kept.h"
@@ -106,9 +107,9 @@ void expect_sound(const std::filesystem::path& file) {
 
 // Ten minutes later, by a store that looks at the ledger then, no hold is left.
 void expect_no_hold_later(const test::Folder& folder) {
-    const auto vault = security::Vault::open_or_make(folder / "ledger-key").value();
     store::Ledger ledger =
         store::Ledger::open(folder / "ledger.sqlite3", store::present_day()).value();
+    const auto vault = store::open_vault(ledger.connection(), folder.path()).value();
     const test::ToldRules rules;
     store::SqliteBookings kept(ledger.connection(), vault, rules);
     Moment later = store::present_moment(store::present_boot().value());

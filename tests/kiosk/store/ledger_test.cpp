@@ -72,7 +72,7 @@ TEST_CASE("each change of the pack is one entry of an audit that fits together")
     CHECK(health.audit_first_bad == 0);
     CHECK(health.audit_head == entries[2].hash);
     CHECK(health.pack == "hedong-2022");
-    CHECK(health.schema == 5);
+    CHECK(health.schema == 6);
     CHECK(test::ask_sql(file, "SELECT group_concat(version) FROM installed_pack") == "1,2,1");
 }
 

@@ -7,6 +7,7 @@
 #include <array>
 #include <atomic>
 #include <optional>
+#include <sstream>
 #include <thread>
 
 #include <catch2/catch_test_macros.hpp>
@@ -250,4 +251,18 @@ TEST_CASE("the store signs the digest of a slip with the key it names") {
     CHECK(link.slip_key().value().key == slip.key);
     CHECK(slip::signed_by(slip::read_public_key(slip.key).value(), slip::slip_text(digest),
                           slip::read_signature(slip.signature).value()));
+}
+
+TEST_CASE("a store that breaks leaves no core file") {
+    const test::Folder folder;
+    const Child store = test::start_store(folder.path());
+    const auto limits = test::bytes_of("/proc/" + std::to_string(store.id()) + "/limits");
+    const std::size_t core = limits.find("Max core file size");
+    REQUIRE(core != std::string::npos);
+    std::istringstream line(limits.substr(core + 18, 60));
+    std::string soft;
+    std::string hard;
+    line >> soft >> hard;
+    CHECK(soft == "0");
+    CHECK(hard == "0");
 }
