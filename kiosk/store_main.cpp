@@ -7,6 +7,7 @@
 #include "kiosk/entitlement/pack_rules.h"
 #include "kiosk/security/signing_key.h"
 #include "kiosk/settings/settings.h"
+#include "kiosk/store/backups.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/head_keeper.h"
 #include "kiosk/store/key_ring.h"
@@ -229,18 +230,18 @@ int run(const Flags& flags) {
 // One of the officer's commands, and what it prints.
 using Command = std::function<Result<std::string>(const Flags&)>;
 
-template <class Act> Command in_office(Act act) {
+template <class Act> Command in_folder(Act act) {
     return [act](const Flags& flags) -> Result<std::string> {
         const Result<fs::path> folder = wire::data_folder();
-        if (!folder) {
-            return failure(folder.error().sentence);
-        }
-        Result<store::Office> office = store::Office::open(*folder);
-        if (!office) {
-            return failure(office.error().sentence);
-        }
-        return act(*office, flags);
+        return folder ? act(*folder, flags) : failure(folder.error().sentence);
     };
+}
+
+template <class Act> Command in_office(Act act) {
+    return in_folder([act](const fs::path& folder, const Flags& flags) -> Result<std::string> {
+        Result<store::Office> office = store::Office::open(folder);
+        return office ? act(*office, flags) : failure(office.error().sentence);
+    });
 }
 
 // On the terminal, or where it was asked for in the file.
@@ -301,6 +302,24 @@ void add_commands(CLI::App& app, Flags& flags, Command& chosen) {
     key->require_subcommand(1);
     add(*key, "rotate", "Seals all of it under a new key; the kiosk must be ended before",
         in_office([](store::Office& office, const Flags&) { return office.rotate_key(); }));
+    CLI::App* backup = app.add_subcommand("backup", "Copies of the ledger");
+    backup->require_subcommand(1);
+    add(*backup, "make", "Makes one, also while the kiosk runs",
+        in_office(
+            [](store::Office& office, const Flags& given) { return office.make_backup(given.to); }))
+        ->add_option("--to", flags.to, "A file, or a folder such as a stick's")
+        ->required();
+    const auto of_file = [&](CLI::App* sub) {
+        sub->add_option("FILE", flags.file, "The backup")->required();
+    };
+    of_file(add(*backup, "check", "Proves that it can be restored; changes nothing",
+                in_folder([](const fs::path& folder, const Flags& given) {
+                    return store::check_backup(folder, given.file, store::present_day());
+                })));
+    of_file(add(*backup, "restore", "Puts it in the ledger's place; the kiosk must be ended before",
+                in_folder([](const fs::path& folder, const Flags& given) {
+                    return store::restore_backup(folder, given.file, store::present_day());
+                })));
     CLI::App* lottery = app.add_subcommand("lottery", "The lottery of a service with a list");
     lottery->require_subcommand(1);
     of_service(add(*lottery, "close", "Closes the list: nobody registers or cancels any more",

@@ -1,5 +1,7 @@
 #include "kiosk/security/key_file.h"
 
+#include "kiosk/security/whole_file.h"
+
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -67,30 +69,10 @@ Result<Secret> owners_key(const File& opened, const std::filesystem::path& file)
     return bytes_in(opened, file, found.st_size);
 }
 
-// A new name counts only once its folder is on the disk.
-bool folder_is_kept(const std::filesystem::path& file) {
-    const std::filesystem::path folder = file.has_parent_path() ? file.parent_path() : ".";
-    const File opened(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-    return opened && ::fsync(opened.number()) == 0;
-}
-
-// Writes all of it under another name first, so that half a file is never found.
 Result<void> write_file(const std::filesystem::path& file, std::span<const unsigned char> bytes,
                         mode_t mode) {
-    const std::filesystem::path fresh = file.string() + ".new";
-    ::unlink(fresh.c_str());
-    const File made(::open(fresh.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode));
-    const bool written =
-        made &&
-        ::write(made.number(), bytes.data(), bytes.size()) == static_cast<ssize_t>(bytes.size()) &&
-        ::fsync(made.number()) == 0 && ::rename(fresh.c_str(), file.c_str()) == 0 &&
-        folder_is_kept(file);
-    if (!written) {
-        const std::string why = std::strerror(errno);
-        ::unlink(fresh.c_str());
-        return unusable(file, why);
-    }
-    return {};
+    const Result<void> written = write_whole(file, bytes, mode);
+    return written ? Result<void>() : unusable(file, written.error().sentence);
 }
 
 } // namespace

@@ -3,7 +3,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 namespace kiosk::store {
@@ -19,5 +22,8 @@ private:
 
     std::string text_;
 };
+
+// Of a day written so; none where the text is no day.
+std::optional<std::int64_t> days_since_1970(std::string_view day);
 
 } // namespace kiosk::store

@@ -1,6 +1,7 @@
 #include "kiosk/store/office.h"
 
 #include "kiosk/security/audit_file.h"
+#include "kiosk/store/backups.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/head_keeper.h"
 #include "kiosk/store/key_ring.h"
@@ -166,6 +167,10 @@ Result<std::string> Office::resume_audit(const std::string& because) {
         return failure(key.error().sentence);
     }
     return HeadKeeper::resume(*ledger_, *key, audit_head_in(folder_), present_day(), because);
+}
+
+Result<std::string> Office::make_backup(const fs::path& to) {
+    return store::make_backup(*ledger_, *vault_, folder_, to, present_day());
 }
 
 Result<std::string> Office::rotate_key() {

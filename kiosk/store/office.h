@@ -37,6 +37,9 @@ public:
     // The audit counts as it is from now on, for the reason given (head_keeper.h).
     Result<std::string> resume_audit(const std::string& because);
 
+    // A backup in a file, or in a folder under the name of the day (backups.h).
+    Result<std::string> make_backup(const std::filesystem::path& to);
+
     // Seals what is kept of people under a new key (key_ring.h); refused while a store runs.
     Result<std::string> rotate_key();
 

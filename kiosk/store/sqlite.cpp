@@ -138,6 +138,25 @@ Result<std::string> Connection::ask_text(std::string_view sql) {
     return *row ? statement->text(0) : std::string();
 }
 
+Result<void> Connection::copy_to(const std::filesystem::path& file) {
+    Result<Connection> copy = open(file);
+    if (!copy) {
+        return failure(copy.error().sentence);
+    }
+    sqlite3* const to = copy->connection_.get();
+    sqlite3_backup* const backup = sqlite3_backup_init(to, "main", connection_.get(), "main");
+    if (backup == nullptr) {
+        return failed(to, "the ledger cannot be copied");
+    }
+    const int stepped = sqlite3_backup_step(backup, -1);
+    const int finished = sqlite3_backup_finish(backup);
+    if (stepped != SQLITE_DONE || finished != SQLITE_OK) {
+        return failed(to, "the ledger cannot be copied");
+    }
+    const Result<std::string> journal = copy->ask_text("PRAGMA journal_mode = DELETE");
+    return journal ? Result<void>() : failure(journal.error().sentence);
+}
+
 void Connection::write_log_back_on_close(bool wanted) {
     sqlite3_db_config(connection_.get(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
 }

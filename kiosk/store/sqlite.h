@@ -62,6 +62,10 @@ public:
     Result<std::int64_t> ask_integer(std::string_view sql);
     Result<std::string> ask_text(std::string_view sql);
 
+    // Through SQLite's backup, as it stands when this begins, while others write: a new file of
+    // its own, without a log. On failure the file is worth nothing.
+    Result<void> copy_to(const std::filesystem::path& file);
+
     // When off, closing leaves the file and its log exactly as they are.
     void write_log_back_on_close(bool wanted);
 
