@@ -1,8 +1,9 @@
 // Asks kiosk-store for places on a thread of its own, so that no frame ever waits for it.
 // Invariant: everything asked comes back exactly once, as the store's reply or as a failure, unless
 // it is forgotten first; where the connection breaks it is asked again in the same words, which the
-// store answers as one asking. What was typed is wiped here as soon as it is sent or forgotten.
-// Knows no screens and no rules.
+// store answers as one asking. What was typed is wiped here as soon as it is answered or forgotten;
+// but a booking that was under way as its visit ended, and of which nobody was told, is first asked
+// after until the store says what became of it, and given back. Knows no screens and no rules.
 #pragma once
 
 #include "kiosk/base/result.h"
@@ -55,6 +56,8 @@ private:
     };
 
     void work();
+    void carry_out_next(std::unique_lock<std::mutex>& lock);
+    void settle_next(std::unique_lock<std::mutex>& lock);
     std::optional<Result<bookings::Reply>> reply_to(const Job& job);
     bool wait_before_asking_again(const Job& job);
 
@@ -65,6 +68,9 @@ private:
     std::condition_variable more_;
     std::deque<Job> jobs_;
     std::vector<Answer> answers_;
+    std::vector<Job> told_;     // what booked, as long as its answer lies in answers_
+    std::deque<Job> unsettled_; // what may have booked, and nobody is there to be told
+    bool away_ = false;         // the last asking was not answered
     std::uint64_t last_number_ = 0;
     std::uint64_t forgotten_ = 0; // answers up to this number are nobody's
     bool ending_ = false;
