@@ -1,6 +1,8 @@
 // kiosk: builds the parts and runs the loop, nothing else. Whatever keeps it from starting is one
-// clear sentence on stderr and exit 2, before anything is on the glass.
+// clear sentence on stderr and exit 2, before anything is on the glass; but a locked one whose pack
+// is refused says on the glass that it is closed.
 #include "kiosk/base/closed_process.h"
+#include "kiosk/loop/closed.h"
 #include "kiosk/loop/loop.h"
 #include "kiosk/slip/verify_file.h"
 #include "kiosk/tour/tour.h"
@@ -116,8 +118,11 @@ int run(const Flags& flags) {
     if (!words) {
         return refuse(words.error().sentence);
     }
-    auto shelf = PackShelf::open(flags.pack.empty() ? settings->pack : fs::path(flags.pack));
-    if (!shelf) {
+    const fs::path pack = flags.pack.empty() ? settings->pack : fs::path(flags.pack);
+    auto shelf = PackShelf::open(pack);
+    // Whoever stands before a locked kiosk is told so on the glass, further down.
+    const bool on_glass = settings->locked && flags.slip.empty();
+    if (!shelf && !on_glass) {
         return refuse(shelf.error().sentence);
     }
     if (!flags.slip.empty()) {
@@ -136,8 +141,12 @@ int run(const Flags& flags) {
         return refuse(fonts.error().sentence);
     }
     ui::Canvas canvas(*fonts, *words);
-    if (!flags.tour.empty()) {
+    if (!flags.tour.empty()) { // never locked, so there is a pack
         return run_tour(flags, file, *settings, *shelf, *window, canvas);
+    }
+    if (!shelf) {
+        shelf =
+            wait_for_pack({*settings, *window, canvas, heartbeat}, pack, shelf.error().sentence);
     }
     const auto pronunciation = read_pronunciation(settings->speech / "pinyin.txt");
     if (!pronunciation) {

@@ -1,7 +1,8 @@
 // kiosk-store: keeps the ledger in the data folder and answers on the socket there until it is told
-// to end. Exit 0 when ended by SIGTERM or SIGINT, 2 with one sentence when it cannot begin, 1 when
-// it broke later. A pack that is refused takes the bookings away and nothing else. With a command
-// it does an officer's work on the same ledger: exit 0 done, 1 refused with one sentence.
+// to end. Exit 0 when ended by SIGTERM or SIGINT, 2 with one sentence when it cannot begin, 3 when
+// another one uses the folder, 1 when it broke later. A pack that is refused takes the bookings
+// away and nothing else. With a command it does an officer's work on the same ledger: exit 0 done,
+// 1 refused with one sentence.
 #include "kiosk/base/closed_process.h"
 #include "kiosk/entitlement/offers.h"
 #include "kiosk/entitlement/pack_rules.h"
@@ -178,7 +179,8 @@ int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places
 int serve(const Flags& flags, const fs::path& folder, int ended) {
     const Result<store::DataHome> home = store::DataHome::open(folder);
     if (!home) {
-        return say(home.error().sentence, 2);
+        return say(home.error().sentence,
+                   store::DataHome::in_use(folder) ? wire::folder_in_use : 2);
     }
     Result<store::Ledger> ledger = store::Ledger::open(home->ledger(), store::present_day());
     if (!ledger) {

@@ -170,7 +170,9 @@ void Loop::look_at_pack() {
 }
 
 void Loop::draw() {
-    const auto time = platform::local_time(platform::wall_now());
+    const auto wall = platform::wall_now();
+    const auto time = platform::local_time(wall);
+    clock_set_back_ = wall_.set_back(wall, now_);
     const World now = world();
     const auto left = countdown(visit_.session(), now);
     const std::int64_t second = left ? (left->left.count() + 999) / 1000 : -1;
@@ -192,6 +194,7 @@ void Loop::draw() {
     const ui::Surface surface = surface_of(parts_.window, parts_.settings);
     auto backdrop = backdrop_of(parts_.settings, now.program, parts_.shelf.catalogue(), time);
     backdrop.hearing = hearing;
+    backdrop.clock_set_back = clock_set_back_;
     parts_.window.begin_frame({surface.width, surface.height, surface.scale});
     parts_.canvas.begin(screens::view_of(visit_.session(), backdrop, surface, now_));
     const screens::Drawn done = visit_.draw(parts_.canvas, now, backdrop);

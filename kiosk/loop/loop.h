@@ -62,6 +62,8 @@ private:
     std::chrono::milliseconds last_touch_{0};
     std::chrono::milliseconds pack_seen_{0};
     bool animating_ = false;
+    platform::WallWatch wall_;
+    bool clock_set_back_ = false;
     int minute_drawn_ = -1;
     std::int64_t second_drawn_ = -1;
     std::int64_t hold_drawn_ = -1;

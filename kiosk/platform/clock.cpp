@@ -1,5 +1,7 @@
 #include "kiosk/platform/clock.h"
 
+#include <algorithm>
+
 namespace kiosk::platform {
 
 std::chrono::milliseconds monotonic_now() {
@@ -9,6 +11,12 @@ std::chrono::milliseconds monotonic_now() {
 
 std::chrono::sys_seconds wall_now() {
     return std::chrono::floor<std::chrono::seconds>(std::chrono::system_clock::now());
+}
+
+bool WallWatch::set_back(std::chrono::sys_seconds wall, std::chrono::milliseconds monotonic) {
+    const std::chrono::milliseconds ahead = wall.time_since_epoch() - monotonic;
+    ahead_ = std::max(ahead_.value_or(ahead), ahead);
+    return *ahead_ - ahead > correction;
 }
 
 LocalTime local_time(std::chrono::sys_seconds moment) {

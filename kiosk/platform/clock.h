@@ -4,6 +4,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 
 namespace kiosk::platform {
 
@@ -11,6 +12,20 @@ namespace kiosk::platform {
 std::chrono::milliseconds monotonic_now();
 
 std::chrono::sys_seconds wall_now();
+
+// Notices that the wall clock was set back while the program runs: the day may then be wrong. A
+// correction of seconds, as a time server makes it, is none. Forgets it once the clock has caught
+// up.
+class WallWatch {
+public:
+    // REQUIRES a `monotonic` not before the last one; true while the clock is behind where it was.
+    bool set_back(std::chrono::sys_seconds wall, std::chrono::milliseconds monotonic);
+
+private:
+    static constexpr std::chrono::seconds correction{120};
+
+    std::optional<std::chrono::milliseconds> ahead_; // the furthest the wall was before the other
+};
 
 struct LocalTime {
     std::chrono::sys_days day;

@@ -1,4 +1,5 @@
-// Pages that say one thing: still there (14), help (30), finish (29), finished, something broke.
+// Pages that say one thing: still there (14), help (30), finish (29), finished, something broke,
+// closed.
 #include "kiosk/screens/rest_scene.h"
 #include "kiosk/screens/screens.h"
 
@@ -98,13 +99,9 @@ void add_rows(Flow& flow, ui::Canvas& canvas, const Page& page, std::span<const 
     }
 }
 
-// The finished and the broken page: no bars, the whole glass leads on.
-Drawn draw_bare(ui::Canvas& canvas, std::string_view screen, const ui::NoticeSpec& notice,
-                std::string_view comfort) {
+// Under the seal one notice and one sentence; returns where it ends.
+float draw_bare_words(ui::Canvas& canvas, const ui::NoticeSpec& notice, std::string_view comfort) {
     const ui::Layout& l = canvas.layout();
-    canvas.bare_screen(screen, notice.title);
-    const auto touch = canvas.word("bare_touch");
-    const bool touched = canvas.touch_area({0, 0, l.width, l.height}, touch);
     if (!canvas.theme().two_colours && !l.landscape()) {
         draw_rest_scene(
             canvas, {.area = {0, 0, l.width, l.height}, .wall = 110, .water = 170, .mill_x = 330});
@@ -116,7 +113,19 @@ Drawn draw_bare(ui::Canvas& canvas, std::string_view screen, const ui::NoticeSpe
     const float used = canvas.notice({x, top, w, 0}, notice);
     const float note = canvas.wash_note({x, top + used + 48, w, 0}, ui::PanelFill::yes_wash,
                                         ui::Icon::tick, comfort);
-    canvas.text({x, top + used + 48 + note + 64, w, 0}, touch,
+    return top + used + 48 + note;
+}
+
+// The finished and the broken page: no bars, the whole glass leads on.
+Drawn draw_bare(ui::Canvas& canvas, std::string_view screen, const ui::NoticeSpec& notice,
+                std::string_view comfort) {
+    const ui::Layout& l = canvas.layout();
+    canvas.bare_screen(screen, notice.title);
+    const auto touch = canvas.word("bare_touch");
+    const bool touched = canvas.touch_area({0, 0, l.width, l.height}, touch);
+    const float end = draw_bare_words(canvas, notice, comfort);
+    const float w = std::min(984.0F, l.width - 2 * ui::space::margin);
+    canvas.text({(l.width - w) / 2, end + 64, w, 0}, touch,
                 {.role = TextRole::body, .colour = Token::ink2, .align = TextSpec::Align::centre});
     return touched ? Drawn(event::Begin{}) : std::nullopt;
 }
@@ -283,6 +292,16 @@ Drawn draw_trouble(ui::Canvas& canvas, const Page& page) {
                       .title = canvas.word("trouble_title"),
                       .line = canvas.word("trouble_line")},
                      canvas.word("trouble_comfort"));
+}
+
+void draw_closed(ui::Canvas& canvas) {
+    canvas.bare_screen("closed", canvas.word("closed_title"));
+    draw_bare_words(canvas,
+                    {.icon = ui::Icon::warn,
+                     .fill = ui::PanelFill::maybe_wash,
+                     .title = canvas.word("closed_title"),
+                     .line = canvas.word("closed_line")},
+                    canvas.word("closed_other"));
 }
 
 } // namespace kiosk::screens

@@ -39,7 +39,8 @@ struct Backdrop {
     int hour = 0;
     int minute = 0;
     Hearing hearing{};
-    bool other_day = false; // the rules' day is not today, because today lies outside the pack
+    bool clock_set_back = false; // while it ran, so that today may be wrong
+    bool other_day = false;      // the rules' day is not today, because today lies outside the pack
     const Catalogue* catalogue = nullptr; // null: nothing is known of places and services
 };
 

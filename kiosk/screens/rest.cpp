@@ -131,8 +131,9 @@ Drawn draw_rest(ui::Canvas& canvas, const Page& page) {
     const Rect foot{0, l.height - foot_line, l.width, foot_line};
     canvas.list().AddRectFilled({foot.x, foot.y}, {foot.right(), foot.bottom()},
                                 canvas.paint(Token::brick));
-    const auto promise = page.session.records_away ? canvas.word("rest_promise_no_records")
-                                                   : canvas.word("rest_promise");
+    const auto promise = canvas.word(page.backdrop.clock_set_back ? "rest_promise_clock"
+                                     : page.session.records_away  ? "rest_promise_no_records"
+                                                                  : "rest_promise");
     canvas.text({48, foot.y + 16, l.width - 96, 0}, promise,
                 {.role = TextRole::min,
                  .colour = Token::on_seal,

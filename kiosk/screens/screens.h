@@ -41,6 +41,8 @@ Drawn draw_help(ui::Canvas& canvas, const Page& page);   // 30
 Drawn draw_finish(ui::Canvas& canvas, const Page& page); // 29
 Drawn draw_finished(ui::Canvas& canvas, const Page& page);
 Drawn draw_trouble(ui::Canvas& canvas, const Page& page);
+// Before there are rules: without a visit, and nothing on it can be pressed.
+void draw_closed(ui::Canvas& canvas);
 
 // Over or instead of a page.
 Drawn draw_still_there(ui::Canvas& canvas, const Page& page); // 14

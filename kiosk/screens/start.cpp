@@ -171,8 +171,10 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
 
     // What is promised, and by which day's rules it is reckoned, as far as there is room.
     const std::string day = eligibility::phrase_date(page.world.moment.on, page.language());
-    const auto note = page.backdrop.other_day ? canvas.word("start_other_day", {{"day", day}})
-                                              : canvas.word("start_day", {{"day", day}});
+    const auto note = canvas.word(page.backdrop.clock_set_back ? "start_clock"
+                                  : page.backdrop.other_day    ? "start_other_day"
+                                                               : "start_day",
+                                  {{"day", day}});
     const auto safe = [&](Rect box) {
         return canvas.wash_note(box, ui::PanelFill::yes_wash, ui::Icon::tick,
                                 canvas.word("start_safe"));

@@ -14,6 +14,8 @@ namespace kiosk::store {
 
 namespace {
 
+constexpr const char* lock_name = "store.lock";
+
 tl::unexpected<Error> unusable(const std::filesystem::path& folder, std::string_view why) {
     return failure(fmt::format("the data folder {} cannot be used: {}; make it a folder that this "
                                "user can write, or set STATE_DIRECTORY to one",
@@ -40,6 +42,12 @@ Result<void> close_to_others(const std::filesystem::path& folder) {
 
 } // namespace
 
+bool DataHome::in_use(const std::filesystem::path& folder) {
+    const wire::Descriptor lock(
+        ::open((folder / lock_name).c_str(), O_RDWR | O_CLOEXEC | O_NOFOLLOW));
+    return lock && ::flock(lock.number(), LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+}
+
 Result<DataHome> DataHome::open(const std::filesystem::path& folder) {
     std::error_code made;
     std::filesystem::create_directories(folder, made);
@@ -49,7 +57,7 @@ Result<DataHome> DataHome::open(const std::filesystem::path& folder) {
     if (Result<void> closed = close_to_others(folder); !closed) {
         return failure(closed.error().sentence);
     }
-    const std::filesystem::path file = folder / "store.lock";
+    const std::filesystem::path file = folder / lock_name;
     wire::Descriptor lock(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
     if (!lock) {
         return unusable(folder, std::strerror(errno));

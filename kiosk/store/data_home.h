@@ -33,6 +33,9 @@ public:
     // Makes the folder when it is missing, closes it to others (0700), and takes its lock.
     static Result<DataHome> open(const std::filesystem::path& folder);
 
+    // Whether another program holds the folder just now.
+    static bool in_use(const std::filesystem::path& folder);
+
     const std::filesystem::path& folder() const { return folder_; }
 
     std::filesystem::path ledger() const { return ledger_in(folder_); }

@@ -1,5 +1,6 @@
 #include "kiosk/supervise/supervisor.h"
 
+#include "kiosk/wire/data_folder.h"
 #include "kiosk/wire/heartbeat.h"
 
 #include <algorithm>
@@ -145,10 +146,18 @@ std::optional<int> Supervisor::reap(Part& part, Time now) {
             return 0;
         }
     }
-    if (end->code == cannot_run_here) {
+    const bool broken = end->code == cannot_run_here;
+    const bool hopeless = &part == &kiosk_ ? broken && !part.ran : end->code == wire::folder_in_use;
+    if (hopeless) {
         return cannot_run_here;
     }
-    part.start_at = part.policy.after_end(now);
+    // A store's folder is not put right within a second; a display may be.
+    part.start_at = broken && &part == &store_ ? now + settings_.times.restart.slow
+                                               : part.policy.after_end(now);
+    // Without a store the screens inform; they do not wait for it.
+    if (&part == &store_ && kiosk_.start_at && kiosk_.last_sign == Time{}) {
+        kiosk_.start_at = now;
+    }
     say(fmt::format("{} ended {}; it starts again in {} s", part.name, words_of(*end),
                     std::chrono::ceil<std::chrono::seconds>(*part.start_at - now).count()));
     return std::nullopt;
@@ -163,14 +172,14 @@ void Supervisor::hear_store(Time now) {
     if (kiosk_.start_at && kiosk_never_ran) {
         kiosk_.start_at = now;
     }
-    store_.gave_sign = true;
+    store_.gave_sign = store_.ran = true;
 }
 
 void Supervisor::hear_kiosk(Time now) {
     std::array<char, 256> signs{};
     if (heartbeat_ && ::recv(heartbeat_.number(), signs.data(), signs.size(), MSG_DONTWAIT) > 0) {
         kiosk_.last_sign = now;
-        kiosk_.gave_sign = true;
+        kiosk_.gave_sign = kiosk_.ran = true;
     }
 }
 

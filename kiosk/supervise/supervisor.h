@@ -1,8 +1,9 @@
 // Keeps kiosk-store and kiosk running: starts them, notices when one ends or freezes, starts it
-// again. Invariant: when run() returns, neither child runs. A child that says by exit code 2 that
-// its settings or its machine are wrong is not started again; its sentence is on stderr already.
-// Restarts never end. Carries no data of a visit from one kiosk to the next. Knows nothing of what
-// the children do.
+// again. Invariant: when run() returns, neither child runs. A kiosk that says by exit code 2,
+// before it ever ran, that its settings or its machine are wrong is not started again; its sentence
+// is on stderr already. One that ran before is (its display may come back), and so is a store that
+// cannot begin: the screens inform without it. Restarts never end. Carries no data of a visit from
+// one kiosk to the next. Knows nothing of what the children do.
 #pragma once
 
 #include "kiosk/base/result.h"
@@ -45,8 +46,8 @@ public:
     explicit Supervisor(SupervisorSettings settings);
 
     // Returns the exit code: 0 when the kiosk ended by itself or `ended` became readable, 2 when a
-    // child cannot be run on this machine. `ended` is a signalfd or anything else that can be
-    // polled.
+    // child cannot be run on this machine or another kiosk uses the same folder. `ended` is a
+    // signalfd or anything else that can be polled.
     int run(int ended);
 
 private:
@@ -62,6 +63,7 @@ private:
         std::optional<Time> start_at;
         Time last_sign{};       // of life; the start counts as one
         bool gave_sign = false; // since it was started
+        bool ran = false;       // has ever given a sign
     };
 
     void sleep(int ended);

@@ -11,14 +11,15 @@ from PIL import ImageGrab
 class Display:
     """Use as `with Display(1080, 1920) as display:`; `display.name` is what $DISPLAY wants."""
 
-    def __init__(self, width, height):
-        self.width, self.height = width, height
+    def __init__(self, width, height, name=None):
+        """`name`: the number it has to have, as ":7"; else a free one."""
+        self.width, self.height, self.wanted = width, height, name
 
     def __enter__(self):
         reader, writer = os.pipe()
         screen = f"{self.width}x{self.height}x24"
         self.server = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"],
+            ["Xvfb", *([self.wanted] if self.wanted else []), "-displayfd", str(writer), "-screen", "0", screen, "-nolisten", "tcp", "-noreset"],
             pass_fds=[writer],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,

@@ -10,16 +10,10 @@ import tempfile
 import unittest
 
 from display import Display
+from mounts import in_own_mounts
 
 PROGRAMS, REPOSITORY = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 LONGEST = 20  # seconds; a refusal is immediate, this only keeps a hanging program from hanging the test
-
-
-def in_own_mounts():
-    """The words that run a command with mounts of its own, or None where the system forbids them."""
-    words = ["unshare", "--mount"] if os.getuid() == 0 else ["unshare", "--map-root-user", "--mount"]
-    allowed = subprocess.run([*words, "mount", "-t", "tmpfs", "none", "/mnt"], capture_output=True)
-    return words if allowed.returncode == 0 else None
 
 
 class Refusals(unittest.TestCase):
@@ -106,11 +100,6 @@ class Refusals(unittest.TestCase):
     def test_a_data_folder_that_cannot_be_written(self):
         (self.folder / "data").write_text("a file where a folder should be")
         self.refused([PROGRAMS / "kiosk-store"], str(self.folder / "data"))
-
-    def test_a_data_folder_that_cannot_be_written_under_the_supervisor(self):
-        (self.folder / "data").write_text("a file where a folder should be")
-        with Display(1080, 1920) as display:
-            self.refused([PROGRAMS / "kiosk-supervise", "--windowed"], "data", DISPLAY=display.name)
 
     def test_a_missing_font(self):
         words = in_own_mounts()

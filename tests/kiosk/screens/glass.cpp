@@ -88,7 +88,7 @@ void Glass::draw() {
     }
 }
 
-void Glass::draw_as(const Session& other) {
+screens::Drawn Glass::draw_as(const Session& other) {
     const ui::Surface surface = lying_ ? ui::Surface{1920, 1080, 1, false} : ui::Surface{};
     stage_.view = screens::view_of(other, backdrop_, surface, stage_.now());
     const World now = world();
@@ -101,9 +101,30 @@ void Glass::draw_as(const Session& other) {
         found_for_ = plain;
     }
     const Findings& findings = found_;
+    screens::Drawn done;
     stage_.frame([&](ui::Canvas& canvas) {
-        screens::draw_page(canvas, {other, now, findings, backdrop_});
+        done = screens::draw_page(canvas, {other, now, findings, backdrop_});
     });
+    return done;
+}
+
+void Glass::tap_at(ui::Point at) {
+    constexpr Clock guard{500};
+    constexpr Clock press{80};
+    stage_.pass(guard);
+    take(event::Touched{});
+    stage_.touch(platform::TouchKind::down, at);
+    draw();
+    stage_.pass(press);
+    stage_.touch(platform::TouchKind::up, at);
+    draw();
+    draw();
+}
+
+void Glass::draw_closed() {
+    const ui::Surface surface = lying_ ? ui::Surface{1920, 1080, 1, false} : ui::Surface{};
+    stage_.view = screens::view_of(Session{}, backdrop_, surface, stage_.now());
+    stage_.frame(screens::draw_closed);
 }
 
 void Glass::passes(Clock time) {

@@ -31,6 +31,14 @@ public:
 
     ui::Canvas& canvas() { return stage_.canvas(); }
 
+    ui::Stage& stage() { return stage_; }
+
+    // A finger at this point for 80 ms, in as few frames as it takes to act.
+    void tap_at(ui::Point at);
+
+    // Something from outside happens.
+    void happens(const Event& event) { take(event); }
+
     bool enabled(std::string_view words) { return stage_.find(words).enabled; }
 
     // Answers until this question is on the page.
@@ -46,7 +54,10 @@ public:
     bool shows(std::string_view words) const { return stage_.shows(words); }
 
     void draw();
-    void draw_as(const Session& session);
+    // Returns what the page would have done; the session stays.
+    screens::Drawn draw_as(const Session& session);
+    // The page of a kiosk without rules.
+    void draw_closed();
     // A key on a page that is only drawn.
     void key_as(int imgui_key, const Session& session);
     void passes(Clock time);

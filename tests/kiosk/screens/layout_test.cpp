@@ -47,7 +47,8 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
                       const ui::Theme& theme) {
     std::string faults;
     const std::string& screen = nodes.front().value;
-    const bool bars = screen != "rest" && screen != "finished" && screen != "trouble";
+    const bool bars =
+        screen != "rest" && screen != "finished" && screen != "trouble" && screen != "closed";
     const ui::Rect glass{0, 0, layout.width, layout.height};
     const auto fault = [&](const std::string& what, const ui::Node& a,
                            const std::string& more = {}) {
@@ -177,6 +178,15 @@ TEST_CASE(
     const int turn = static_cast<int>(size) + (language == Language::en ? 2 : 0) + (lying ? 1 : 0);
     check_every_page(lying, {language, size, static_cast<Colours>(turn % 4), reach}, Amount::share,
                      {.open = true});
+}
+
+TEST_CASE("the page of a kiosk without rules keeps its words on the glass, apart and whole") {
+    const bool lying = GENERATE(false, true);
+    Glass glass(lying);
+    glass.draw_closed();
+    CHECK(faults_of(glass.nodes(), glass.layout(), glass.theme()) == "");
+    CHECK(std::none_of(glass.nodes().begin(), glass.nodes().end(),
+                       [](const ui::Node& node) { return node.pressable; }));
 }
 
 // With the picture's lower edge 740 mm above the floor no target lies higher than 1120 mm, the

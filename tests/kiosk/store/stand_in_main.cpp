@@ -1,5 +1,6 @@
 // Stands in for the kiosk under a supervisor. Notes its number, its flags and when it began in the
-// file named by the first word, then does what the second says: beat, exit N, crash, freeze, mute.
+// file named by the first word, then does what the second says: beat, exit N, beat-then-exit N,
+// crash, freeze, mute.
 #include "kiosk/wire/heartbeat.h"
 
 #include <csignal>
@@ -32,6 +33,10 @@ int main(int count, char** words) {
         heart.beat(now += kiosk::wire::Heartbeat::interval);
         ::usleep(20'000);
     } while (does == "beat");
+    if (does == "beat-then-exit") {
+        ::usleep(300'000);
+        return std::atoi(words[3]);
+    }
     while (true) {
         ::pause();
     }

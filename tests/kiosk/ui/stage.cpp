@@ -80,8 +80,8 @@ void Stage::frames(int count, const Draw& draw) {
     }
 }
 
-void Stage::touch(platform::TouchKind kind, Point at) {
-    pointer_.feed(filter_.take({kind, at.x, at.y, now_, 0}));
+void Stage::touch(platform::TouchKind kind, Point at, int contact) {
+    pointer_.feed(filter_.take({kind, at.x, at.y, now_, contact}));
 }
 
 void Stage::key(int imgui_key, const Draw& draw) {

@@ -43,7 +43,7 @@ public:
     void frame(const Draw& draw);
     void frames(int count, const Draw& draw);
 
-    void touch(platform::TouchKind kind, Point at);
+    void touch(platform::TouchKind kind, Point at, int contact = 0);
     void key(int imgui_key, const Draw& draw);
 
     // A page has changed: what the real window is told then.
