@@ -2,19 +2,22 @@
 
 #include "eligibility/pack/text_fields.h"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 namespace eligibility {
 
 namespace {
 
-constexpr std::array<std::string_view, 2> slot_names{"a", "b"};
+constexpr std::array<std::string_view, 3> slot_names{"a", "b", "c"};
+constexpr std::size_t always_told = 2; // slots, held or not
 constexpr std::string_view nothing_said = "none";
 
 bool read_slot(FieldReader& lines, std::size_t slot, Installed& installed) {
     const auto said = lines.take(fmt::format("slot {}", slot_names.at(slot)));
     if (!said || *said == nothing_said) {
-        return said.has_value();
+        return said.has_value() || slot >= always_told;
     }
     const auto parts = pieces(*said, 2);
     const auto version = parts ? plain_number((*parts)[0]) : std::nullopt;
@@ -26,6 +29,23 @@ bool read_slot(FieldReader& lines, std::size_t slot, Installed& installed) {
 }
 
 } // namespace
+
+std::optional<std::size_t> Installed::before() const {
+    for (std::size_t slot = 0; slot < slots.size(); ++slot) {
+        if (slots.at(slot) && slot != in_force) {
+            return slot;
+        }
+    }
+    return std::nullopt;
+}
+
+std::size_t Installed::free() const {
+    std::size_t slot = 0;
+    while (slot + 1 < slots.size() && slots.at(slot)) {
+        ++slot;
+    }
+    return slot;
+}
 
 std::filesystem::path current_file(const std::filesystem::path& folder) {
     return folder / "current";
@@ -42,6 +62,9 @@ std::string write_installed(const Installed& installed) {
                     installed.pack, installed.counter);
     for (std::size_t slot = 0; slot < slot_names.size(); ++slot) {
         const auto& held = installed.slots.at(slot);
+        if (!held && slot >= always_told) {
+            continue;
+        }
         text += fmt::format("slot {} {}\n", slot_names.at(slot),
                             held ? fmt::format("{} {}", held->version, held->digest)
                                  : std::string(nothing_said));
@@ -80,6 +103,9 @@ Accepted<Installed> read_installed(std::string_view text) {
         if (*in_force == slot_names.at(slot) && installed.slots.at(slot)) {
             installed.in_force = slot;
         }
+    }
+    if (std::count(installed.slots.begin(), installed.slots.end(), std::nullopt) == 0) {
+        return fault; // no slot would be left for a new pack
     }
     while (const auto event = lines.take("event")) {
         installed.events.emplace_back(*event);

@@ -147,9 +147,12 @@ Accepted<CheckedPack> install(std::string_view bytes, const Terms& terms) {
         return pack;
     }
     Installed& installed = change->installed();
-    const std::size_t slot = installed.in_force ? 1 - *installed.in_force : 0;
+    const std::size_t slot = installed.free();
     if (const auto written = write_whole(slot_file(terms.folder, slot), bytes); !written) {
         return tl::unexpected(written.error());
+    }
+    if (const auto before = installed.before()) {
+        installed.slots.at(*before).reset(); // its file stays until the next pack takes its place
     }
     installed.pack = pack->file.pack;
     installed.in_force = slot;
@@ -168,10 +171,10 @@ Accepted<CheckedPack> roll_back(const Terms& terms) {
         return tl::unexpected(change.error());
     }
     Installed& installed = change->installed();
-    if (!installed.in_force || !installed.slots.at(1 - *installed.in_force)) {
+    if (!installed.in_force || !installed.before()) {
         return refuse("there is no pack to go back to; install one");
     }
-    const std::size_t slot = 1 - *installed.in_force;
+    const std::size_t slot = *installed.before();
     const auto bytes = text_of_file(slot_file(terms.folder, slot), most_pack_bytes + 1);
     if (!bytes || sha256_hex(*bytes) != installed.slots.at(slot)->digest) {
         return refuse("the pack before is not there any more as it was installed; install a new "

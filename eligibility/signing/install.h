@@ -1,8 +1,9 @@
 // What is done to a folder of installed packs: a pack comes in, one goes back to the pack before,
 // a new list of keys is trusted. Invariant: each is checked whole before anything is written, the
-// pack goes into the slot that is not in force, and the folder's file `current` (installed.h) is
-// replaced last, in one step; so a program killed at any point leaves the pack that was in force or
-// the new one. Two of them at a time wait for each other. Nothing here asks what day it is.
+// pack goes into the slot that holds neither the one in force nor the one before, and the folder's
+// file `current` (installed.h) is replaced last, in one step; so a program killed at any point
+// leaves the pack that was in force or the new one. Two of them at a time wait for each other.
+// Nothing here asks what day it is.
 #pragma once
 
 #include "eligibility/pack/installed.h"
