@@ -61,6 +61,18 @@ private:
         return kind != Kind::boolean && !is_set_kind(kind);
     }
 
+    bool figure(std::size_t variable) const {
+        return boxes_.variables()[variable].kind == Boxes::Variable::Kind::figure;
+    }
+
+    // Of a choice all there are; a figure that no source settles turns something at its ends.
+    std::vector<Value> settings(std::size_t variable) const {
+        const Value whole = boxes_.value(variable);
+        return figure(variable) && number(variable)
+                   ? std::vector{known_value(whole.low), known_value(whole.high)}
+                   : boxes_.points(variable);
+    }
+
     // The node and what it hangs on, by their places, but for what only a row or version gives.
     std::vector<std::size_t> below(NodeId root) const {
         std::set<NodeId> needed;
@@ -97,7 +109,8 @@ private:
         for (const std::size_t place : places) {
             const std::size_t variable = boxes_.read_by(place);
             if (variable < boxes_.variables().size()) {
-                (number(variable) ? numbers : choices).insert(variable);
+                const bool cut = number(variable) && !figure(variable);
+                (cut ? numbers : choices).insert(variable);
             }
         }
         if (numbers.size() == 1 && work_ < most_work) {
@@ -121,7 +134,7 @@ private:
             return;
         }
         const Value whole = boxes_.value(choices[next]);
-        for (const Value part : boxes_.points(choices[next])) {
+        for (const Value part : settings(choices[next])) {
             boxes_.set(choices[next], part);
             with_choices(id, places, choices, next + 1, variable, combinations);
         }

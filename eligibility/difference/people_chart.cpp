@@ -42,9 +42,11 @@ public:
                                             "those who gain"),
                          found_.people - found_.refused));
         y_ = 78;
+        const int top = y_;
         for (const std::size_t i : shown) {
             programme(i);
         }
+        axis(middle_, top, y_ - line_ + 20, shown.size());
         if (shown.empty()) {
             text(20, y_ + 22, 16, "start",
                  zh_ ? "没有人得到不同的结果" : "Nobody is told anything else");
@@ -76,6 +78,14 @@ private:
                              x, y, length, colour);
     }
 
+    // Where nobody stands.
+    void axis(int x, int from, int to, std::size_t bars) {
+        if (bars > 0) {
+            body_ +=
+                fmt::format("<path d=\"M{} {}V{}\" stroke=\"#1f2933\"/>\n", x, from - 3, to + 3);
+        }
+    }
+
     static int length(std::uint64_t count, std::uint64_t most) {
         return count == 0 ? 0
                           : std::max(2, static_cast<int>(count * longest_ /
@@ -95,6 +105,16 @@ private:
         y_ += line_;
     }
 
+    // "少 50.00 到 99.99"; without an end, "少 1,000.00 或更多".
+    std::string step(bool less, const std::string& from, const std::string& to) const {
+        if (zh_) {
+            return fmt::format("{} {}{}", less ? "少" : "多", from,
+                               to.empty() ? " 或更多" : " 到 " + to);
+        }
+        return fmt::format("{}{} {}", from, to.empty() ? " or more" : " to " + to,
+                           less ? "less" : "more");
+    }
+
     void steps(const Tally& all) {
         const auto yuan = [](std::int64_t fen) { return format_decimal(fen, 100, 2, true); };
         std::uint64_t most = 0;
@@ -105,22 +125,25 @@ private:
         text(20, y_, 20, "start",
              zh_ ? "每个人每个项目变了多少（元）" : "By how much, a person and programme (yuan)");
         y_ += 18;
+        const int top = y_;
         for (std::size_t i = 0; i < all.changes.size(); ++i) {
             const bool first = i == 0;
             const bool last = i == change_steps.size();
             const bool none = !first && !last && change_steps[i] == 0;
+            const bool less = first || change_steps[i - 1] < -1;
             const std::string name =
-                none ? (zh_ ? "能不能享受变了，钱没变" : "eligible or not, and nothing more")
-                : first ? (zh_ ? "到 " : "to ") + yuan(change_steps[0])
-                : last  ? (zh_ ? "从 " : "from ") + yuan(change_steps.back() + 1)
-                        : yuan(change_steps[i - 1] + 1) + (zh_ ? " 到 " : " to ") +
-                             yuan(change_steps[i]);
+                none ? (zh_ ? "能不能享受变了，钱没变" : "eligible or not, the sum the same")
+                : first ? step(less, yuan(-change_steps[0]), {})
+                : last  ? step(less, yuan(change_steps.back() + 1), {})
+                : less  ? step(less, yuan(-change_steps[i]), yuan(-change_steps[i - 1] - 1))
+                        : step(less, yuan(change_steps[i - 1] + 1), yuan(change_steps[i]));
             const int size = length(all.changes[i], most);
             text(names_end_, y_ + 16, 14, "end", name);
             bar(names_end_ + 10, y_, size, i < 6 ? "#b45309" : none ? "#6b7280" : "#1d6fa5");
             text(names_end_ + 10 + size + 6, y_ + 16, 13, "start", std::to_string(all.changes[i]));
             y_ += line_ - 8;
         }
+        axis(names_end_ + 10, top, y_ - 6, all.changes.size());
     }
 
     const Matched& match_;

@@ -33,7 +33,13 @@ constexpr Date any_day{}; // every day is settled in a Joined
 
 Twins::Twins(const Joined& joined)
     : joined_(joined), roots_(roots_of(joined)), boxes_(joined.program, roots_, {any_day, any_day}),
-      growth_(joined.program, no_index, boxes_.cone()), cuts_(cuts_of(joined.program, boxes_)) {}
+      growth_(joined.program, no_index, boxes_.cone()), cuts_(cuts_of(joined.program, boxes_)) {
+    for (std::size_t i = 0; i < variables().size(); ++i) {
+        if (variables()[i].kind == Boxes::Variable::Kind::figure) {
+            figures_.push_back(i);
+        }
+    }
+}
 
 void Twins::set_all(const std::vector<Value>& values) {
     for (std::size_t i = 0; i < values.size(); ++i) {
@@ -43,8 +49,39 @@ void Twins::set_all(const std::vector<Value>& values) {
 
 void Twins::evaluate() {
     boxes_.evaluate();
+    find_undecided();
     growth_.between(boxes_.at(), boxes_.at());
     more_ = pays(0) == pays(1) ? Excess{0, 0} : growth_.of(pays(0), pays(1));
+}
+
+// Where a figure that no source settles gives all of the box one verdict at its one end and another
+// at its other, nobody of them is told a verdict, whatever the figure may turn out to be.
+void Twins::find_undecided() {
+    undecided_ = false;
+    if (figures_.empty() || verdicts_known()) {
+        return;
+    }
+    std::array<bool, 2> told{};
+    for (const std::size_t figure : figures_) {
+        const Value whole = value(figure);
+        if (whole.low == whole.high || choice(figure)) {
+            continue;
+        }
+        std::array<std::array<std::uint64_t, 2>, 2> ends{};
+        for (const std::size_t end : {0U, 1U}) {
+            set(figure, known_value(end == 0 ? whole.low : whole.high));
+            boxes_.evaluate();
+            for (const std::size_t half : {0U, 1U}) {
+                ends.at(half).at(end) = bits(verdict(half));
+            }
+        }
+        set(figure, whole);
+        for (const std::size_t half : {0U, 1U}) {
+            told.at(half) = told.at(half) || (ends.at(half)[0] & ends.at(half)[1]) == 0;
+        }
+    }
+    undecided_ = told[0] && told[1];
+    boxes_.evaluate();
 }
 
 bool Twins::verdicts_known() const {
@@ -122,7 +159,7 @@ bool Twins::says_same(NodeId older, NodeId newer, std::set<std::pair<NodeId, Nod
 
 bool Twins::same() const {
     const bool verdicts = joined_.halves[0].verdict == joined_.halves[1].verdict ||
-                          (verdicts_known() && verdict(0) == verdict(1)) ||
+                          (verdicts_known() && verdict(0) == verdict(1)) || undecided_ ||
                           says_same(joined_.halves[0].verdict, joined_.halves[1].verdict);
     const bool pay = (more_.low == 0 && more_.high == 0) || says_same(pays(0), pays(1));
     return verdicts && pay && !other_may_differ();

@@ -67,6 +67,7 @@ public:
     NodeId other(std::size_t half) const { return joined_.halves[half].other; }
 
 private:
+    void find_undecided();
     bool other_may_differ() const;
     bool other_differs() const;
     NodeId settled(NodeId node) const;
@@ -82,6 +83,8 @@ private:
     Boxes boxes_;
     Growth growth_;
     Excess more_;
+    std::vector<std::size_t> figures_; // variables
+    bool undecided_ = false; // to everybody of the box, both leave the verdict open for one figure
     std::vector<std::vector<std::int64_t>> cuts_; // one a variable, ascending
 };
 
