@@ -12,6 +12,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <set>
 #include <thread>
 #include <vector>
 
@@ -145,6 +146,30 @@ bool offer(const std::string& path, const Program& program,
     return true;
 }
 
+// Only the changes to lines that the older pack does not have in the file of this name.
+bool keep_since(const std::string& older, const Pack& pack, std::vector<Mutant>& changes) {
+    const ReadPack read = read_pack(older);
+    if (has_errors(read.pack.diagnostics)) {
+        fmt::print(stderr, "{} is refused; `eligibility check {}` says why\n", older, older);
+        return false;
+    }
+    std::map<std::string, std::set<std::string>> had;
+    for (const SourceFile& file : read.files) {
+        std::set<std::string>& lines = had[file.name];
+        for (std::size_t at = 0; at < file.text.size(); at = file.text.find('\n', at) + 1) {
+            lines.insert(line_at(file, static_cast<std::uint32_t>(at)));
+            if (file.text.find('\n', at) == std::string::npos) {
+                break;
+            }
+        }
+    }
+    std::erase_if(changes, [&](const Mutant& mutant) {
+        const SourceFile& file = pack.files[mutant.place.file];
+        return had[file.name].contains(line_at(file, mutant.place.offset));
+    });
+    return true;
+}
+
 } // namespace
 
 int run_mutants(const std::string& folder, const MutantOptions& options) {
@@ -169,7 +194,10 @@ int run_mutants(const std::string& folder, const MutantOptions& options) {
         return 1;
     }
     const Pack& pack = *read.pack.value;
-    const std::vector<Mutant> changes = mutants(pack);
+    std::vector<Mutant> changes = mutants(pack);
+    if (!options.since.empty() && !keep_since(options.since, pack, changes)) {
+        return 1;
+    }
     const Mutation mutation(pack, *compiled.value);
     const std::vector<Trial> trials =
         tried(mutation, changes,

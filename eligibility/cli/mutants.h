@@ -8,6 +8,7 @@ namespace eligibility::cli {
 struct MutantOptions {
     unsigned threads = 0; // 0: one a core
     bool json = false;
+    std::string since; // a pack: only changes to lines that it has not; empty: all
     std::string offer; // a file for cases that notice what none does; empty: none
 };
 

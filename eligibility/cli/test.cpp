@@ -121,6 +121,10 @@ void add_test(CLI::App& app, Session& session) {
         ->add_option("--offer", options->mutant_options.offer,
                      "for --mutants: write cases that notice what none does into this file")
         ->needs(mutants);
+    command
+        ->add_option("--since", options->mutant_options.since,
+                     "for --mutants: only changes to lines that this older pack does not have")
+        ->needs(mutants);
     command->callback([options, &session] {
         options->mutant_options.json = options->json;
         session.exit_code =

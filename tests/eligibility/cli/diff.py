@@ -4,6 +4,7 @@ Usage: diff.py PROGRAM REPOSITORY"""
 import csv
 import decimal
 import json
+import os
 import pathlib
 import shutil
 import subprocess
@@ -13,7 +14,7 @@ import unittest
 
 PROGRAM, REPOSITORY = (pathlib.Path(argument).resolve() for argument in sys.argv[1:3])
 PACK = REPOSITORY / "config/packs/hedong-2022"
-GUIDE = REPOSITORY / "tests/packs/guide"
+EVE = REPOSITORY / "tests/packs/guide/eve"  # the pack before the notice
 DAYS = ("2021-12-31", "2022-09-01")
 TWO_DAYS = ("diff", PACK, "--on", DAYS[0], "--and", DAYS[1])
 money = decimal.Decimal
@@ -73,6 +74,15 @@ class Diff(unittest.TestCase):
                  for one in found["text"] if one["name"] == "outpatient_share"}
         self.assertIn(("Resident insurance, high tier or Student or child; Level 1 or Level 2", "50%", "55%"), cells)
         self.assertIn(("Resident insurance, low tier; Level 3", "0%", "45%"), cells)
+
+    def test_the_whole_year_is_looked_through_open_figures_too(self):
+        # How old "of great age" is, 60 to 80, no notice says: who is between is told the same on both days.
+        found = self.json(*TWO_DAYS)
+        self.assertTrue(found["complete"])
+        regions = found["programmes"]["elder_home_adaptation"]["regions"]
+        self.assertTrue(all(region["examples"] for region in regions))
+        self.assertEqual({(region["before"], region["after"]) for region in regions},
+                         {("ineligible", "undetermined"), ("ineligible", "eligible"), ("undetermined", "eligible")})
 
     def test_every_example_is_told_the_same_by_eval(self):
         found = self.json(*TWO_DAYS)
@@ -159,7 +169,9 @@ class Diff(unittest.TestCase):
         self.run_it("diff", PACK, broken, code=1)
 
     def test_a_question_that_is_new_is_asked_of_the_newer_pack_alone(self):
-        found = self.json("diff", GUIDE / "before", GUIDE / "after", "--on", "2022-09-01")
+        subprocess.run([EVE, PACK, self.folder / "old"], check=True, stdout=subprocess.DEVNULL, timeout=120,
+                       env={**os.environ, "PATH": f"{PROGRAM.parent}:{os.environ['PATH']}"})
+        found = self.json("diff", "old", PACK, "--on", "2022-09-01")
         self.assertIn(("input", "added", "person.contracted"), [(one["what"], one["how"], one["name"]) for one in found["text"]])
         signed = [region for region in found["programmes"]["outpatient_reimbursement"]["regions"]
                   if answer(region, "person.contracted") == ["true", "true"]]

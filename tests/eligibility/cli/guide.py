@@ -13,19 +13,20 @@ BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def walk(guide, folder):
-    (folder / "tests").symlink_to(REPOSITORY / "tests")
+    for name in ("tests", "config"):
+        (folder / name).symlink_to(REPOSITORY / name)
     programs = folder / "programs"
     programs.mkdir()
     (programs / "eligibility").symlink_to(PROGRAM)
     environment = {**os.environ, "PATH": f"{programs}:{os.environ['PATH']}"}
-    example = "".join(path.read_text(encoding="utf-8") for path in sorted(REPOSITORY.glob("tests/packs/guide/after/**/*.rule")))
+    example = "".join(path.read_text(encoding="utf-8") for path in sorted(REPOSITORY.glob("config/packs/hedong-2022/**/*.rule")))
     faults, commands, told = [], 0, ""
     for kind, text in BLOCK.findall(guide):
         if kind == "sh":
             told = ""
             for line in text.splitlines():
                 ran = subprocess.run(["bash", "-eo", "pipefail", "-c", line], cwd=folder, env=environment,
-                                     capture_output=True, text=True, timeout=300)
+                                     capture_output=True, text=True, timeout=600)
                 commands += 1
                 told += ran.stdout + ran.stderr
                 if ran.returncode != 0:
