@@ -11,6 +11,10 @@ constexpr int larger_budget = 10'000; // for one example
 constexpr int climbs = 12;
 constexpr std::size_t most_points = 24; // of one variable, tried one after another
 
+Int128 apart(Excess more) {
+    return std::max<Int128>({more.high, -more.low, 0});
+}
+
 } // namespace
 
 Examples::Examples(const Matched& match, std::array<Date, 2> days, Matched::Pair programme,
@@ -319,6 +323,42 @@ void Examples::set_answer(std::size_t half, InputId input, Value value, Answers&
 std::size_t Examples::below(std::size_t count) {
     state_ = state_ * 6364136223846793005ULL + 1442695040888963407ULL;
     return static_cast<std::size_t>(state_ >> 33U) % count;
+}
+
+// --- rooms
+// --------------------------------------------------------------------------------------------------------
+
+Boxes::Standing LargerRoom::standing() const {
+    return bound() <= beyond_ ? Boxes::Standing::contrary : Boxes::Standing::open;
+}
+
+std::vector<std::size_t> LargerRoom::to_split() const {
+    return behind(std::array{pays(0), pays(1)});
+}
+
+Int128 LargerRoom::slack() const {
+    return std::max<Int128>(0, bound() - beyond_);
+}
+
+Boxes::Standing DifferRoom::standing() const {
+    return same()     ? Boxes::Standing::contrary
+           : differ() ? Boxes::Standing::as_sought
+                      : Boxes::Standing::open;
+}
+
+std::vector<std::size_t> DifferRoom::to_split() const {
+    std::vector<NodeId> all{joined().halves[0].verdict, joined().halves[1].verdict, pays(0),
+                            pays(1)};
+    for (const std::size_t half : {0U, 1U}) {
+        if (other(half) != no_node) {
+            all.push_back(other(half));
+        }
+    }
+    return behind(all);
+}
+
+Int128 DifferRoom::slack() const {
+    return same() ? 0 : 1 + std::min<Int128>(apart(more()), range_limit);
 }
 
 } // namespace eligibility

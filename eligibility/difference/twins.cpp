@@ -23,10 +23,6 @@ std::vector<Sought> roots_of(const Joined& joined) {
     return roots;
 }
 
-Int128 apart(Excess more) {
-    return std::max<Int128>({more.high, -more.low, 0});
-}
-
 constexpr Date any_day{}; // every day is settled in a Joined
 
 } // namespace
@@ -369,39 +365,6 @@ Int128 RegionRoom::slack() const {
         return 0;
     }
     return scope_differs() ? 1 : !verdicts_known() ? 3 : to_split().empty() ? 1 : 2;
-}
-
-Boxes::Standing LargerRoom::standing() const {
-    return bound() <= beyond_ ? Boxes::Standing::contrary : Boxes::Standing::open;
-}
-
-std::vector<std::size_t> LargerRoom::to_split() const {
-    return behind(std::array{pays(0), pays(1)});
-}
-
-Int128 LargerRoom::slack() const {
-    return std::max<Int128>(0, bound() - beyond_);
-}
-
-Boxes::Standing DifferRoom::standing() const {
-    return same()     ? Boxes::Standing::contrary
-           : differ() ? Boxes::Standing::as_sought
-                      : Boxes::Standing::open;
-}
-
-std::vector<std::size_t> DifferRoom::to_split() const {
-    std::vector<NodeId> all{joined().halves[0].verdict, joined().halves[1].verdict, pays(0),
-                            pays(1)};
-    for (const std::size_t half : {0U, 1U}) {
-        if (other(half) != no_node) {
-            all.push_back(other(half));
-        }
-    }
-    return behind(all);
-}
-
-Int128 DifferRoom::slack() const {
-    return same() ? 0 : 1 + std::min<Int128>(apart(more()), range_limit);
 }
 
 } // namespace eligibility
