@@ -17,6 +17,7 @@
 #include <string>
 
 #include <CLI/CLI.hpp>
+#include <unistd.h>
 
 namespace {
 
@@ -32,6 +33,7 @@ struct Flags {
     std::string tour;
     std::string slip; // to verify
     std::string keys;
+    bool enrol = false;
 };
 
 int refuse(const std::string& sentence) {
@@ -105,7 +107,17 @@ Result<std::vector<slip::PublicKey>> known_kiosks(const Settings& settings) {
     return list->keys();
 }
 
+// The accounts are the store's: this program becomes the one that may open them.
+int enrol() {
+    const std::string store = beside_this_program("kiosk-store").string();
+    ::execl(store.c_str(), store.c_str(), "enrol", nullptr);
+    return refuse("The program " + store + " cannot be started; install it beside this one.");
+}
+
 int run(const Flags& flags) {
+    if (flags.enrol) {
+        return enrol();
+    }
     const fs::path file = flags.settings.empty() ? usual_settings() : fs::path(flags.settings);
     const auto settings = read_settings(file);
     if (!settings) {
@@ -186,6 +198,8 @@ int main(int argc, char** argv) {
     app.add_option(
         "--tour", flags.tour,
         "Walk one visit on the pack's reference day and write its pictures to this folder");
+    app.add_flag("--enrol", flags.enrol,
+                 "On a console: make the first two administrators, or let in who cannot log in");
     auto* verify = app.add_option("--verify-slip", flags.slip,
                                   "Check a slip: a file with the digits of its code");
     verify->needs(

@@ -1,8 +1,7 @@
 // kiosk-store: keeps the ledger in the data folder and answers on the socket there until it is told
 // to end. Exit 0 when ended by SIGTERM or SIGINT, 2 with one sentence when it cannot begin, 3 when
 // another one uses the folder, 1 when it broke later. A pack that is refused takes the bookings
-// away and nothing else. With a command it does an officer's work on the same ledger: exit 0 done,
-// 1 refused with one sentence.
+// away, nothing else. A command is an officer's work: exit 0 done, 1 refused with one sentence.
 #include "kiosk/base/closed_process.h"
 #include "kiosk/entitlement/offers.h"
 #include "kiosk/entitlement/pack_rules.h"
@@ -10,6 +9,7 @@
 #include "kiosk/settings/settings.h"
 #include "kiosk/store/backups.h"
 #include "kiosk/store/data_home.h"
+#include "kiosk/store/enrolment.h"
 #include "kiosk/store/head_keeper.h"
 #include "kiosk/store/key_ring.h"
 #include "kiosk/store/ledger.h"
@@ -17,6 +17,7 @@
 #include "kiosk/store/office.h"
 #include "kiosk/store/server.h"
 #include "kiosk/store/sqlite_bookings.h"
+#include "kiosk/store/staff_room.h"
 #include "kiosk/wire/data_folder.h"
 
 #include <csignal>
@@ -55,8 +56,7 @@ int say(std::string_view sentence, int code) {
     return code;
 }
 
-// The signals that end the store arrive as bytes to read, between two requests and never within
-// one.
+// The signals that end the store arrive as bytes to read, never within a request.
 wire::Descriptor ending_signals() {
     sigset_t signals;
     sigemptyset(&signals);
@@ -66,16 +66,22 @@ wire::Descriptor ending_signals() {
     return wire::Descriptor(signalfd(-1, &signals, SFD_CLOEXEC | SFD_NONBLOCK));
 }
 
+Result<Settings> settings_of(const Flags& flags) {
+    return read_settings(flags.settings.empty() ? usual_settings() : fs::path(flags.settings));
+}
+
 Result<fs::path> pack_folder(const Flags& flags) {
     if (!flags.pack.empty()) {
         return fs::path(flags.pack);
     }
-    const auto settings =
-        read_settings(flags.settings.empty() ? usual_settings() : fs::path(flags.settings));
-    if (!settings) {
-        return failure(settings.error().sentence);
-    }
-    return settings->pack;
+    const auto read = settings_of(flags);
+    return read ? Result<fs::path>(read->pack) : failure(read.error().sentence);
+}
+
+store::StaffLimits staff_limits(const Flags& flags) {
+    const auto read = settings_of(flags);
+    return read ? store::StaffLimits{read->timings.staff_idle, read->timings.staff_whole}
+                : store::StaffLimits{};
 }
 
 // The places of one pack after another, kept in the ledger.
@@ -161,7 +167,7 @@ int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places
         if (Result<void> looked = places.look_again(); !looked) {
             say(looked.error().sentence, 0);
         }
-        server.serve(store::present_day(), store::since_boot());
+        server.serve(store::present_day(), store::since_boot(), store::wall_time());
         if (head != nullptr) {
             if (Result<void> kept = head->keep(store::present_day()); !kept) {
                 say(kept.error().sentence, 0);
@@ -174,8 +180,7 @@ int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places
     }
 }
 
-// The exit code: 2 when it could not begin, so that nobody starts it again in vain, 1 when it broke
-// later.
+// Exit 2 when it could not begin, so that nobody starts it again in vain; 1 when it broke later.
 int serve(const Flags& flags, const fs::path& folder, int ended) {
     const Result<store::DataHome> home = store::DataHome::open(folder);
     if (!home) {
@@ -205,6 +210,11 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     if (!server) {
         return say(server.error().sentence, 2);
     }
+    const auto staff =
+        store::StaffRoom::open(ledger->connection(), home->folder(), staff_limits(flags));
+    if (staff) { // without its key nobody can be told from another, but the rest serves
+        server->take_staff((*staff)->desk());
+    }
     Places places(*ledger, home->folder(), *boot);
     Result<store::HeadKeeper> head = store::HeadKeeper::open(
         *ledger, *audit_key, store::audit_head_in(home->folder()), store::present_day());
@@ -229,7 +239,6 @@ int run(const Flags& flags) {
     return serve(flags, *folder, ended.number());
 }
 
-// One of the officer's commands, and what it prints.
 using Command = std::function<Result<std::string>(const Flags&)>;
 
 template <class Act> Command in_folder(Act act) {
@@ -322,6 +331,9 @@ void add_commands(CLI::App& app, Flags& flags, Command& chosen) {
                 in_folder([](const fs::path& folder, const Flags& given) {
                     return store::restore_backup(folder, given.file, store::present_day());
                 })));
+    add(app, "enrol", "Makes the first two administrators, or helps who cannot log in any more",
+        in_folder(
+            [](const fs::path& folder, const Flags&) { return store::enrol_owners(folder); }));
     CLI::App* lottery = app.add_subcommand("lottery", "The lottery of a service with a list");
     lottery->require_subcommand(1);
     of_service(add(*lottery, "close", "Closes the list: nobody registers or cancels any more",

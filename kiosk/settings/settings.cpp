@@ -157,6 +157,8 @@ Timings read_timings(Reader& reader) {
     t.warning_personal = reader.seconds("timings.warning_personal", t.warning_personal, 20, 45);
     t.mask = reader.seconds("timings.mask", t.mask, 5, 60);
     t.finished = reader.seconds("timings.finished", t.finished, 5, 60);
+    t.staff_idle = reader.seconds("timings.staff_idle", t.staff_idle, 60, 900);
+    t.staff_whole = reader.seconds("timings.staff_whole", t.staff_whole, 3600, 43'200);
     return t;
 }
 

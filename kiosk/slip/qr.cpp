@@ -16,10 +16,10 @@ struct Free {
 
 } // namespace
 
-QrMatrix qr_of(const std::string& digits) {
+QrMatrix qr_of(const std::string& text) {
     const std::unique_ptr<QRcode, Free> code(
-        QRcode_encodeString(digits.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
-    KIOSK_CHECK(code != nullptr, "the digits fit a QR code");
+        QRcode_encodeString(text.c_str(), 0, QR_ECLEVEL_M, QR_MODE_8, 1));
+    KIOSK_CHECK(code != nullptr, "the text fits a QR code");
     QrMatrix matrix;
     matrix.side = code->width;
     const auto size = static_cast<std::size_t>(code->width) * static_cast<std::size_t>(code->width);

@@ -22,7 +22,7 @@ struct QrMatrix {
     bool operator==(const QrMatrix&) const = default;
 };
 
-// REQUIRES at most 1,000 digits.
-QrMatrix qr_of(const std::string& digits);
+// REQUIRES at most 1,000 bytes without a zero.
+QrMatrix qr_of(const std::string& text);
 
 } // namespace kiosk::slip

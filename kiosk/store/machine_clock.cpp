@@ -22,12 +22,21 @@ std::chrono::milliseconds since_boot() {
         std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec));
 }
 
+std::chrono::seconds wall_time() {
+    return std::chrono::duration_cast<std::chrono::seconds>(
+        std::chrono::system_clock::now().time_since_epoch());
+}
+
 Day present_day() {
     return Day::at(std::chrono::system_clock::now());
 }
 
 bookings::Moment present_moment(const std::string& boot) {
     return {present_day().text(), boot, since_boot()};
+}
+
+staff::Moment present_staff_moment(const std::string& boot) {
+    return {present_moment(boot), wall_time()};
 }
 
 } // namespace kiosk::store

@@ -407,3 +407,48 @@ WHEN NEW.offer IS NOT OLD.offer OR NEW.commitment IS NOT OLD.commitment
 BEGIN
     SELECT RAISE(ABORT, 'a lottery is closed once and drawn once');
 END;
+
+-- version 7: staff
+-- Who works at this kiosk: a name to log in with, a role, and what proves it is them. The passphrase is kept as
+-- scrypt's hash, the secret of the second factor sealed with the ledger's key. `one_time_until` (seconds since 1970): the
+-- passphrase opens nothing but the choosing of another one, and nothing at all after that moment. `last_step` is the last
+-- step of time whose code was used: no code counts twice.
+CREATE TABLE staff_account (
+    number         INTEGER PRIMARY KEY CHECK (number > 0),
+    name           TEXT    NOT NULL UNIQUE CHECK (length(name) BETWEEN 2 AND 32),
+    role           TEXT    NOT NULL CHECK (role IN ('helper', 'staff', 'administrator', 'auditor')),
+    passphrase     TEXT    NOT NULL CHECK (passphrase GLOB 'scrypt$*'),
+    one_time_until INTEGER,
+    sealed_factor  TEXT    NOT NULL CHECK (length(sealed_factor) BETWEEN 1 AND 400),
+    last_step      INTEGER NOT NULL DEFAULT 0 CHECK (last_step >= 0),
+    open           INTEGER NOT NULL DEFAULT 1 CHECK (open IN (0, 1)),
+    made_on        TEXT    NOT NULL CHECK (made_on GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]')
+) STRICT;
+
+-- The audit names people by their numbers, so a number is never given to somebody else.
+CREATE TRIGGER staff_account_is_new BEFORE INSERT ON staff_account
+WHEN EXISTS (SELECT 1 FROM staff_account WHERE number = NEW.number OR name = NEW.name)
+BEGIN
+    SELECT RAISE(ABORT, 'an account is made once');
+END;
+
+CREATE TRIGGER staff_account_keeps_its_name BEFORE UPDATE ON staff_account
+WHEN NEW.number IS NOT OLD.number OR NEW.name IS NOT OLD.name
+  OR EXISTS (SELECT 1 FROM staff_account WHERE number <> OLD.number AND name = NEW.name)
+  OR (NEW.last_step < OLD.last_step AND NEW.sealed_factor IS OLD.sealed_factor)
+BEGIN
+    SELECT RAISE(ABORT, 'an account keeps its name, and no code counts twice');
+END;
+
+CREATE TRIGGER staff_account_stays BEFORE DELETE ON staff_account BEGIN
+    SELECT RAISE(ABORT, 'an account is closed, never removed');
+END;
+
+-- How often in a row somebody tried in vain to log in at a terminal, and until when no try is looked at
+-- there (milliseconds on the clock of that start of the machine).
+CREATE TABLE staff_tries (
+    terminal TEXT PRIMARY KEY CHECK (length(terminal) BETWEEN 1 AND 64),
+    count    INTEGER NOT NULL CHECK (count >= 0),
+    boot     TEXT    NOT NULL,
+    until    INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;

@@ -17,13 +17,17 @@ struct SealedColumn {
     std::string_view change; // the row ?1 holds ?2
 };
 
-inline constexpr std::array<SealedColumn, 2> sealed_columns{
+inline constexpr std::array<SealedColumn, 3> sealed_columns{
     {{"booking", "sealed",
       "SELECT number, 'booking/' || ticket, sealed FROM booking WHERE sealed IS NOT NULL",
       "UPDATE booking SET sealed = ?2 WHERE number = ?1"},
      {"lottery", "sealed_seed",
       "SELECT offer, 'lottery/' || service || '/' || period, sealed_seed FROM lottery JOIN offer"
       " ON offer.number = lottery.offer",
-      "UPDATE lottery SET sealed_seed = ?2 WHERE offer = ?1"}}};
+      "UPDATE lottery SET sealed_seed = ?2 WHERE offer = ?1"},
+     {"staff_account", "sealed_factor",
+      "SELECT number, 'staff_account/' || name || '/sealed_factor', sealed_factor"
+      " FROM staff_account",
+      "UPDATE staff_account SET sealed_factor = ?2 WHERE number = ?1"}}};
 
 } // namespace kiosk::store

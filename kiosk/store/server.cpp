@@ -67,9 +67,11 @@ Result<bool> Server::wait(int wake_descriptor) {
     return ready > 0 && watched.front().revents != 0;
 }
 
-void Server::serve(const Day& today, std::chrono::milliseconds since_boot) {
-    const Now now{
-        std::chrono::steady_clock::now(), today, {today.text(), settings_.boot, since_boot}};
+void Server::serve(const Day& today, std::chrono::milliseconds since_boot,
+                   std::chrono::seconds wall) {
+    const Now now{std::chrono::steady_clock::now(),
+                  today,
+                  {{today.text(), settings_.boot, since_boot}, wall}};
     accept_all(now.time);
     for (Client& client : clients_) {
         serve_client(client, now);
@@ -156,6 +158,8 @@ void Server::answer(Client& client, std::string_view body, const Now& now) {
         answer = {request->id, reply_to(client, request->question, now)};
         if (auto* ask = std::get_if<wire::AskBookings>(&request->question)) {
             bookings::wipe_person(ask->request);
+        } else if (auto* asked = std::get_if<wire::AskStaff>(&request->question)) {
+            staff::wipe_secrets(asked->request);
         }
     } else {
         answer = {wire::unreadable_request, wire::Refused{request.error().sentence}};
@@ -202,6 +206,9 @@ wire::Reply Server::reply_to(Client& client, const wire::Question& question, con
     if (const auto* ask = std::get_if<wire::AskBookings>(&question)) {
         return book(ask->request, now);
     }
+    if (const auto* ask = std::get_if<wire::AskStaff>(&question)) {
+        return ask_staff(ask->request, now);
+    }
     return wire::Done{}; // A ping: to be answered is all it asks.
 }
 
@@ -210,11 +217,22 @@ wire::Reply Server::book(const bookings::Request& request, const Now& now) const
         return wire::Refused{"kiosk-store has no rules to give places by; its messages say what is "
                              "wrong with the pack"};
     }
-    const Result<bookings::Reply> reply = bookings_->answer(request, now.moment);
+    const Result<bookings::Reply> reply = bookings_->answer(request, now.moment.here);
     if (!reply) {
         return wire::Refused{reply.error().sentence};
     }
     return wire::BookingsSay{*reply};
+}
+
+wire::Reply Server::ask_staff(const staff::Request& request, const Now& now) const {
+    if (desk_ == nullptr) {
+        return wire::Refused{"kiosk-store has no accounts of staff; its messages say why"};
+    }
+    const Result<staff::Reply> reply = desk_->answer(request, now.moment);
+    if (!reply) {
+        return wire::Refused{reply.error().sentence};
+    }
+    return wire::StaffSay{*reply};
 }
 
 wire::Reply Server::sign(const wire::SignSlip& slip) const {

@@ -1,5 +1,5 @@
 // Listens on the store's socket and answers each request from the ledger, from the bookings kept in
-// it, or with the kiosk's key.
+// it, at the desk of staff, or with the kiosk's key.
 // Invariant: a client can neither block the others nor make the store allocate without bound:
 // sockets never block, frames and waiting answers are bounded, half a frame and a missing hello
 // have a time limit, and a stranger's user is turned away before a byte is read. Knows no SQL.
@@ -10,6 +10,7 @@
 #include "kiosk/security/signing_key.h"
 #include "kiosk/store/day.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/staff_desk.h"
 #include "kiosk/wire/descriptor.h"
 #include "kiosk/wire/frame.h"
 #include "kiosk/wire/messages.h"
@@ -48,15 +49,18 @@ public:
     // From now on places are given by `bookings`, which outlive the server; by nobody before.
     void take_bookings(bookings::Bookings& bookings) { bookings_ = &bookings; }
 
+    // From now on staff are answered at `desk`, which outlives the server; nobody is before.
+    void take_staff(StaffDesk& desk) { desk_ = &desk; }
+
     // Takes and answers what has arrived; never blocks on a client. `since_boot` is the time since
-    // the machine was started, and measures what runs out.
-    void serve(const Day& today, std::chrono::milliseconds since_boot);
+    // the machine was started, and measures what runs out; `wall` is the time since 1970.
+    void serve(const Day& today, std::chrono::milliseconds since_boot, std::chrono::seconds wall);
 
 private:
     struct Now {
         Time time;
         const Day& today;
-        bookings::Moment moment;
+        staff::Moment moment;
     };
 
     struct Client {
@@ -79,12 +83,14 @@ private:
     void answer(Client& client, std::string_view body, const Now& now);
     wire::Reply reply_to(Client& client, const wire::Question& question, const Now& now);
     wire::Reply book(const bookings::Request& request, const Now& now) const;
+    wire::Reply ask_staff(const staff::Request& request, const Now& now) const;
     wire::Reply sign(const wire::SignSlip& slip) const;
     bool is_late(const Client& client, Time now) const;
 
     Ledger* ledger_;
     const security::SigningKey* key_;
     bookings::Bookings* bookings_ = nullptr;
+    StaffDesk* desk_ = nullptr;
     ServerSettings settings_;
     wire::Descriptor listener_;
     std::vector<Client> clients_;

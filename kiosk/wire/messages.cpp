@@ -3,6 +3,7 @@
 #include "kiosk/base/overloaded.h"
 #include "kiosk/wire/booking_messages.h"
 #include "kiosk/wire/cbor.h"
+#include "kiosk/wire/staff_messages.h"
 
 #include <algorithm>
 #include <limits>
@@ -121,6 +122,9 @@ std::optional<Question> read_question(const std::string& name, Fields& fields) {
     if (auto request = read_booking_request(name, fields)) {
         return AskBookings{std::move(*request)};
     }
+    if (auto request = read_staff_request(name, fields)) {
+        return AskStaff{std::move(*request)};
+    }
     return std::nullopt;
 }
 
@@ -165,6 +169,9 @@ std::optional<Reply> read_reply(const std::string& name, Fields& fields) {
     }
     if (auto reply = read_booking_reply(name, fields)) {
         return BookingsSay{std::move(*reply)};
+    }
+    if (auto reply = read_staff_reply(name, fields)) {
+        return StaffSay{std::move(*reply)};
     }
     return std::nullopt;
 }
@@ -227,6 +234,10 @@ std::string encode(const Request& request) {
             [&](const AskBookings& ask) {
                 NamedMap map = named(ask.request);
                 return bytes(map.name, std::move(map.with));
+            },
+            [&](const AskStaff& ask) {
+                NamedMap map = named(ask.request);
+                return bytes(map.name, std::move(map.with));
             }},
         request.question);
 }
@@ -252,6 +263,10 @@ std::string encode(const Answer& answer) {
                 return bytes("slip_signed", {{"key", slip.key}, {"signature", slip.signature}});
             },
             [&](const BookingsSay& say) {
+                NamedMap map = named(say.reply);
+                return bytes(map.name, std::move(map.with));
+            },
+            [&](const StaffSay& say) {
                 NamedMap map = named(say.reply);
                 return bytes(map.name, std::move(map.with));
             },

@@ -1,12 +1,14 @@
 // What the kiosk and the store say to each other: typed requests and answers, each a CBOR map.
 // Invariant: decode accepts exactly what encode writes; an unknown key, a missing one, a wrong type
 // or a value out of bounds is an Error that names it. Of a slip to be signed the store learns the
-// digest alone; of a resident only what a booking takes, and only in confirm and join.
+// digest alone; of a resident only what a booking takes, and only in confirm and join; a role is
+// never said to it, only the token it gave out itself.
 // Knows nothing of sockets, SQLite and screens.
 #pragma once
 
 #include "kiosk/base/result.h"
 #include "kiosk/bookings/requests.h"
+#include "kiosk/staff/requests.h"
 
 #include <cstdint>
 #include <string>
@@ -17,7 +19,7 @@
 namespace kiosk::wire {
 
 // Raised when a request or an answer changes its shape; both sides must agree in `Hello`.
-inline constexpr std::int64_t protocol_version = 3;
+inline constexpr std::int64_t protocol_version = 4;
 
 // The first request on every connection.
 struct Hello {
@@ -78,8 +80,15 @@ struct AskBookings {
     bool operator==(const AskBookings&) const = default;
 };
 
+// What somebody of staff asks.
+struct AskStaff {
+    staff::Request request;
+
+    bool operator==(const AskStaff&) const = default;
+};
+
 using Question = std::variant<Hello, Ping, CountVisit, PackInstalled, AskHealth, SignSlip,
-                              AskSlipKey, AskBookings>;
+                              AskSlipKey, AskBookings, AskStaff>;
 
 // The id of the answer to a request that could not be read; no asker chooses it.
 inline constexpr std::int64_t unreadable_request = 0;
@@ -134,7 +143,14 @@ struct Refused {
     bool operator==(const Refused&) const = default;
 };
 
-using Reply = std::variant<Welcome, Done, Health, SlipSigned, BookingsSay, Refused>;
+// The answer to staff; what it says is done is on the disk already.
+struct StaffSay {
+    staff::Reply reply;
+
+    bool operator==(const StaffSay&) const = default;
+};
+
+using Reply = std::variant<Welcome, Done, Health, SlipSigned, BookingsSay, StaffSay, Refused>;
 
 struct Answer {
     std::int64_t id = unreadable_request;

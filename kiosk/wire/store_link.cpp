@@ -39,6 +39,14 @@ Result<bookings::Reply> StoreLink::ask_bookings(const bookings::Request& request
     return say->reply;
 }
 
+Result<staff::Reply> StoreLink::ask_staff(const staff::Request& request) {
+    const Result<StaffSay> say = ask_for<StaffSay>(AskStaff{request}, "staff");
+    if (!say) {
+        return failure(say.error().sentence);
+    }
+    return say->reply;
+}
+
 template <class Wanted> Result<Wanted> StoreLink::ask_for(Question question, const char* what) {
     const Result<Reply> reply = ask(std::move(question));
     if (!reply) {

@@ -39,6 +39,9 @@ public:
     // once.
     Result<bookings::Reply> ask_bookings(const bookings::Request& request);
 
+    // A failure says nothing of whether it was done.
+    Result<staff::Reply> ask_staff(const staff::Request& request);
+
 private:
     using Deadline = std::chrono::steady_clock::time_point;
 

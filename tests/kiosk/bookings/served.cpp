@@ -32,7 +32,7 @@ void Served::start(const std::string& boot) {
     server_->take_bookings(kept_.bookings());
     thread_ = std::thread([this] {
         while (!server_->wait(wake_[0]).value()) {
-            server_->serve(today, std::chrono::milliseconds(ms_));
+            server_->serve(today, std::chrono::milliseconds(ms_), std::chrono::seconds(0));
         }
     });
     link_.emplace(socket(), std::chrono::seconds(20));

@@ -33,7 +33,7 @@ public:
         REQUIRE(::pipe(wake_.data()) == 0);
         thread_ = std::thread([this, today] {
             while (!server_->wait(wake_[0]).value()) {
-                server_->serve(today, 0ms);
+                server_->serve(today, 0ms, 0s);
             }
         });
     }

@@ -7,6 +7,7 @@
 #include <catch2/generators/catch_generators.hpp>
 #include <nlohmann/json.hpp>
 
+using namespace kiosk;
 using namespace kiosk::wire;
 using nlohmann::json;
 
@@ -21,16 +22,26 @@ std::vector<Request> requests() {
             {4, PackInstalled{"hedong-2022", 3, hash}},
             {std::numeric_limits<std::int64_t>::max(), AskHealth{}},
             {5, SignSlip{hash}},
-            {6, AskSlipKey{}}};
+            {6, AskSlipKey{}},
+            {7, AskStaff{staff::LogIn{{"liu.min", "a passphrase", "123456"}}}},
+            {8, AskStaff{staff::ChoosePassphrase{hash, "another passphrase"}}},
+            {9, AskStaff{staff::Leave{hash, staff::Leaving::lock}}},
+            {10, AskStaff{staff::Renew{hash}}},
+            {11, AskStaff{staff::Perform{hash, staff::Begin{staff::Action::take_over}}}}};
 }
 
 std::vector<Answer> answers() {
-    return {{1, Welcome{}},
-            {2, Done{}},
-            {3, Health{3, 2, hash, 1, "hedong-2022"}},
-            {4, SlipSigned{hash, hash + hash}},
-            {5, SlipSigned{hash, {}}},
-            {0, Refused{"不行。"}}};
+    return {
+        {1, Welcome{}},
+        {2, Done{}},
+        {3, Health{3, 2, hash, 1, "hedong-2022"}},
+        {4, SlipSigned{hash, hash + hash}},
+        {5, SlipSigned{hash, {}}},
+        {6, StaffSay{staff::Opened{hash, 7, "liu.min", staff::Role::auditor, true, 180'000, 1}}},
+        {7, StaffSay{staff::NotOpened{5, 15'000}}},
+        {8, StaffSay{staff::Permitted{}}},
+        {9, StaffSay{staff::Refusal{staff::Reason::not_allowed}}},
+        {0, Refused{"不行。"}}};
 }
 
 std::string cbor(const json& value) {

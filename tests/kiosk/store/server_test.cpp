@@ -36,7 +36,7 @@ public:
                 .value());
         thread_ = std::thread([this] {
             while (!server_->wait(wake_[0]).value()) {
-                server_->serve(today, 0ms);
+                server_->serve(today, 0ms, 0s);
             }
         });
     }

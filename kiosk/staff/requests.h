@@ -1,0 +1,135 @@
+// What staff ask of the store and what it answers: plain values, the same on the wire, in the store
+// and on the screens. Invariant: whoever asks says by a token who they are, never by a role; the
+// store alone knows whose token it is and what that person may do. Knows no database, no socket and
+// no words.
+#pragma once
+
+#include "kiosk/bookings/requests.h"
+#include "kiosk/staff/access.h"
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace kiosk::staff {
+
+// When it is asked: as for bookings, and the wall's clock, from which the codes of the second
+// factor are made.
+struct Moment {
+    bookings::Moment here;
+    std::chrono::seconds wall{0}; // since 1970, UTC
+};
+
+// Who somebody says they are. `code` is what the second factor shows now.
+struct Credentials {
+    std::string name;
+    std::string passphrase;
+    std::string code;
+
+    bool operator==(const Credentials&) const = default;
+};
+
+struct LogIn {
+    Credentials who;
+
+    bool operator==(const LogIn&) const = default;
+};
+
+// In the place of a one-time passphrase, which opens nothing else.
+struct ChoosePassphrase {
+    std::string token;
+    std::string passphrase;
+
+    bool operator==(const ChoosePassphrase&) const = default;
+};
+
+enum class Leaving : std::uint8_t { log_out, lock };
+
+struct Leave {
+    std::string token;
+    Leaving how = Leaving::log_out;
+
+    bool operator==(const Leave&) const = default;
+};
+
+struct Renew { // somebody is at work: the idle lock counts anew
+    std::string token;
+
+    bool operator==(const Renew&) const = default;
+};
+
+// --- deeds, each of one action ---
+// To begin what happens on the screen alone: it is allowed, and noted in the audit.
+struct Begin {
+    Action action = Action::consult;
+
+    bool operator==(const Begin&) const = default;
+};
+
+using Deed = std::variant<Begin>;
+
+Action action_of(const Deed& deed);
+
+struct Perform {
+    std::string token;
+    Deed deed;
+
+    bool operator==(const Perform&) const = default;
+};
+
+using Request = std::variant<LogIn, ChoosePassphrase, Leave, Renew, Perform>;
+
+// --- replies ---
+struct Opened {
+    std::string token;        // 64 small hexadecimal digits
+    std::int64_t account = 0; // its number, as the audit names it
+    std::string name;
+    Role role = Role::helper;
+    bool one_time = false;     // a passphrase has to be chosen first
+    std::int64_t idle_ms = 0;  // without a request, then it locks
+    std::int64_t whole_ms = 0; // then it ends, whatever happens
+
+    bool operator==(const Opened&) const = default;
+};
+
+// The same whatever was wrong, and whether there is such a person or not.
+struct NotOpened {
+    std::int64_t tries = 0;   // in a row at this terminal
+    std::int64_t wait_ms = 0; // until the next try is looked at
+
+    bool operator==(const NotOpened&) const = default;
+};
+
+struct Permitted { // and done
+    bool operator==(const Permitted&) const = default;
+};
+
+enum class Reason : std::uint8_t {
+    locked,         // the token is nobody's: locked, ended or over; log in again
+    not_allowed,    // not for this role
+    choose_first,   // only ChoosePassphrase, until one is chosen
+    bad_passphrase, // too short, too long or the one-time one again
+};
+inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::bad_passphrase) + 1;
+
+struct Refusal {
+    Reason reason = Reason::locked;
+
+    bool operator==(const Refusal&) const = default;
+};
+
+using Reply = std::variant<Opened, NotOpened, Permitted, Refusal>;
+
+// A name to log in with: 2 to 32 small letters, digits, "." and "-", beginning with a letter.
+bool is_name(std::string_view name);
+
+// 15 to 63 bytes without control characters.
+bool is_passphrase(std::string_view passphrase);
+inline constexpr std::size_t shortest_passphrase = 15;
+
+// Overwrites passphrases, codes and tokens.
+void wipe_secrets(Request& request);
+
+} // namespace kiosk::staff
