@@ -55,6 +55,12 @@ float title_part(ui::Canvas& canvas, const Page& page, Rect box) {
     return height;
 }
 
+// In the place of number and code while nobody touches the glass.
+float hidden_part(ui::Canvas& canvas, Rect box) {
+    return canvas.wash_note(box, ui::PanelFill::river_wash, ui::Icon::eye,
+                            canvas.word("booked_hidden"));
+}
+
 // Number and code stand in one frame: these two open the booking again.
 // `worded`: what it is of stands beside the code.
 float reference_part(ui::Canvas& canvas, const slip::PlaceSlip& slip, const std::string& code,
@@ -168,9 +174,13 @@ Drawn draw_booked(ui::Canvas& canvas, const Page& page) {
     const slip::PlaceSlip slip = place_slip(page.session, page.world);
     const auto title = [&](Rect box) { return title_part(canvas, page, box); };
     const auto add = [&](Flow& flow) {
-        const bool worded = !b.code.empty() && page.session.looks.size == TextSize::standard;
-        flow.add(
-            [&, worded](Rect box) { return reference_part(canvas, slip, b.code, worded, box); });
+        const bool hidden = masked(page.session, page.world);
+        const bool worded =
+            !hidden && !b.code.empty() && page.session.looks.size == TextSize::standard;
+        flow.add([&, worded, hidden](Rect box) {
+            return hidden ? hidden_part(canvas, box)
+                          : reference_part(canvas, slip, b.code, worded, box);
+        });
         add_named_rows(flow, canvas, page, facts_of(canvas, slip, worded));
     };
     const Drawn pressed = draw_titled(canvas, page, title, add, keys_of(canvas, b.printing));

@@ -45,10 +45,11 @@ std::vector<NamedRow> rows_of(const ui::Canvas& canvas, const Page& page, const 
     if (b.staff_writes) {
         rows.push_back({.name = word("booking_name"), .value = word("name_left_to_staff")});
     } else {
-        rows.push_back({.name = word("booking_name"),
-                        .value = veiled(name),
-                        .revealed = name,
-                        .privacy = ui::Privacy::whole});
+        rows.push_back(
+            {.name = word("booking_name"),
+             .value = masked(page.session, page.world) ? word("masked_value") : veiled(name),
+             .revealed = name,
+             .privacy = ui::Privacy::whole});
     }
     rows.push_back({.name = word("booking_phone"),
                     .value = word("masked_value"),

@@ -31,7 +31,8 @@ std::vector<NamedRow> rows_of(const ui::Canvas& canvas, const Page& page,
             {.name = word("own_day"),
              .value = day ? eligibility::phrase_date(*day, page.language()) : place.day},
             {.name = word("booked_reference"),
-             .value = slip::spaced(place.reference),
+             .value = masked(page.session, page.world) ? word("masked_value")
+                                                       : slip::spaced(place.reference),
              .privacy = ui::Privacy::whole}};
 }
 

@@ -87,8 +87,10 @@ std::string faults_of(const std::vector<ui::Node>& nodes, const ui::Layout& layo
             }
             const bool letters = a.role == ui::Role::letter && b.role == ui::Role::letter;
             const float apart = letters ? least_letter_gap : least_gap;
-            if (a.pressable && b.pressable && gap(a.rect, b.rect).value_or(apart) < apart) {
-                fault("two targets too close", a, " and \"" + b.words + "\"");
+            const float between = gap(a.rect, b.rect).value_or(apart);
+            if (a.pressable && b.pressable && between < apart) {
+                fault("two targets too close", a,
+                      " and \"" + b.words + "\", " + std::to_string(between));
             }
             const bool both = text && b.text_box.w > 0 && b.text_box.h > 0;
             if (both && overlap(a.text_box, b.text_box)) {

@@ -155,6 +155,9 @@ template <class Note> void note_booking(Visitor& v, const Note& note) {
     }
     b.phone = PrivateText("13800001234");
     v.session_.place = Place::booking_check;
+    note("last look, hidden");
+    const Clock just_now = std::chrono::hours(10'000); // whenever it is drawn, nothing is hidden
+    v.session_.touched = just_now;
     note("last look, staff write");
     b.name = PrivateText("欧阳古丽扎尔");
     b.staff_writes = false;
@@ -192,6 +195,8 @@ template <class Note> void note_booking(Visitor& v, const Note& note) {
     note("booked, in line");
     b.place->state = bookings::State::registered;
     note("booked, registered");
+    v.session_.touched = v.world().now;
+    note("booked, hidden");
     v.does(event::AskFinish{});
     note("finish, booked");
     b.place.reset();
@@ -228,6 +233,8 @@ template <class Note> void note_booking(Visitor& v, const Note& note) {
                                 .day = "2022-09-01",
                                 .position = 312};
     v.session_.place = Place::own_place;
+    note("own place, hidden");
+    v.session_.touched = just_now;
     note("own place");
     own.trouble = NoPlace{false, {bookings::Reason::being_drawn, 0}};
     note("own place, not cancelled");
