@@ -82,15 +82,6 @@ Value Box::value(std::size_t place) const {
                                         : at(programme_.cone.by_leaf[place].front());
 }
 
-void Box::note(NodeId node, Value value) {
-    Value& now = room_.at.values[node];
-    if (now != value) {
-        changed_nodes_.push_back({node, now});
-        now = value;
-        room_.changed[node] = room_.change;
-    }
-}
-
 // Whether an operand changed in the change at hand, as far as that is told at once.
 bool Box::touched(const Node& node) const {
     const auto changed = [&](NodeId operand) {
@@ -147,7 +138,7 @@ void Box::back(Mark mark) {
 
 View Box::view() const {
     View view;
-    const Value uncovered = gaps_ ? gap().rests : truth(false);
+    const Value uncovered = gaps_ ? gap(GapLook::whether).rests : truth(false);
     view.uncovered = !is_false(uncovered);
     view.verdicts = is_true(uncovered) ? 0 : nodewise();
     view.verdicts |= view.uncovered ? out_of_scope_bit : 0;
@@ -164,7 +155,7 @@ LeafSet Box::hangs_on() {
         return all;
     }
     if (gaps_) {
-        all = gap().hangs_on;
+        all = gap(GapLook::with_leaves).hangs_on;
     }
     ++room_.walk;
     walk(one_bit(nodewise()) ? no_node : programme_.verdict, all);
@@ -199,14 +190,8 @@ std::vector<std::size_t> Box::company(std::size_t place, std::size_t most) const
     return found;
 }
 
-void Box::walk(NodeId id, LeafSet& all) const {
-    if (id == no_node || room_.reached[id] == room_.walk) {
-        return;
-    }
+void Box::walk_open(NodeId id, LeafSet& all) const {
     const Node& node = program_.nodes[id];
-    if (is_known(node.kind, at(id))) {
-        return;
-    }
     room_.reached[id] = room_.walk;
     switch (node.op) {
     case Op::constant:

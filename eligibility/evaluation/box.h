@@ -29,6 +29,9 @@ struct Gap {
     LeafSet hangs_on;
 };
 
+// What a look at gaps tells: whether there is one, or also the leaves.
+enum class GapLook : std::uint8_t { whether, with_leaves };
+
 // The room that Boxes work in, one after another: the evaluation, to be narrowed.
 struct Workspace {
     Workspace(const Program& program, const Evaluation& start);
@@ -48,6 +51,7 @@ struct Workspace {
     std::vector<Gap> gaps;
     Gap no_gap;
     std::uint32_t look = 0;
+    GapLook looked_for = GapLook::whether;
     std::vector<std::uint32_t> climbed; // one a node: the last leaf that was seen to move it
     std::vector<NodeId> bases;          // and how it moves
     std::vector<Slope> slopes;
@@ -165,12 +169,28 @@ private:
 
     std::uint64_t nodewise() const { return bits(at(programme_.verdict)); }
 
-    void note(NodeId node, Value value);
+    // To the leaves that are open below a node, each node once a walk.
+    void walk(NodeId id, LeafSet& all) const {
+        if (id != no_node && room_.reached[id] != room_.walk &&
+            !is_known(program_.nodes[id].kind, at(id))) {
+            walk_open(id, all);
+        }
+    }
+
+    void note(NodeId node, Value value) {
+        Value& now = room_.at.values[node];
+        if (now != value) {
+            changed_nodes_.push_back({node, now});
+            now = value;
+            room_.changed[node] = room_.change;
+        }
+    }
+
     void find_live();
     std::span<const NodeId> follows(std::size_t place) const;
     bool touched(const Node& node) const;
     std::size_t place_of(const Node& node) const;
-    void walk(NodeId node, LeafSet& all) const;
+    void walk_open(NodeId id, LeafSet& all) const;
     LeafSet leaves_under(NodeId node) const;
     Slope slope_against(NodeId node, NodeId base) const;
     Slope slope_of(NodeId id, NodeId base) const;
@@ -182,9 +202,10 @@ private:
     void keep_difference(NodeId low, NodeId high, std::int64_t apart);
     void find_above_kept();
     void find_gaps();
-    Gap gap() const; // of verdict or amount; such an outcome is out of scope
+    Gap gap(GapLook look) const; // of verdict or amount; such an outcome is out of scope
     const Gap& gap(NodeId node) const;
     Gap node_gap(const Node& node) const;
+    LeafSet leaves_of_gap(NodeId node) const;
     void pass_on(NodeId id, const std::vector<std::int64_t>& own, std::span<const NodeId> follows,
                  Demands& demands);
     std::optional<std::int64_t> crossing(NodeId node, bool left, std::int64_t beside,

@@ -23,24 +23,29 @@ void Box::find_gaps() {
     }
 }
 
-Gap Box::gap() const {
+Gap Box::gap(GapLook look) const {
     if (!gaps_) {
         return {};
     }
     ++room_.look;
+    room_.looked_for = look;
     Gap all = gap(programme_.verdict);
     if (result() != no_node && (nodewise() & eligible_bit) != 0) {
         const Gap amount = gap(result());
         const Value paid = one_bit(nodewise()) ? truth(true) : unknown_truth;
         all.rests = disjunction(all.rests, conjunction(paid, amount.rests));
         all.hangs_on |= amount.hangs_on;
-        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_under(programme_.verdict);
-        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_under(result());
+        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_of_gap(programme_.verdict);
+        all.hangs_on |= is_false(amount.rests) ? LeafSet{} : leaves_of_gap(result());
     }
     if (is_known(Kind::boolean, all.rests)) {
         all.hangs_on = {};
     }
     return all;
+}
+
+LeafSet Box::leaves_of_gap(NodeId node) const {
+    return room_.looked_for == GapLook::with_leaves ? leaves_under(node) : LeafSet{};
 }
 
 const Gap& Box::gap(NodeId id) const {
@@ -78,7 +83,7 @@ Gap Box::node_gap(const Node& node) const {
         one_of = one;
     };
     if (node.op == Op::dated_at) {
-        all.hangs_on |= leaves_under(node.a);
+        all.hangs_on |= leaves_of_gap(node.a);
         for_each_possible_version(node, [&](NodeId version) {
             may_be(version == no_node ? Gap{truth(true), {}} : of(version));
         });
@@ -94,20 +99,20 @@ Gap Box::node_gap(const Node& node) const {
         const Value right_open = node.op == Op::verdict ? truth(true) : open(node.b, right);
         add(all, right);
         all.rests = conjunction(all.rests, conjunction(left_open, right_open));
-        all.hangs_on |= leaves_under(node.a);
-        all.hangs_on |= leaves_under(node.b);
+        all.hangs_on |= leaves_of_gap(node.a);
+        all.hangs_on |= leaves_of_gap(node.b);
     } else if (node.op == Op::select) {
         const Value condition = at(node.a);
         const Gap yes = is_false(condition) ? of(node.c) : of(node.b);
         const Gap no = is_true(condition) ? yes : of(node.c);
-        Gap either{hull(Kind::boolean, yes.rests, no.rests), leaves_under(node.a)};
+        Gap either{hull(Kind::boolean, yes.rests, no.rests), leaves_of_gap(node.a)};
         either.hangs_on |= yes.hangs_on;
         either.hangs_on |= no.hangs_on;
         add(all, either);
     } else if (node.op == Op::table) {
         for (const NodeId argument : program_.operands_of(node)) {
             add(all, of(argument));
-            all.hangs_on |= leaves_under(argument);
+            all.hangs_on |= leaves_of_gap(argument);
         }
         for_each_possible_output(node, [&](NodeId output) { may_be(of(output)); });
         add(all, one_of.value_or(Gap{}));
