@@ -7,24 +7,22 @@
 #include "kiosk/entitlement/pack_rules.h"
 #include "kiosk/security/signing_key.h"
 #include "kiosk/settings/settings.h"
-#include "kiosk/store/backups.h"
+#include "kiosk/store/audit_keys.h"
+#include "kiosk/store/audit_table.h"
 #include "kiosk/store/data_home.h"
-#include "kiosk/store/enrolment.h"
 #include "kiosk/store/head_keeper.h"
 #include "kiosk/store/key_ring.h"
 #include "kiosk/store/ledger.h"
 #include "kiosk/store/machine_clock.h"
-#include "kiosk/store/office.h"
 #include "kiosk/store/server.h"
 #include "kiosk/store/sqlite_bookings.h"
 #include "kiosk/store/staff_room.h"
+#include "kiosk/store_commands.h"
 #include "kiosk/wire/data_folder.h"
 
 #include <csignal>
 #include <cstdio>
 #include <exception>
-#include <fstream>
-#include <functional>
 #include <optional>
 #include <string_view>
 
@@ -37,18 +35,6 @@ namespace {
 
 namespace fs = std::filesystem;
 using namespace kiosk;
-
-struct Flags {
-    std::string settings;
-    std::string pack;
-    bookings::AskStock which;
-    std::optional<std::int64_t> places;
-    std::string public_text;
-    std::string to;      // a file to write
-    std::string file;    // to verify
-    std::string before;  // one that was published earlier
-    std::string because; // why the audit does not fit its head
-};
 
 int say(std::string_view sentence, int code) {
     std::fprintf(stderr, "kiosk-store: %.*s.\n", static_cast<int>(sentence.size()),
@@ -82,6 +68,13 @@ store::StaffLimits staff_limits(const Flags& flags) {
     const auto read = settings_of(flags);
     return read ? store::StaffLimits{read->timings.staff_idle, read->timings.staff_whole}
                 : store::StaffLimits{};
+}
+
+// As the settings say; where they cannot be read it stays as it is.
+Result<security::Suite> wanted_suite(const Flags& flags, store::Ledger& ledger) {
+    const auto settings = settings_of(flags);
+    const auto named = settings ? security::suite_named(settings->audit_suite) : std::nullopt;
+    return named ? Result<security::Suite>(*named) : store::read_audit_suite(ledger.connection());
 }
 
 // The places of one pack after another, kept in the ledger.
@@ -195,10 +188,11 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     if (!key) {
         return say(key.error().sentence, 2);
     }
-    const Result<security::SigningKey> audit_key =
-        security::SigningKey::open_or_make(store::audit_key_in(home->folder()));
-    if (!audit_key) {
-        return say(audit_key.error().sentence, 2);
+    const auto suite = wanted_suite(flags, *ledger);
+    const auto audit_keys = suite ? store::AuditKeys::open_or_make(home->folder(), *suite)
+                                  : Result<store::AuditKeys>(failure(suite.error().sentence));
+    if (!audit_keys) {
+        return say(audit_keys.error().sentence, 2);
     }
     const Result<std::string> boot = store::present_boot();
     if (!boot) {
@@ -217,7 +211,12 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     }
     Places places(*ledger, home->folder(), *boot);
     Result<store::HeadKeeper> head = store::HeadKeeper::open(
-        *ledger, *audit_key, store::audit_head_in(home->folder()), store::present_day());
+        *ledger, *audit_keys, store::audit_head_in(home->folder()), store::present_day());
+    if (const auto hashed =
+            head ? ledger->hash_audit_by(store::present_day(), *suite) : Result<void>();
+        !hashed) {
+        return say(hashed.error().sentence, 2);
+    }
     const Result<void> opened =
         head ? places.open(flags) : Result<void>(failure(head.error().sentence));
     if (!opened) {
@@ -237,124 +236,6 @@ int run(const Flags& flags) {
         return say(folder.error().sentence, 2);
     }
     return serve(flags, *folder, ended.number());
-}
-
-using Command = std::function<Result<std::string>(const Flags&)>;
-
-template <class Act> Command in_folder(Act act) {
-    return [act](const Flags& flags) -> Result<std::string> {
-        const Result<fs::path> folder = wire::data_folder();
-        return folder ? act(*folder, flags) : failure(folder.error().sentence);
-    };
-}
-
-template <class Act> Command in_office(Act act) {
-    return in_folder([act](const fs::path& folder, const Flags& flags) -> Result<std::string> {
-        Result<store::Office> office = store::Office::open(folder);
-        return office ? act(*office, flags) : failure(office.error().sentence);
-    });
-}
-
-// On the terminal, or where it was asked for in the file.
-Result<std::string> handed_over(Result<std::string> text, const Flags& flags) {
-    if (!text || flags.to.empty()) {
-        return text;
-    }
-    std::ofstream out(flags.to, std::ios::binary);
-    out << *text << std::flush;
-    if (!out) {
-        return failure("the file " + flags.to + " cannot be written");
-    }
-    return "written to " + flags.to;
-}
-
-Result<std::string> publish(store::Office& office, const Flags& flags) {
-    return handed_over(office.publish_lottery(flags.which), flags);
-}
-
-Result<std::string> audit(store::Office& office, const Flags& flags) {
-    return handed_over(office.audit(), flags);
-}
-
-Result<std::string> resume_audit(store::Office& office, const Flags& flags) {
-    return office.resume_audit(flags.because);
-}
-
-Result<std::string> quota(store::Office& office, const Flags& flags) {
-    return flags.places ? office.change_quota(flags.which, *flags.places)
-                        : office.show_quota(flags.which);
-}
-
-// Adds the commands to the app; the one that was written stands in `chosen` after parsing.
-void add_commands(CLI::App& app, Flags& flags, Command& chosen) {
-    const auto add = [&](CLI::App& parent, const char* name, const char* help, Command command) {
-        CLI::App* sub = parent.add_subcommand(name, help);
-        sub->callback([&chosen, command = std::move(command)] { chosen = command; });
-        return sub;
-    };
-    const auto of_service = [&](CLI::App* sub) {
-        sub->add_option("SERVICE", flags.which.service, "Its id in services.toml")->required();
-        sub->add_option("PERIOD", flags.which.period, "Its period there")->required();
-        return sub;
-    };
-    of_service(add(app, "quota", "How many places a service has; with PLACES changes it",
-                   in_office(quota)))
-        ->add_option("PLACES", flags.places, "Never less than are taken")
-        ->check(CLI::Range(0, 1'000'000));
-    CLI::App* audit_command = app.add_subcommand("audit", "What was done to this kiosk");
-    audit_command->require_subcommand(1);
-    add(*audit_command, "show", "All of it, one entry a line, for verify-audit", in_office(audit))
-        ->add_option("--to", flags.to, "File to write; default the terminal");
-    add(*audit_command, "resume", "Goes on with an audit that does not fit the head kept of it",
-        in_office(resume_audit))
-        ->add_option("--because", flags.because, "What happened")
-        ->required();
-    CLI::App* key = app.add_subcommand("key", "The key that what is kept of people is sealed with");
-    key->require_subcommand(1);
-    add(*key, "rotate", "Seals all of it under a new key; the kiosk must be ended before",
-        in_office([](store::Office& office, const Flags&) { return office.rotate_key(); }));
-    CLI::App* backup = app.add_subcommand("backup", "Copies of the ledger");
-    backup->require_subcommand(1);
-    add(*backup, "make", "Makes one, also while the kiosk runs",
-        in_office(
-            [](store::Office& office, const Flags& given) { return office.make_backup(given.to); }))
-        ->add_option("--to", flags.to, "A file, or a folder such as a stick's")
-        ->required();
-    const auto of_file = [&](CLI::App* sub) {
-        sub->add_option("FILE", flags.file, "The backup")->required();
-    };
-    of_file(add(*backup, "check", "Proves that it can be restored; changes nothing",
-                in_folder([](const fs::path& folder, const Flags& given) {
-                    return store::check_backup(folder, given.file, store::present_day());
-                })));
-    of_file(add(*backup, "restore", "Puts it in the ledger's place; the kiosk must be ended before",
-                in_folder([](const fs::path& folder, const Flags& given) {
-                    return store::restore_backup(folder, given.file, store::present_day());
-                })));
-    add(app, "enrol", "Makes the first two administrators, or helps who cannot log in any more",
-        in_folder(
-            [](const fs::path& folder, const Flags&) { return store::enrol_owners(folder); }));
-    CLI::App* lottery = app.add_subcommand("lottery", "The lottery of a service with a list");
-    lottery->require_subcommand(1);
-    of_service(add(*lottery, "close", "Closes the list: nobody registers or cancels any more",
-                   in_office([](store::Office& office, const Flags& given) {
-                       return office.close_lottery(given.which);
-                   })));
-    of_service(add(*lottery, "draw", "Reveals the seed and gives the places",
-                   in_office([](store::Office& office, const Flags& given) {
-                       return office.draw_lottery(given.which, given.public_text);
-                   })))
-        ->add_option("--public", flags.public_text,
-                     "A text that nobody knew when the list was closed, such as numbers drawn "
-                     "elsewhere on a later day")
-        ->required();
-    of_service(add(*lottery, "publish", "What everybody needs to recompute it", in_office(publish)))
-        ->add_option("--to", flags.to, "File to write; default the terminal");
-    CLI::App* verify =
-        add(*lottery, "verify", "Recomputes a published lottery; needs no ledger",
-            [](const Flags& given) { return store::verify_lottery(given.file, given.before); });
-    verify->add_option("FILE", flags.file, "The published file")->required();
-    verify->add_option("--before", flags.before, "One that was published earlier");
 }
 
 int do_command(const Command& command, const Flags& flags) {

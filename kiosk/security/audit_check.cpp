@@ -4,7 +4,8 @@ namespace kiosk::security {
 
 Result<void> AuditCheck::add(const AuditEntry& entry) {
     ++entries_;
-    const Result<std::string> hash = chain_hash(entry);
+    suite_ = suite_in(entry).value_or(suite_);
+    const Result<std::string> hash = chain_hash(entry, suite_);
     if (!hash) {
         return failure(hash.error().sentence);
     }

@@ -30,6 +30,7 @@ public:
 
 private:
     std::int64_t watched_;
+    Suite suite_ = Suite::sha256_ed25519; // of the entries that come
     std::int64_t entries_ = 0;
     std::int64_t first_bad_ = 0;
     std::string head_{first_prev_hash};

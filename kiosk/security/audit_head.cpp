@@ -58,7 +58,7 @@ Result<AuditHead> read_head(std::string_view text) {
         head.signature = lines->signature;
         fits = error == std::errc{} && end == last && head.entries >= 0 &&
                fmt::format("{}", head.entries) == entries && is_hash(head.hash) &&
-               is_key(head.key) && is_signature(head.signature);
+               suite_of_key(head.key) && is_signature(head.signature);
     }
     if (!fits) {
         return failure("it is not the head of an audit as kiosk-store writes it; take the file "

@@ -6,7 +6,7 @@
 //   entries 123
 //   hash <64 hexadecimal digits>
 //   day 2022-09-01
-//   key <64 hexadecimal digits>
+//   key <64 hexadecimal digits, or 130 of SM2>
 //   signed <128 hexadecimal digits>
 #pragma once
 

@@ -1,6 +1,7 @@
 #include "kiosk/security/signing_key.h"
 
 #include "kiosk/security/key_file.h"
+#include "kiosk/security/sm2.h"
 
 #include <array>
 #include <charconv>
@@ -60,22 +61,31 @@ Key key_of(const Secret& seed) {
 
 } // namespace
 
-Result<SigningKey> SigningKey::from_seed(Secret seed) {
-    const Key key = key_of(seed);
-    std::array<unsigned char, seed_size> open{};
-    std::size_t size = open.size();
-    if (!key || EVP_PKEY_get_raw_public_key(key.get(), open.data(), &size) != 1) {
-        return failure("OpenSSL cannot use Ed25519 here; install libssl 3");
+Result<SigningKey> SigningKey::from_seed(Suite suite, Secret seed) {
+    std::optional<std::string> digits;
+    if (suite == Suite::sm3_sm2) {
+        const auto point = sm2::public_key(seed);
+        digits = point ? std::optional(hexadecimal(*point)) : std::nullopt;
+    } else {
+        const Key key = key_of(seed);
+        std::array<unsigned char, seed_size> open{};
+        std::size_t size = open.size();
+        const bool told = key && EVP_PKEY_get_raw_public_key(key.get(), open.data(), &size) == 1;
+        digits = told ? std::optional(hexadecimal(open)) : std::nullopt;
     }
-    return SigningKey(std::move(seed), hexadecimal(open));
+    if (!digits) {
+        return failure(fmt::format("OpenSSL cannot use {} here; install libssl 3",
+                                   suite == Suite::sm3_sm2 ? "SM2" : "Ed25519"));
+    }
+    return SigningKey(suite, std::move(seed), std::move(*digits));
 }
 
-Result<SigningKey> SigningKey::open_or_make(const std::filesystem::path& file) {
+Result<SigningKey> SigningKey::open_or_make(const std::filesystem::path& file, Suite suite) {
     Result<KeyFile> read = open_or_make_key(file);
     if (!read) {
         return failure(read.error().sentence);
     }
-    Result<SigningKey> key = from_seed(std::move(read->key));
+    Result<SigningKey> key = from_seed(suite, std::move(read->key));
     if (key && read->made) {
         const std::string line = key->public_key() + "\n";
         if (Result<void> written = write_beside(file.string() + ".public", line); !written) {
@@ -86,6 +96,12 @@ Result<SigningKey> SigningKey::open_or_make(const std::filesystem::path& file) {
 }
 
 Result<std::string> SigningKey::sign(std::string_view bytes) const {
+    const tl::unexpected<Error> unsigned_ =
+        failure("OpenSSL could not sign; start the kiosk again");
+    if (suite_ == Suite::sm3_sm2) {
+        const auto signature = sm2::sign(seed_, bytes);
+        return signature ? Result<std::string>(hexadecimal(*signature)) : unsigned_;
+    }
     const Key key = key_of(seed_);
     const std::unique_ptr<EVP_MD_CTX, Free> context(EVP_MD_CTX_new());
     std::array<unsigned char, signature_size> signature{};
@@ -94,13 +110,18 @@ Result<std::string> SigningKey::sign(std::string_view bytes) const {
     if (!key || !context ||
         EVP_DigestSignInit(context.get(), nullptr, nullptr, nullptr, key.get()) != 1 ||
         EVP_DigestSign(context.get(), signature.data(), &size, octets, bytes.size()) != 1) {
-        return failure("OpenSSL could not sign; start the kiosk again");
+        return unsigned_;
     }
     return hexadecimal(signature);
 }
 
-bool is_key(std::string_view digits) {
-    return is_hexadecimal(digits, 2 * seed_size);
+std::optional<Suite> suite_of_key(std::string_view digits) {
+    if (is_hexadecimal(digits, 2 * seed_size)) {
+        return Suite::sha256_ed25519;
+    }
+    return is_hexadecimal(digits, 2 * sm2::point_size) && digits.starts_with("04")
+               ? std::optional(Suite::sm3_sm2)
+               : std::nullopt;
 }
 
 bool is_signature(std::string_view digits) {
@@ -108,9 +129,15 @@ bool is_signature(std::string_view digits) {
 }
 
 bool signed_by(std::string_view public_key, std::string_view bytes, std::string_view signature) {
-    const auto point = bytes_of<seed_size>(public_key);
     const auto signed_bytes = bytes_of<signature_size>(signature);
-    if (!point || !signed_bytes) {
+    if (!signed_bytes) {
+        return false;
+    }
+    if (const auto sm_point = bytes_of<sm2::point_size>(public_key)) {
+        return sm2::holds(*sm_point, bytes, *signed_bytes);
+    }
+    const auto point = bytes_of<seed_size>(public_key);
+    if (!point) {
         return false;
     }
     const Key key(

@@ -1,13 +1,16 @@
-// This kiosk's Ed25519 key: a file of 32 bytes that only its owner can read, made on first use.
+// A key of this kiosk's that signs, Ed25519 or SM2: a file of 32 bytes that only its owner can
+// read, made on first use.
 // Invariant: the private half never leaves this value but into that file; a file of another size,
-// owner or mode is refused, never replaced, because slips already signed rest on it. Knows nothing
-// of what is signed.
+// owner or mode is refused, never replaced, because what was signed rests on it. The length of a
+// public key says of which suite it is. Knows nothing of what is signed.
 #pragma once
 
 #include "kiosk/base/result.h"
 #include "kiosk/security/secret.h"
+#include "kiosk/security/suite.h"
 
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -16,26 +19,29 @@ namespace kiosk::security {
 class SigningKey {
 public:
     // Also writes the public half beside it, as FILE.public: the line to put into a list of keys.
-    static Result<SigningKey> open_or_make(const std::filesystem::path& file);
+    static Result<SigningKey> open_or_make(const std::filesystem::path& file,
+                                           Suite suite = Suite::sha256_ed25519);
 
-    // 64 small hexadecimal digits.
+    // Small hexadecimal digits: 64 of Ed25519, 130 of SM2.
     const std::string& public_key() const { return public_key_; }
 
     // 128 small hexadecimal digits.
     Result<std::string> sign(std::string_view bytes) const;
 
 private:
-    SigningKey(Secret seed, std::string public_key)
-        : seed_(std::move(seed)), public_key_(std::move(public_key)) {}
+    SigningKey(Suite suite, Secret seed, std::string public_key)
+        : suite_(suite), seed_(std::move(seed)), public_key_(std::move(public_key)) {}
 
-    static Result<SigningKey> from_seed(Secret seed);
+    static Result<SigningKey> from_seed(Suite suite, Secret seed);
 
+    Suite suite_;
     Secret seed_;
     std::string public_key_;
 };
 
-// The spelling of a public key, and of a signature.
-bool is_key(std::string_view digits);
+// The suite of what is spelled as a public key; none of anything else.
+std::optional<Suite> suite_of_key(std::string_view digits);
+
 bool is_signature(std::string_view digits);
 
 // Whether the owner of the key signed exactly these bytes; false for what is no key or signature.

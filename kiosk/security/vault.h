@@ -44,7 +44,7 @@ private:
 // `bytes` random bytes in small hexadecimal digits.
 Result<std::string> random_hexadecimal(std::size_t bytes);
 
-// SHA-256 is in sha256.h; this compares two secrets in a time that tells nothing.
+// Compares two secrets in a time that tells nothing.
 bool same_secret(std::string_view left, std::string_view right);
 
 } // namespace kiosk::security

@@ -201,6 +201,10 @@ void read_slip(Reader& reader, Settings& s) {
         reader.fault_at("slip.signer", "slip.signer must be 64 small hexadecimal digits");
     }
     s.slip_keys = reader.path("slip.keys", "");
+    s.audit_suite = reader.text("audit.suite", s.audit_suite);
+    if (s.audit_suite != "sha256-ed25519" && s.audit_suite != "sm3-sm2") {
+        reader.fault_at("audit.suite", "audit.suite must be \"sha256-ed25519\" or \"sm3-sm2\"");
+    }
 }
 
 } // namespace

@@ -31,7 +31,8 @@ struct Settings {
     std::filesystem::path slip_keys; // the list of kiosks whose slips are read; empty: own
     std::filesystem::path pack;
     std::filesystem::path words;
-    BookingTerms booking;               // what a visitor is told; empty: nothing is booked here
+    BookingTerms booking; // what a visitor is told; empty: nothing is booked here
+    std::string audit_suite = "sha256-ed25519"; // or "sm3-sm2": what hashes and signs the audit
     bool headset = false;               // private values are spoken: only the visitor hears them
     std::filesystem::path speech;       // pinyin.txt and clips/
     std::filesystem::path voice;        // espeak-ng

@@ -1,5 +1,7 @@
 #include "kiosk/store/audit_table.h"
 
+#include <fmt/format.h>
+
 namespace kiosk::store {
 
 namespace {
@@ -28,11 +30,44 @@ Result<security::AuditEntry> read_last_audit(Connection& connection) {
     return entry_of(*last);
 }
 
+Result<security::Suite> read_audit_suite(Connection& connection) {
+    const Result<std::string> named =
+        connection.ask_text("SELECT value FROM meta WHERE name = 'audit-suite'");
+    if (!named) {
+        return failure(named.error().sentence);
+    }
+    const auto suite = security::suite_named(*named);
+    if (!named->empty() && !suite) {
+        return failure(fmt::format("the ledger's audit is hashed by {}, which this program does "
+                                   "not know; install the program it was written by",
+                                   *named));
+    }
+    return suite.value_or(security::Suite::sha256_ed25519);
+}
+
+Result<void> change_audit_suite(Connection& connection, std::string_view day,
+                                security::Suite suite) {
+    Result<Statement> name =
+        connection.prepare("INSERT INTO meta (name, value) VALUES ('audit-suite', ?1)"
+                           " ON CONFLICT (name) DO UPDATE SET value = ?1");
+    if (!name) {
+        return failure(name.error().sentence);
+    }
+    name->bind(1, security::name_of(suite));
+    if (Result<void> named = name->run(); !named) {
+        return named;
+    }
+    const auto entry =
+        append_audit(connection, day, security::suite_kind, security::suite_body(suite));
+    return entry ? Result<void>() : failure(entry.error().sentence);
+}
+
 Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
                                   std::string_view kind, std::string body) {
     const Result<security::AuditEntry> last = read_last_audit(connection);
-    if (!last) {
-        return failure(last.error().sentence);
+    const Result<security::Suite> suite = read_audit_suite(connection);
+    if (!last || !suite) {
+        return failure(!last ? last.error().sentence : suite.error().sentence);
     }
     security::AuditEntry entry;
     entry.seq = last->seq + 1;
@@ -40,7 +75,7 @@ Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
     entry.day = day;
     entry.kind = kind;
     entry.body = std::move(body);
-    const Result<std::string> hash = security::chain_hash(entry);
+    const Result<std::string> hash = security::chain_hash(entry, *suite);
     if (!hash) {
         return failure(hash.error().sentence);
     }

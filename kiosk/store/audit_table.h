@@ -18,6 +18,13 @@ namespace kiosk::store {
 Result<std::int64_t> append_audit(Connection& connection, std::string_view day,
                                   std::string_view kind, std::string body);
 
+// Which suite hashes and signs the entry that comes next.
+Result<security::Suite> read_audit_suite(Connection& connection);
+
+// REQUIRES a transaction. From now on another one does; the change is an entry of the audit.
+Result<void> change_audit_suite(Connection& connection, std::string_view day,
+                                security::Suite suite);
+
 // Number 0 and first_prev_hash where there is none.
 Result<security::AuditEntry> read_last_audit(Connection& connection);
 

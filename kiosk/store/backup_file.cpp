@@ -1,7 +1,7 @@
 #include "kiosk/store/backup_file.h"
 
-#include "kiosk/security/sha256.h"
 #include "kiosk/security/signed_lines.h"
+#include "kiosk/security/suite.h"
 #include "kiosk/security/whole_file.h"
 #include "kiosk/store/audit_table.h"
 
@@ -27,7 +27,7 @@ constexpr std::size_t longest_head = 2048;
 const security::Form& form() {
     static const security::Form form{"hedong-backup 1",
                                      {"day", "schema", "entries", "hash", "people", "known-by",
-                                      "sealed-with", "bytes", "sha256"}};
+                                      "sealed-with", "bytes", "digest"}};
     return form;
 }
 
@@ -40,7 +40,7 @@ std::vector<std::string> values_of(const BackupHead& head) {
     const auto digits = [](std::int64_t number) { return fmt::format("{}", number); };
     return {head.day,     digits(head.schema), digits(head.entries),
             head.hash,    digits(head.people), head.hash_id,
-            head.seal_id, digits(head.bytes),  head.sha256};
+            head.seal_id, digits(head.bytes),  head.digest};
 }
 
 std::optional<std::int64_t> number_in(const std::string& digits) {
@@ -157,15 +157,17 @@ Result<BackupHead> write_backup(Connection& connection, const security::Vault& v
         return failure(fmt::format("the backup {} cannot be made: {}", file.string(),
                                    copied.error().sentence));
     }
+    const auto suite =
+        security::suite_of_key(key.public_key()).value_or(security::Suite::sha256_ed25519);
     Result<BackupHead> head = describe_copy(copy.file(), vault, today);
     const Result<std::string> image = all_of(copy.file());
-    const Result<std::string> hash =
-        image ? security::sha256_hex(*image) : Result<std::string>(failure(image.error().sentence));
+    const Result<std::string> hash = image ? security::digest_hex(suite, *image)
+                                           : Result<std::string>(failure(image.error().sentence));
     if (!head || !hash) {
         return failure(!head ? head.error().sentence : hash.error().sentence);
     }
     head->bytes = static_cast<std::int64_t>(image->size());
-    head->sha256 = *hash;
+    head->digest = *hash;
     const auto lines = security::sign_lines(key, form(), values_of(*head));
     if (!lines) {
         return failure(lines.error().sentence);
@@ -180,7 +182,7 @@ Result<BackupHead> write_backup(Connection& connection, const security::Vault& v
     return head;
 }
 
-Result<Backup> read_backup(const fs::path& file, std::string_view public_key, const Day& today) {
+Result<Backup> read_backup(const fs::path& file, const AuditKeys& keys, const Day& today) {
     const Result<std::string> bytes = all_of(file);
     if (!bytes) {
         return failure(bytes.error().sentence);
@@ -194,7 +196,7 @@ Result<Backup> read_backup(const fs::path& file, std::string_view public_key, co
                        "name a file that `kiosk-store backup make` wrote");
     }
     const BackupHead& head = parts->head;
-    if (parts->lines.key != public_key) {
+    if (!keys.are(parts->lines.key)) {
         return refused(
             file, "is the backup of another kiosk",
             "take one of this kiosk, or put that kiosk's keys into the data folder first");
@@ -208,11 +210,13 @@ Result<Backup> read_backup(const fs::path& file, std::string_view public_key, co
                                    parts->image.size(), head.bytes),
                        "copy it again or take another backup");
     }
-    const Result<std::string> hash = security::sha256_hex(parts->image);
+    const auto suite =
+        security::suite_of_key(parts->lines.key).value_or(security::Suite::sha256_ed25519);
+    const Result<std::string> hash = security::digest_hex(suite, parts->image);
     if (!hash) {
         return failure(hash.error().sentence);
     }
-    if (*hash != head.sha256) {
+    if (*hash != head.digest) {
         return refused(file, "was changed after it was signed", "take another backup");
     }
     const std::int64_t age =

@@ -1,14 +1,14 @@
 // backup_file: a copy of the ledger in one file, with a signed text before it that says what is in
 // it: the day, the schema, the audit's length and last hash, how many have places, which keys it is
-// sealed with, and the size and SHA-256 of the copy.
+// sealed with, and the size and hash of the copy.
 // Invariant: a file that read_backup accepts is whole and as this kiosk signed it; everything else
 // is refused in one sentence that says what to do. Nothing in it is readable without the kiosk's
 // keys, which are not in it.
 #pragma once
 
 #include "kiosk/base/result.h"
-#include "kiosk/security/signing_key.h"
 #include "kiosk/security/vault.h"
+#include "kiosk/store/audit_keys.h"
 #include "kiosk/store/day.h"
 #include "kiosk/store/sqlite.h"
 
@@ -27,7 +27,7 @@ struct BackupHead {
     std::string hash_id;      // of the keys
     std::string seal_id;
     std::int64_t bytes = 0;
-    std::string sha256;
+    std::string digest; // by the suite of the key that signed
 
     bool operator==(const BackupHead&) const = default;
 };
@@ -45,11 +45,11 @@ Result<BackupHead> write_backup(Connection& connection, const security::Vault& v
                                 const security::SigningKey& key, const std::filesystem::path& file,
                                 const Day& today);
 
-// `public_key`: of the kiosk whose backup it must be.
-Result<Backup> read_backup(const std::filesystem::path& file, std::string_view public_key,
+// `keys`: of the kiosk whose backup it must be.
+Result<Backup> read_backup(const std::filesystem::path& file, const AuditKeys& keys,
                            const Day& today);
 
-// What a ledger holds, as a backup of it would say; size and SHA-256 are left out.
+// What a ledger holds, as a backup of it would say; size and hash are left out.
 Result<BackupHead> describe(Connection& connection, const security::Vault& vault, const Day& today);
 
 } // namespace kiosk::store

@@ -1,5 +1,6 @@
 #include "kiosk/store/backups.h"
 
+#include "kiosk/store/audit_keys.h"
 #include "kiosk/store/data_home.h"
 
 #include <optional>
@@ -46,23 +47,24 @@ std::string people(std::int64_t count) {
 
 Result<std::string> make_backup(Ledger& ledger, const security::Vault& vault,
                                 const fs::path& folder, const fs::path& to, const Day& today) {
-    const auto key = security::SigningKey::open_or_make(audit_key_in(folder));
+    const auto keys = AuditKeys::of_ledger(ledger.connection(), folder);
     const auto last = ledger.last_audit_entry();
-    if (!key || !last) {
-        return failure(!key ? key.error().sentence : last.error().sentence);
+    if (!keys || !last) {
+        return failure(!keys ? keys.error().sentence : last.error().sentence);
     }
     const bool into_folder = fs::is_directory(to);
     const fs::path file =
         into_folder ? to / fmt::format("{}{}-{}{}", name_begins, today.text(), last->seq, name_ends)
                     : to;
-    const Result<BackupHead> head = write_backup(ledger.connection(), vault, *key, file, today);
+    const Result<BackupHead> head =
+        write_backup(ledger.connection(), vault, keys->key(), file, today);
     if (!head) {
         return failure(head.error().sentence);
     }
     if (Result<void> noted =
-            ledger.note(today, "backup_made",
-                        fmt::format(R"({{"entries":{},"people":{},"sha256":"{}"}})", head->entries,
-                                    head->people, head->sha256));
+            ledger.note(today.text(), "backup_made",
+                        fmt::format(R"({{"entries":{},"people":{},"digest":"{}"}})", head->entries,
+                                    head->people, head->digest));
         !noted) {
         return failure(noted.error().sentence);
     }
@@ -92,10 +94,12 @@ Result<std::string> restore_backup(const fs::path& folder, const fs::path& file,
     if (!drill) {
         return failure(drill.error().sentence);
     }
-    return fmt::format("the ledger is the one of {} again: {} people, {} entries of the audit; the "
-                       "one before it is ledger.sqlite3.before; where it held more than that, "
+    return fmt::format("the ledger is the one of {} again: {} people, {} entries of the audit, {} "
+                       "bookings that were erased since left out; the one before it is "
+                       "ledger.sqlite3.before; where it held more than that, "
                        "nobody books until you write `kiosk-store audit resume --because \"…\"`",
-                       drill->head.day, drill->head.people, drill->head.entries);
+                       drill->head.day, drill->head.people - drill->erased, drill->head.entries,
+                       drill->erased);
 }
 
 } // namespace kiosk::store

@@ -74,6 +74,9 @@ LotteryRecord lottery_record(Desk& desk, const OfferRow& offer);
 // Registered, and the list is closed but not drawn.
 bool being_drawn(Desk& desk, std::int64_t offer);
 
+// By which somebody is known again in a service and period.
+std::string person_hash(Desk& desk, const OfferRow& offer, std::string_view id_number);
+
 // What the slip's token is kept as.
 std::string kept_token(Desk& desk, std::string_view token);
 

@@ -61,19 +61,19 @@ bool is_plain(const std::string& reason) {
 
 } // namespace
 
-Result<HeadKeeper> HeadKeeper::open(Ledger& ledger, const security::SigningKey& key, fs::path file,
+Result<HeadKeeper> HeadKeeper::open(Ledger& ledger, const AuditKeys& keys, fs::path file,
                                     const Day& today) {
     const auto head = kept_head(file);
     if (!head) {
         return failure(head.error().sentence);
     }
-    HeadKeeper keeper(ledger, key, std::move(file));
+    HeadKeeper keeper(ledger, keys, std::move(file));
     const auto check = walked(ledger, *head ? (*head)->entries : 0);
     if (!check) {
         return failure(check.error().sentence);
     }
     std::string fault;
-    if (*head && ((*head)->key != key.public_key() || !security::head_holds(**head))) {
+    if (*head && (!keys.are((*head)->key) || !security::head_holds(**head))) {
         fault = fmt::format("{} was not signed with this kiosk's key", keeper.file_.string());
     } else if (const auto found = security::fault_of(*check, *head ? **head : AuditHead{})) {
         fault = "the audit does not fit its head: " + *found;
@@ -98,7 +98,7 @@ Result<void> HeadKeeper::keep(const Day& today) {
         return {};
     }
     const Result<AuditHead> head =
-        security::sign_head(*key_, last->seq, last->hash, std::string(today.text()));
+        security::sign_head(keys_->key(), last->seq, last->hash, std::string(today.text()));
     if (!head) {
         return failure(head.error().sentence);
     }
@@ -110,9 +110,8 @@ Result<void> HeadKeeper::keep(const Day& today) {
     return {};
 }
 
-Result<std::string> HeadKeeper::resume(Ledger& ledger, const security::SigningKey& key,
-                                       const fs::path& file, const Day& today,
-                                       const std::string& because) {
+Result<std::string> HeadKeeper::resume(Ledger& ledger, const AuditKeys& keys, const fs::path& file,
+                                       const Day& today, const std::string& because) {
     if (!is_plain(because)) {
         return failure("say why in 1 to 200 printable characters without \" and \\; nothing was "
                        "changed");
@@ -130,12 +129,12 @@ Result<std::string> HeadKeeper::resume(Ledger& ledger, const security::SigningKe
     const std::string had =
         head && *head ? fmt::format(R"("had":{},"head":"{}")", (*head)->entries, (*head)->hash)
                       : std::string(R"("had":null,"head":null)");
-    if (Result<void> noted = ledger.note(today, "audit_resumed",
+    if (Result<void> noted = ledger.note(today.text(), "audit_resumed",
                                          fmt::format(R"({{"because":"{}",{}}})", because, had));
         !noted) {
         return failure(noted.error().sentence);
     }
-    HeadKeeper keeper(ledger, key, file);
+    HeadKeeper keeper(ledger, keys, file);
     if (Result<void> kept = keeper.keep(today); !kept) {
         return failure(kept.error().sentence);
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "kiosk/security/audit_head.h"
+#include "kiosk/store/audit_keys.h"
 #include "kiosk/store/ledger.h"
 
 #include <filesystem>
@@ -14,8 +15,8 @@ namespace kiosk::store {
 class HeadKeeper {
 public:
     // The kept head is held against the ledger. The error's sentence says what does not fit and
-    // what to do. The ledger and the key outlive the keeper.
-    static Result<HeadKeeper> open(Ledger& ledger, const security::SigningKey& key,
+    // what to do. The ledger and the keys outlive the keeper.
+    static Result<HeadKeeper> open(Ledger& ledger, const AuditKeys& keys,
                                    std::filesystem::path file, const Day& today);
 
     // Signs and writes the head where the audit has grown since.
@@ -23,16 +24,16 @@ public:
 
     // An officer says why the audit does not fit its head: the reason and the head go into the
     // audit, and from then on it counts as it is. Refused where its own chain is broken.
-    static Result<std::string> resume(Ledger& ledger, const security::SigningKey& key,
+    static Result<std::string> resume(Ledger& ledger, const AuditKeys& keys,
                                       const std::filesystem::path& file, const Day& today,
                                       const std::string& because);
 
 private:
-    HeadKeeper(Ledger& ledger, const security::SigningKey& key, std::filesystem::path file)
-        : ledger_(&ledger), key_(&key), file_(std::move(file)) {}
+    HeadKeeper(Ledger& ledger, const AuditKeys& keys, std::filesystem::path file)
+        : ledger_(&ledger), keys_(&keys), file_(std::move(file)) {}
 
     Ledger* ledger_;
-    const security::SigningKey* key_;
+    const AuditKeys* keys_;
     std::filesystem::path file_;
     std::int64_t kept_ = -1; // entries of the head in the file
 };

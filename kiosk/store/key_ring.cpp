@@ -7,6 +7,7 @@
 #include "kiosk/store/work.h"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
@@ -102,6 +103,22 @@ void seal_anew(Work& work, const SealedColumn& column, const Vault& from, const 
     }
 }
 
+// A column with a value that still names the key: it is missing in sealed_columns.h, and would not
+// open any more.
+std::string left_under(Work& work, const std::string& key) {
+    std::vector<std::pair<std::string, std::string>> columns;
+    work.rows("SELECT m.name, c.name FROM sqlite_schema AS m, pragma_table_info(m.name) AS c"
+              " WHERE m.type = 'table' ORDER BY 1, 2",
+              [&](const Row& row) { columns.emplace_back(row.text(0), row.text(1)); });
+    for (const auto& [table, column] : columns) {
+        if (work.number(fmt::format("SELECT count(*) FROM \"{}\" WHERE \"{}\" GLOB '{}.*'", table,
+                                    column, key)) > 0) {
+            return fmt::format("{}.{}", table, column);
+        }
+    }
+    return {};
+}
+
 } // namespace
 
 Result<void> check_vault(Connection& connection, const Vault& vault) {
@@ -168,6 +185,11 @@ Result<Rotated> rotate_seal_key(Connection& connection, const fs::path& folder, 
     Work work(connection);
     for (const SealedColumn& column : sealed_columns) {
         seal_anew(work, column, *from, *to, rotated);
+    }
+    if (const std::string left = left_under(work, rotated.from); !left.empty()) {
+        return failure(fmt::format("{} holds values that this program does not know as sealed, so "
+                                   "no key was changed; install the newer program",
+                                   left));
     }
     work.change("INSERT INTO meta (name, value) VALUES (?1, ?2)"
                 " ON CONFLICT (name) DO UPDATE SET value = ?2",

@@ -114,15 +114,29 @@ Result<security::AuditEntry> Ledger::last_audit_entry() {
     return read_last_audit(connection_);
 }
 
-Result<void> Ledger::note(const Day& today, std::string_view kind, std::string body) {
+Result<void> Ledger::note(std::string_view day, std::string_view kind, std::string body) {
     Result<Transaction> transaction = Transaction::begin(connection_);
     if (!transaction) {
         return failure(transaction.error().sentence);
     }
-    const Result<std::int64_t> entry =
-        append_audit(connection_, today.text(), kind, std::move(body));
+    const Result<std::int64_t> entry = append_audit(connection_, day, kind, std::move(body));
     if (!entry) {
         return failure(entry.error().sentence);
+    }
+    return transaction->commit();
+}
+
+Result<void> Ledger::hash_audit_by(const Day& today, security::Suite suite) {
+    Result<Transaction> transaction = Transaction::begin(connection_);
+    if (!transaction) {
+        return failure(transaction.error().sentence);
+    }
+    const Result<security::Suite> present = read_audit_suite(connection_);
+    if (!present || *present == suite) {
+        return present ? Result<void>() : failure(present.error().sentence);
+    }
+    if (Result<void> changed = change_audit_suite(connection_, today.text(), suite); !changed) {
+        return changed;
     }
     return transaction->commit();
 }

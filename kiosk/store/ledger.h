@@ -40,8 +40,11 @@ public:
     // Entry 0 with the first previous hash where there is none yet.
     Result<security::AuditEntry> last_audit_entry();
 
+    // From now on the audit is hashed by this suite; no change where it is already.
+    Result<void> hash_audit_by(const Day& today, security::Suite suite);
+
     // Adds one entry to the audit.
-    Result<void> note(const Day& today, std::string_view kind, std::string body);
+    Result<void> note(std::string_view day, std::string_view kind, std::string body);
 
     // For the other keeper of this file: SqliteBookings.
     Connection& connection() { return connection_; }

@@ -1,6 +1,6 @@
 #include "kiosk/store/lottery.h"
 
-#include "kiosk/security/sha256.h"
+#include "kiosk/security/suite.h"
 #include "kiosk/wire/cbor.h"
 
 #include <algorithm>

@@ -1,11 +1,13 @@
 #include "kiosk/store/office.h"
 
 #include "kiosk/security/audit_file.h"
+#include "kiosk/store/audit_keys.h"
 #include "kiosk/store/backups.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/head_keeper.h"
 #include "kiosk/store/key_ring.h"
 #include "kiosk/store/machine_clock.h"
+#include "kiosk/store/retention.h"
 
 #include <fstream>
 #include <iterator>
@@ -162,11 +164,33 @@ Result<std::string> Office::audit() {
 }
 
 Result<std::string> Office::resume_audit(const std::string& because) {
-    const auto key = security::SigningKey::open_or_make(audit_key_in(folder_));
-    if (!key) {
-        return failure(key.error().sentence);
+    const auto keys = AuditKeys::of_ledger(ledger_->connection(), folder_);
+    if (!keys) {
+        return failure(keys.error().sentence);
     }
-    return HeadKeeper::resume(*ledger_, *key, audit_head_in(folder_), present_day(), because);
+    return HeadKeeper::resume(*ledger_, *keys, audit_head_in(folder_), present_day(), because);
+}
+
+Result<std::string> Office::show_person(std::string_view id_number) {
+    const auto lines = bookings_->kept_of(id_number, now());
+    if (!lines) {
+        return failure(lines.error().sentence);
+    }
+    if (Result<void> noted = ledger_->note(present_day().text(), "person_shown",
+                                           fmt::format(R"({{"bookings":{}}})", lines->size()));
+        !noted) {
+        return failure(noted.error().sentence);
+    }
+    return lines->empty() ? std::string("nothing is kept of this person")
+                          : fmt::format("{}", fmt::join(*lines, "\n"));
+}
+
+Result<std::string> Office::erase_person(std::string_view id_number) {
+    return store::erase_person(*ledger_, *bookings_, folder_, id_number, now());
+}
+
+Result<std::string> Office::erase_over(std::int64_t days) {
+    return store::erase_over(*ledger_, *bookings_, folder_, days, now());
 }
 
 Result<std::string> Office::make_backup(const fs::path& to) {

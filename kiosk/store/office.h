@@ -40,6 +40,13 @@ public:
     // A backup in a file, or in a folder under the name of the day (backups.h).
     Result<std::string> make_backup(const std::filesystem::path& to);
 
+    // Of the person with this id number: what is kept; and erasing it, with the proof.
+    Result<std::string> show_person(std::string_view id_number);
+    Result<std::string> erase_person(std::string_view id_number);
+
+    // Erases everybody of the services that ended more than `days` ago, with the proof.
+    Result<std::string> erase_over(std::int64_t days);
+
     // Seals what is kept of people under a new key (key_ring.h); refused while a store runs.
     Result<std::string> rotate_key();
 

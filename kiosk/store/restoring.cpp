@@ -1,11 +1,11 @@
 #include "kiosk/store/restoring.h"
 
 #include "kiosk/security/audit_check.h"
-#include "kiosk/security/key_file.h"
 #include "kiosk/security/whole_file.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/key_ring.h"
 #include "kiosk/store/ledger.h"
+#include "kiosk/store/retention.h"
 #include "kiosk/store/sealed_columns.h"
 
 #include <array>
@@ -109,36 +109,37 @@ Result<Drill> examine(const fs::path& copy, const fs::path& folder, const Backup
     if (!opened) {
         return failure(opened.error().sentence);
     }
+    const auto again = erase_remembered(ledger->connection(), folder);
+    if (!again) {
+        return failure(again.error().sentence);
+    }
     if (Result<void> written = ledger->write_log_back(); !written) {
         return failure(written.error().sentence);
     }
-    return Drill{head, *opened};
+    return Drill{head, *opened, *again};
 }
 
-Result<std::string> public_key_in(const fs::path& folder) {
-    const auto key = security::read_key(audit_key_in(folder));
-    if (!key) {
-        return failure(key.error().sentence);
+// Never made here: without the kiosk's keys nobody knows whose backup it is.
+Result<AuditKeys> keys_in(const fs::path& folder) {
+    for (const security::Suite suite : security::suites) {
+        if (fs::exists(audit_key_file(folder, suite))) {
+            return AuditKeys::open_or_make(folder, suite);
+        }
     }
-    if (!*key) {
-        return failure(fmt::format("the key {} is missing; put the kiosk's keys into its data "
-                                   "folder first, nothing was changed",
-                                   audit_key_in(folder).string()));
-    }
-    const auto signing = security::SigningKey::open_or_make(audit_key_in(folder));
-    return signing ? Result<std::string>(signing->public_key())
-                   : Result<std::string>(failure(signing.error().sentence));
+    return failure(fmt::format("the key {} is missing; put the kiosk's keys into its data folder "
+                               "first, nothing was changed",
+                               audit_key_in(folder).string()));
 }
 
 // A proven copy at `copy`, or nothing there.
 Result<Drill> prepare(const fs::path& file, const fs::path& folder, const fs::path& copy,
                       const Day& today) {
     remove_with_companions(copy);
-    const Result<std::string> key = public_key_in(folder);
-    if (!key) {
-        return failure(key.error().sentence);
+    const Result<AuditKeys> keys = keys_in(folder);
+    if (!keys) {
+        return failure(keys.error().sentence);
     }
-    const Result<Backup> backup = read_backup(file, *key, today);
+    const Result<Backup> backup = read_backup(file, *keys, today);
     if (!backup) {
         return failure(backup.error().sentence);
     }

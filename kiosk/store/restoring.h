@@ -14,6 +14,7 @@ namespace kiosk::store {
 struct Drill {
     BackupHead head;
     std::int64_t opened = 0; // sealed values
+    std::int64_t erased = 0; // bookings that were erased since, and are left out again
 };
 
 // Proves the backup without changing anything. `folder`: of the keys.

@@ -111,6 +111,9 @@ void Server::serve_client(Client& client, const Now& now) {
     if (!waiting && !client.unsent.empty()) {
         client.since = now.time;
     }
+    if (client.unsent.empty()) {
+        std::string().swap(client.unsent); // what was sent stays in no buffer
+    }
     if (client.unsent.size() > most_unsent || (client.ending && client.unsent.empty())) {
         client.socket.reset();
     }
@@ -130,6 +133,7 @@ bool Server::receive(Client& client, Time now) {
         client.since = now;
     }
     client.reader.add({bytes.data(), static_cast<std::size_t>(got)});
+    security::wipe(bytes);
     return true;
 }
 

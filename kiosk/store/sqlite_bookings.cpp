@@ -193,4 +193,37 @@ Result<LotteryRecord> SqliteBookings::lottery(const AskStock& which) {
     return record;
 }
 
+Result<Erased> SqliteBookings::erase_person(std::string_view id_number, const Moment& now,
+                                            const Remember& remember) {
+    Erased erased;
+    const auto done = in_one(now, [&](Desk& desk) -> Reply {
+        erased = store::erase_person(desk, id_number);
+        desk.work.keep(remember(erased.tickets));
+        return Settled{};
+    });
+    return done ? Result<Erased>(std::move(erased)) : failure(done.error().sentence);
+}
+
+Result<Erased> SqliteBookings::erase_over(std::int64_t days, const Moment& now,
+                                          const Remember& remember) {
+    Erased erased;
+    const auto done = in_one(now, [&](Desk& desk) -> Reply {
+        erased = store::erase_over(desk, days);
+        desk.work.keep(remember(erased.tickets));
+        return Settled{};
+    });
+    return done ? Result<Erased>(std::move(erased)) : failure(done.error().sentence);
+}
+
+Result<std::vector<std::string>> SqliteBookings::kept_of(std::string_view id_number,
+                                                         const Moment& now) {
+    std::vector<std::string> lines;
+    const auto done = in_one(now, [&](Desk& desk) -> Reply {
+        lines = store::kept_of(desk, id_number);
+        return Settled{};
+    });
+    return done ? Result<std::vector<std::string>>(std::move(lines))
+                : failure(done.error().sentence);
+}
+
 } // namespace kiosk::store

@@ -7,14 +7,14 @@
 #include "kiosk/bookings/bookings.h"
 #include "kiosk/bookings/rules.h"
 #include "kiosk/security/vault.h"
+#include "kiosk/store/erasing.h"
 #include "kiosk/store/lottery.h"
 #include "kiosk/store/sqlite.h"
 
+#include <functional>
 #include <string>
 
 namespace kiosk::store {
-
-struct Desk;
 
 class SqliteBookings final : public bookings::Bookings {
 public:
@@ -44,6 +44,19 @@ public:
 
     // What a stranger needs to recompute it; before the drawing without the seed.
     Result<LotteryRecord> lottery(const bookings::AskStock& which);
+
+    // Takes the person out, everywhere; or everybody of the offers that ended more than `days`
+    // ago. Before the rows go their tickets are handed to `remember`, so that a backup from before
+    // is put back without them.
+    using Remember = std::function<Result<void>(const std::vector<std::string>& tickets)>;
+    Result<Erased> erase_person(std::string_view id_number, const bookings::Moment& now,
+                                const Remember& remember);
+    Result<Erased> erase_over(std::int64_t days, const bookings::Moment& now,
+                              const Remember& remember);
+
+    // What is kept of the person, a line each.
+    Result<std::vector<std::string>> kept_of(std::string_view id_number,
+                                             const bookings::Moment& now);
 
 private:
     template <class Act> Result<bookings::Reply> in_one(const bookings::Moment& now, Act act);

@@ -43,11 +43,6 @@ Names names_for(Desk& desk, const std::string& request) {
             readable(hashed(desk, "ticket", request), 10)};
 }
 
-std::string person_hash(Desk& desk, const OfferRow& offer, const Applicant& applicant) {
-    return hashed(desk, fmt::format("person/{}/{}", offer.terms.service, offer.terms.period),
-                  applicant.id_number);
-}
-
 // The Place of a request that was answered before, or that it was used for something else.
 std::optional<Reply> answered_before(Desk& desk, const std::string& request,
                                      const Applicant& applicant) {
@@ -58,7 +53,7 @@ std::optional<Reply> answered_before(Desk& desk, const std::string& request,
         return std::nullopt;
     }
     const std::string person = row.text(2);
-    if (!person.empty() && person != person_hash(desk, *offer, applicant)) {
+    if (!person.empty() && person != person_hash(desk, *offer, applicant.id_number)) {
         return Refusal{Reason::request_used};
     }
     Place place = place_of(desk, row.integer(0));
@@ -86,7 +81,7 @@ std::optional<Reply> not_for_them(Desk& desk, const OfferRow& offer, const Appli
     }
     const std::int64_t has =
         desk.work.number("SELECT count(*) FROM booking WHERE offer = ?1 AND person = ?2",
-                         offer.number, person_hash(desk, offer, applicant));
+                         offer.number, person_hash(desk, offer, applicant.id_number));
     if (has >= offer.terms.per_person) {
         return Refusal{Reason::already_has};
     }
@@ -117,7 +112,7 @@ Entry entry_for(Desk& desk, const OfferRow& offer, const std::string& request,
                 const Applicant& who) {
     Entry entry;
     entry.names = names_for(desk, request);
-    entry.person = person_hash(desk, offer, who);
+    entry.person = person_hash(desk, offer, who.id_number);
     entry.share = free_share(desk, offer, entry.person);
     std::string open = fmt::format("{}\n{}\n{}", who.name, who.phone, who.id_number.substr(14));
     entry.sealed =
@@ -180,6 +175,11 @@ Reply hold_anew(Desk& desk, const Hold& wish) {
 }
 
 } // namespace
+
+std::string person_hash(Desk& desk, const OfferRow& offer, std::string_view id_number) {
+    return hashed(desk, fmt::format("person/{}/{}", offer.terms.service, offer.terms.period),
+                  id_number);
+}
 
 std::string kept_token(Desk& desk, std::string_view token) {
     return hashed(desk, "kept token", token);

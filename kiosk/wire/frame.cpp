@@ -48,7 +48,9 @@ Result<std::optional<std::string>> FrameReader::next() {
         return std::nullopt;
     }
     std::string body = bytes_.substr(length_bytes, length);
-    bytes_.erase(0, length_bytes + length);
+    // In a buffer of its own: what was read stays in none that lives on.
+    std::string rest = bytes_.substr(length_bytes + length);
+    bytes_.swap(rest);
     return body;
 }
 

@@ -142,7 +142,17 @@ LAYERS = {
     "kiosk/loop": SCREEN_PROGRAM,
     "kiosk/tour": ["kiosk/loop", *SCREEN_PROGRAM],
     "kiosk/main.cpp": ["kiosk/loop", "kiosk/tour", *SCREEN_PROGRAM],
+    "kiosk/store_commands.h": ["kiosk/base", "kiosk/bookings"],
+    "kiosk/store_commands.cpp": [
+        "kiosk/base",
+        "kiosk/bookings",
+        "kiosk/security",
+        "kiosk/store",
+        "kiosk/store_commands.h",
+        "kiosk/wire",
+    ],
     "kiosk/store_main.cpp": [
+        "kiosk/store_commands.h",
         "kiosk/base",
         "kiosk/bookings",
         "kiosk/entitlement",

@@ -12,6 +12,7 @@ import time
 import unittest
 
 PROGRAMS = pathlib.Path(sys.argv[1]).resolve()
+CONFIG = pathlib.Path(__file__).resolve().parents[3] / "config"
 LONGEST = 20  # seconds
 
 
@@ -24,9 +25,9 @@ class Audit(unittest.TestCase):
         self.written = self.folder / "audit.txt"
         self.environment = {**os.environ, "STATE_DIRECTORY": str(self.data)}
 
-    def store_until_it_serves(self):
+    def store_until_it_serves(self, *flags):
         """Starts the store, ends it once its socket is there, and gives what it said."""
-        store = subprocess.Popen([PROGRAMS / "kiosk-store"], env=self.environment, stderr=subprocess.PIPE, text=True)
+        store = subprocess.Popen([PROGRAMS / "kiosk-store", *map(str, flags)], env=self.environment, stderr=subprocess.PIPE, text=True)
         until = time.monotonic() + LONGEST
         while not (self.data / "store.socket").exists() and time.monotonic() < until:
             time.sleep(0.05)
@@ -82,6 +83,26 @@ class Audit(unittest.TestCase):
         self.assertEqual(self.store_until_it_serves(), "")
         self.assertIn("whole", self.verify())
         self.assertIn("was written anew", self.verify(code=1, head=earlier))  # a kept copy still tells
+
+    def test_the_suite_of_the_settings_counts_from_the_next_entry_on(self):
+        """A kiosk of one suite is told to use the other; its heads are signed by another key, and both are checked."""
+        self.store_until_it_serves()
+        earlier = self.folder / "earlier-head"
+        earlier.write_bytes((self.data / "audit-head").read_bytes())
+        settings = self.folder / "kiosk.toml"
+        shipped = (CONFIG / "kiosk.toml").read_text(encoding="utf-8")
+        settings.write_text(shipped.replace('suite = "sha256-ed25519"', 'suite = "sm3-sm2"').replace(
+            'path = "packs/', f'path = "{CONFIG}/packs/'), encoding="utf-8")
+        said = self.store_until_it_serves("--settings", settings)
+        self.assertEqual(said, "")
+        self.run_it("kiosk-store", "audit", "show", "--to", self.written)
+        self.assertIn("sm3-sm2", self.written.read_text(encoding="utf-8"))
+        words = [self.written, "--head", self.data / "audit-head", "--key"]
+        self.assertIn("whole", self.run_it("verify-audit", *words, self.data / "audit-key.sm.public"))
+        self.assertIn("with another key", self.run_it("verify-audit", *words, self.data / "audit-key.public", code=1))
+        self.assertIn("whole", self.verify(head=earlier))
+        self.assertEqual(self.store_until_it_serves(), "")  # and back again
+        self.assertIn("whole", self.verify())
 
     def test_a_head_of_another_kiosk_or_with_a_changed_line_is_refused(self):
         self.store_until_it_serves()

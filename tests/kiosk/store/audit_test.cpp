@@ -9,6 +9,7 @@
 #include <vector>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <fmt/format.h>
 #include <unistd.h>
 
@@ -19,7 +20,16 @@ namespace {
 
 using Audit = std::vector<AuditEntry>;
 
-constexpr std::int64_t length = 402;
+constexpr std::int64_t length = 403;
+
+// Of the entry at `at`: its own, or that of the last one before it that names one.
+Suite suite_of(const Audit& audit, std::size_t at) {
+    Suite suite = Suite::sha256_ed25519;
+    for (std::size_t i = 0; i < audit.size() && i <= at; ++i) {
+        suite = suite_in(audit[i]).value_or(suite);
+    }
+    return suite;
+}
 
 AuditEntry next_entry(const Audit& audit, std::string body) {
     AuditEntry entry;
@@ -28,12 +38,22 @@ AuditEntry next_entry(const Audit& audit, std::string body) {
     entry.kind = "booked";
     entry.body = std::move(body);
     entry.prev_hash = audit.empty() ? std::string(first_prev_hash) : audit.back().hash;
-    entry.hash = chain_hash(entry).value();
+    entry.hash = chain_hash(entry, suite_of(audit, audit.size())).value();
     return entry;
 }
 
-Audit honest_audit() {
+Audit honest_audit(Suite suite) {
     Audit audit;
+    if (suite != Suite::sha256_ed25519) {
+        AuditEntry first{1,
+                         "2022-09-01",
+                         std::string(suite_kind),
+                         suite_body(suite),
+                         std::string(first_prev_hash),
+                         {}};
+        first.hash = chain_hash(first, suite).value();
+        audit.push_back(first);
+    }
     while (std::ssize(audit) < length) {
         audit.push_back(next_entry(audit, fmt::format(R"({{"booking":{}}})", audit.size())));
     }
@@ -41,10 +61,10 @@ Audit honest_audit() {
 }
 
 struct Kept {
-    Kept()
+    explicit Kept(Suite suite = Suite::sha256_ed25519)
         : folder(std::filesystem::temp_directory_path() / fmt::format("audit-{}", ::getpid())),
           key((std::filesystem::create_directories(folder),
-               SigningKey::open_or_make(folder / "audit-key").value())) {}
+               SigningKey::open_or_make(folder / "audit-key", suite).value())) {}
 
     ~Kept() { std::filesystem::remove_all(folder); }
 
@@ -67,10 +87,11 @@ std::optional<std::string> fault(const Audit& audit, const AuditHead& head) {
 
 // From `at` on every entry is chained again, as a forger with the program at hand would.
 void chain_again(Audit& audit, std::size_t at) {
+    const Suite suite = suite_of(audit, audit.size());
     for (std::size_t i = at; i < audit.size(); ++i) {
         audit[i].seq = static_cast<std::int64_t>(i) + 1;
         audit[i].prev_hash = i == 0 ? std::string(first_prev_hash) : audit[i - 1].hash;
-        audit[i].hash = chain_hash(audit[i]).value();
+        audit[i].hash = chain_hash(audit[i], suite).value();
     }
 }
 
@@ -115,13 +136,16 @@ std::vector<Attack> attacks() {
 
 TEST_CASE(
     "seven kinds of tampering at two hundred places are all seen, the first bad entry named") {
-    const Kept kept;
-    const Audit audit = honest_audit();
+    const auto suite = GENERATE(from_range(suites));
+    const Kept kept(suite);
+    const Audit audit = honest_audit(suite);
     const AuditHead head = sign_head(kept.key, length, audit.back().hash, "2022-09-01").value();
     CHECK_FALSE(fault(audit, head));
     std::size_t seen = 0;
     for (const Attack& attack : attacks()) {
-        for (std::size_t place = 0; place < 400; place += 2) {
+        // In the other suite the first entry names it.
+        const std::size_t first = suite == Suite::sha256_ed25519 ? 0 : 1;
+        for (std::size_t place = first; place < 400 + first; place += 2) {
             Audit changed = audit;
             attack.act(changed, place);
             const auto told = fault(changed, head);
@@ -134,12 +158,12 @@ TEST_CASE(
         }
     }
     CHECK(seen == 1400);
-    WARN("tampering: " << seen << " of 1400 seen");
+    WARN(name_of(suite) << ", tampering: " << seen << " of 1400 seen");
 }
 
 TEST_CASE("an audit that grew since its head was kept is whole, a shorter one is not") {
     const Kept kept;
-    Audit audit = honest_audit();
+    Audit audit = honest_audit(Suite::sha256_ed25519);
     const AuditHead head = sign_head(kept.key, 100, audit[99].hash, "2022-09-01").value();
     CHECK_FALSE(fault(audit, head));
     audit.resize(100);
@@ -151,7 +175,7 @@ TEST_CASE("an audit that grew since its head was kept is whole, a shorter one is
 }
 
 TEST_CASE("a head reads back as it was written, and with any byte changed it does not hold") {
-    const Kept kept;
+    const Kept kept(GENERATE(from_range(suites)));
     const AuditHead head =
         sign_head(kept.key, 7, std::string(first_prev_hash), "2022-09-01").value();
     const std::string text = head_text(head);
@@ -179,4 +203,25 @@ TEST_CASE("an entry reads back from its line, and what is no entry is refused") 
         INFO(line);
         CHECK_FALSE(read_audit_line(line));
     }
+}
+
+TEST_CASE(
+    "an audit that changes its suite midway is one chain, and a suite named by a forger is seen") {
+    const Kept kept(Suite::sm3_sm2);
+    Audit audit = honest_audit(Suite::sha256_ed25519);
+    AuditEntry change{length + 1,
+                      "2022-09-02",
+                      std::string(suite_kind),
+                      suite_body(Suite::sm3_sm2),
+                      audit.back().hash,
+                      {}};
+    change.hash = chain_hash(change, Suite::sm3_sm2).value();
+    audit.push_back(change);
+    audit.push_back(next_entry(audit, "{}"));
+    const AuditHead head = sign_head(kept.key, length + 2, audit.back().hash, "2022-09-02").value();
+    CHECK(head_holds(head));
+    CHECK_FALSE(fault(audit, head));
+    CHECK(audit.back().hash == chain_hash(audit.back(), Suite::sm3_sm2).value());
+    audit[static_cast<std::size_t>(length)].body = suite_body(Suite::sha256_ed25519);
+    CHECK(fault(audit, head).value().find("entry 404 is not the one") != std::string::npos);
 }

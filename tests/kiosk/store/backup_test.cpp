@@ -2,8 +2,6 @@
 // backup of this kiosk is named and changes nothing.
 #include "eligibility/eligibility.h"
 #include "kiosk/security/key_file.h"
-#include "kiosk/security/sha256.h"
-#include "kiosk/security/signed_lines.h"
 #include "kiosk/store/backup_file.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/machine_clock.h"
@@ -18,6 +16,7 @@
 #include <thread>
 
 #include <catch2/catch_test_macros.hpp>
+#include <catch2/generators/catch_generators_range.hpp>
 #include <fmt/format.h>
 
 using namespace kiosk;
@@ -197,19 +196,20 @@ TEST_CASE("what is no whole and fresh backup of this kiosk is named and changes 
 }
 
 TEST_CASE("a backup that is too old, or of a day to come, is not restored") {
+    constexpr auto suite = security::Suite::sha256_ed25519;
     const test::Folder folder;
     test::Kept kept(folder / "ledger.sqlite3");
     const auto secret = security::Secret::copy_of("0123456789abcdef0123456789abcdef");
     const auto vault = security::Vault::of_keys(secret, secret).value();
-    const auto key = security::SigningKey::open_or_make(folder / "audit-key").value();
+    const auto keys = store::AuditKeys::open_or_make(folder.path(), suite).value();
     const auto day = [](int number) {
         return store::Day::at(std::chrono::sys_days(std::chrono::year(2022) / 9 / 1) +
                               std::chrono::days(number));
     };
     const auto file = folder / "one.backup";
-    REQUIRE(store::write_backup(kept.ledger().connection(), vault, key, file, day(0)));
+    REQUIRE(store::write_backup(kept.ledger().connection(), vault, keys.key(), file, day(0)));
     const auto words = [&](int number) {
-        const auto read = store::read_backup(file, key.public_key(), day(number));
+        const auto read = store::read_backup(file, keys, day(number));
         return read ? std::string("read") : read.error().sentence;
     };
     CHECK(words(0) == "read");
@@ -219,14 +219,15 @@ TEST_CASE("a backup that is too old, or of a day to come, is not restored") {
 }
 
 TEST_CASE("every byte of a backup that is changed, and every cut, is seen") {
+    const auto suite = GENERATE(from_range(security::suites));
     const test::Folder folder;
     test::Kept kept(folder / "ledger.sqlite3");
     const auto secret = security::Secret::copy_of("0123456789abcdef0123456789abcdef");
     const auto vault = security::Vault::of_keys(secret, secret).value();
-    const auto key = security::SigningKey::open_or_make(folder / "audit-key").value();
+    const auto keys = store::AuditKeys::open_or_make(folder.path(), suite).value();
     const auto today = store::Day::at(std::chrono::sys_days(std::chrono::year(2022) / 9 / 1));
     const auto file = folder / "one.backup";
-    REQUIRE(store::write_backup(kept.ledger().connection(), vault, key, file, today));
+    REQUIRE(store::write_backup(kept.ledger().connection(), vault, keys.key(), file, today));
     const std::string whole = test::bytes_of(file);
     int seen = 0;
     int tried = 0;
@@ -234,9 +235,9 @@ TEST_CASE("every byte of a backup that is changed, and every cut, is seen") {
         std::string changed = whole;
         changed[at] = static_cast<char>(changed[at] ^ 1);
         test::write(file, changed);
-        seen += store::read_backup(file, key.public_key(), today) ? 0 : 1;
+        seen += store::read_backup(file, keys, today) ? 0 : 1;
         test::write(file, whole.substr(0, at));
-        seen += store::read_backup(file, key.public_key(), today) ? 0 : 1;
+        seen += store::read_backup(file, keys, today) ? 0 : 1;
         tried += 2;
     }
     CHECK(seen == tried);

@@ -137,6 +137,19 @@ TEST_CASE("after a change of keys all is sealed with the new one, and people are
     CHECK(std::holds_alternative<Settled>(bookings.draw_lottery(school, "7", at(0)).value()));
 }
 
+TEST_CASE("a sealed value in a column that the program does not list keeps all under the old key") {
+    const Kept kept(2);
+    REQUIRE(test::run(kept.line("key rotate")).code == 0);
+    const std::string key = kept.sealed_with();
+    REQUIRE(test::run_sql(kept.file, "CREATE TABLE later (n INTEGER, secret TEXT);"
+                                     "INSERT INTO later VALUES (1, '" +
+                                         key + ".00')")
+                .empty());
+    expect(test::run(kept.line("key rotate")), 1, "later.secret holds values");
+    CHECK(kept.sealed_with() == key);
+    CHECK(kept.that_open() == kept.values);
+}
+
 TEST_CASE("a change of keys that is killed leaves all under one key") {
     const Kept kept(120);
     std::mt19937 random(20221201); // NOLINT: the same delays every time

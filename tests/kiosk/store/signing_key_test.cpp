@@ -41,3 +41,22 @@ TEST_CASE("a key that was cut short or that others can read is refused and left 
     REQUIRE_FALSE(open);
     CHECK(open.error().sentence.find("others than its owner") != std::string::npos);
 }
+
+TEST_CASE("a key of SM2 signs what only it could have, and is the same after a restart") {
+    const test::Folder folder;
+    const auto key =
+        SigningKey::open_or_make(folder / "audit-key.sm", security::Suite::sm3_sm2).value();
+    const auto again =
+        SigningKey::open_or_make(folder / "audit-key.sm", security::Suite::sm3_sm2).value();
+    CHECK(key.public_key() == again.public_key());
+    CHECK(security::suite_of_key(key.public_key()) == security::Suite::sm3_sm2);
+    const std::string signature = key.sign("一条记录").value();
+    CHECK(security::signed_by(again.public_key(), "一条记录", signature));
+    for (std::size_t at = 0; at < signature.size(); ++at) {
+        std::string changed = signature;
+        changed[at] = changed[at] == '0' ? '1' : '0';
+        CHECK_FALSE(security::signed_by(key.public_key(), "一条记录", changed));
+    }
+    const auto other = SigningKey::open_or_make(folder / "other", security::Suite::sm3_sm2).value();
+    CHECK_FALSE(security::signed_by(other.public_key(), "一条记录", signature));
+}
