@@ -132,6 +132,8 @@ void add_commands(CLI::App& app, Flags& flags, Command& chosen) {
                 in_folder([](const fs::path& folder, const Flags& given) {
                     return store::restore_backup(folder, given.file, store::present_day());
                 })));
+    add(app, "readiness", "What of the store is in order, and what to do where it is not",
+        in_office([](store::Office& office, const Flags&) { return office.readiness(); }));
     CLI::App* person = app.add_subcommand(
         "person", "What is kept of a person, whose id number is read from standard input");
     person->require_subcommand(1);

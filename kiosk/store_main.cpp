@@ -9,6 +9,7 @@
 #include "kiosk/settings/settings.h"
 #include "kiosk/store/audit_keys.h"
 #include "kiosk/store/audit_table.h"
+#include "kiosk/store/chores.h"
 #include "kiosk/store/data_home.h"
 #include "kiosk/store/head_keeper.h"
 #include "kiosk/store/key_ring.h"
@@ -106,7 +107,22 @@ public:
             bookings_.reset();
             return offered;
         }
+        if (const auto settings = settings_of(flags)) {
+            chores_.emplace(*ledger_, *bookings_, *vault_, folder_,
+                            store::ChoreTerms{settings->backup_folder, settings->backup_every,
+                                              settings->keep_days});
+        }
         return {};
+    }
+
+    // What the store does by itself, said where something is to be said.
+    void do_chores() {
+        if (!chores_) {
+            return;
+        }
+        for (const std::string& told : chores_->look(store::present_moment(boot_))) {
+            say(told, 0);
+        }
     }
 
     // None where open() failed.
@@ -147,6 +163,7 @@ private:
     std::optional<PackShelf> shelf_;
     std::optional<entitlement::PackRules> rules_;
     std::optional<store::SqliteBookings> bookings_;
+    std::optional<store::Chores> chores_;
     std::chrono::steady_clock::time_point looked_{};
 };
 
@@ -161,6 +178,7 @@ int answer_until(int ended, store::Server& server, store::Ledger& ledger, Places
             say(looked.error().sentence, 0);
         }
         server.serve(store::present_day(), store::since_boot(), store::wall_time());
+        places.do_chores();
         if (head != nullptr) {
             if (Result<void> kept = head->keep(store::present_day()); !kept) {
                 say(kept.error().sentence, 0);

@@ -51,6 +51,15 @@ public:
         return found;
     }
 
+    std::int64_t whole(std::string_view path, std::int64_t otherwise, std::int64_t low,
+                       std::int64_t high) {
+        const std::int64_t found = value<std::int64_t>(path, otherwise, "a whole number");
+        if (found < low || found > high) {
+            fault_at(path, fmt::format("{} must be from {} to {}", path, low, high));
+        }
+        return std::clamp(found, low, high);
+    }
+
     // Whole seconds within the limits.
     std::chrono::milliseconds seconds(std::string_view path, std::chrono::milliseconds otherwise,
                                       std::int64_t low, std::int64_t high) {
@@ -201,6 +210,11 @@ void read_slip(Reader& reader, Settings& s) {
         reader.fault_at("slip.signer", "slip.signer must be 64 small hexadecimal digits");
     }
     s.slip_keys = reader.path("slip.keys", "");
+    if (!reader.text("backup.folder").empty()) {
+        s.backup_folder = reader.path("backup.folder", "");
+    }
+    s.backup_every = std::chrono::minutes(reader.whole("backup.minutes", 60, 5, 1440));
+    s.keep_days = static_cast<int>(reader.whole("booking.keep_days", s.keep_days, 0, 3650));
     s.audit_suite = reader.text("audit.suite", s.audit_suite);
     if (s.audit_suite != "sha256-ed25519" && s.audit_suite != "sm3-sm2") {
         reader.fault_at("audit.suite", "audit.suite must be \"sha256-ed25519\" or \"sm3-sm2\"");

@@ -8,6 +8,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/base/timings.h"
 
+#include <chrono>
 #include <filesystem>
 #include <string>
 #include <string_view>
@@ -31,7 +32,10 @@ struct Settings {
     std::filesystem::path slip_keys; // the list of kiosks whose slips are read; empty: own
     std::filesystem::path pack;
     std::filesystem::path words;
-    BookingTerms booking; // what a visitor is told; empty: nothing is booked here
+    BookingTerms booking;                // what a visitor is told; empty: nothing is booked here
+    std::filesystem::path backup_folder; // empty: no backup is made by itself
+    std::chrono::minutes backup_every{60};
+    int keep_days = 90;                         // after a service's last day
     std::string audit_suite = "sha256-ed25519"; // or "sm3-sm2": what hashes and signs the audit
     bool headset = false;               // private values are spoken: only the visitor hears them
     std::filesystem::path speech;       // pinyin.txt and clips/

@@ -86,9 +86,16 @@ std::optional<Parts> parts_of(const std::string& bytes) {
 }
 
 Result<std::string> all_of(const fs::path& file) {
-    std::ifstream in(file, std::ios::binary);
-    std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
-    if (!in.is_open() || in.bad() || fs::is_directory(file)) {
+    std::error_code wrong;
+    std::ifstream in;
+    if (fs::is_regular_file(file, wrong)) { // to read a folder would be thrown at us
+        in.open(file, std::ios::binary);
+    }
+    std::string bytes;
+    if (in.is_open()) {
+        bytes.assign(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+    }
+    if (!in.is_open() || in.bad()) {
         return refused(file, "cannot be read", "name a file that `kiosk-store backup make` wrote");
     }
     return bytes;

@@ -15,6 +15,9 @@ class Day {
 public:
     static Day at(std::chrono::system_clock::time_point time);
 
+    // REQUIRES a day written so.
+    static Day of(std::string text) { return Day(std::move(text)); }
+
     const std::string& text() const { return text_; }
 
 private:

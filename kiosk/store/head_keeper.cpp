@@ -61,20 +61,19 @@ bool is_plain(const std::string& reason) {
 
 } // namespace
 
-Result<HeadKeeper> HeadKeeper::open(Ledger& ledger, const AuditKeys& keys, fs::path file,
-                                    const Day& today) {
+Result<std::int64_t> HeadKeeper::check(Ledger& ledger, const AuditKeys& keys,
+                                       const fs::path& file) {
     const auto head = kept_head(file);
     if (!head) {
         return failure(head.error().sentence);
     }
-    HeadKeeper keeper(ledger, keys, std::move(file));
     const auto check = walked(ledger, *head ? (*head)->entries : 0);
     if (!check) {
         return failure(check.error().sentence);
     }
     std::string fault;
     if (*head && (!keys.are((*head)->key) || !security::head_holds(**head))) {
-        fault = fmt::format("{} was not signed with this kiosk's key", keeper.file_.string());
+        fault = fmt::format("{} was not signed with this kiosk's key", file.string());
     } else if (const auto found = security::fault_of(*check, *head ? **head : AuditHead{})) {
         fault = "the audit does not fit its head: " + *found;
     }
@@ -82,6 +81,19 @@ Result<HeadKeeper> HeadKeeper::open(Ledger& ledger, const AuditKeys& keys, fs::p
         return failure(fault + "; find out what happened, then write `kiosk-store audit resume "
                                "--because \"…\"`");
     }
+    return check->entries();
+}
+
+Result<HeadKeeper> HeadKeeper::open(Ledger& ledger, const AuditKeys& keys, fs::path file,
+                                    const Day& today) {
+    if (const auto fits = check(ledger, keys, file); !fits) {
+        return failure(fits.error().sentence);
+    }
+    const auto head = kept_head(file);
+    if (!head) {
+        return failure(head.error().sentence);
+    }
+    HeadKeeper keeper(ledger, keys, std::move(file));
     keeper.kept_ = *head ? (*head)->entries : -1;
     if (Result<void> kept = keeper.keep(today); !kept) {
         return failure(kept.error().sentence);

@@ -19,6 +19,11 @@ public:
     static Result<HeadKeeper> open(Ledger& ledger, const AuditKeys& keys,
                                    std::filesystem::path file, const Day& today);
 
+    // Whether the audit is one chain and holds what the kept head names; how long it is. Changes
+    // nothing.
+    static Result<std::int64_t> check(Ledger& ledger, const AuditKeys& keys,
+                                      const std::filesystem::path& file);
+
     // Signs and writes the head where the audit has grown since.
     Result<void> keep(const Day& today);
 

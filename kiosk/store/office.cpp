@@ -7,6 +7,7 @@
 #include "kiosk/store/head_keeper.h"
 #include "kiosk/store/key_ring.h"
 #include "kiosk/store/machine_clock.h"
+#include "kiosk/store/readiness.h"
 #include "kiosk/store/retention.h"
 
 #include <fstream>
@@ -169,6 +170,11 @@ Result<std::string> Office::resume_audit(const std::string& because) {
         return failure(keys.error().sentence);
     }
     return HeadKeeper::resume(*ledger_, *keys, audit_head_in(folder_), present_day(), because);
+}
+
+Result<std::string> Office::readiness() {
+    return report(store::readiness(*ledger_, folder_, read_machine(folder_), present_day()),
+                  present_day());
 }
 
 Result<std::string> Office::show_person(std::string_view id_number) {

@@ -40,6 +40,9 @@ public:
     // A backup in a file, or in a folder under the name of the day (backups.h).
     Result<std::string> make_backup(const std::filesystem::path& to);
 
+    // The readiness report (readiness.h).
+    Result<std::string> readiness();
+
     // Of the person with this id number: what is kept; and erasing it, with the proof.
     Result<std::string> show_person(std::string_view id_number);
     Result<std::string> erase_person(std::string_view id_number);

@@ -186,6 +186,7 @@ TEST_CASE("what is no whole and fresh backup of this kiosk is named and changes 
     changed.replace(changed.find("people 1"), 8, "people 2");
     refused(changed, "was changed after it was signed");
     expect(opened.does("backup check /nowhere/at/all"), 1, "cannot be read");
+    expect(opened.does("backup check /tmp"), 1, "cannot be read"); // a folder
     CHECK(opened.ledger() == before);
 
     const auto seal = test::bytes_of(opened.folder / "ledger-key");

@@ -14,6 +14,10 @@ namespace {
 const AskStock bed{"bed", "2022"};
 const store::Day today = store::Day::at(std::chrono::sys_days(std::chrono::year(2022) / 9 / 1));
 
+Result<void> nobody_remembers(const std::vector<std::string>& /*tickets*/) {
+    return {};
+}
+
 std::function<Result<std::string>(Kept&)> asks(const Request& request) {
     return [request](Kept& kept) -> Result<std::string> {
         const Result<Reply> reply = kept.bookings().answer(request, at(1000));
@@ -83,6 +87,12 @@ std::vector<LedgerAct> other_acts() {
         {"count", does(count), {}, true},
         {"pack", does([](Kept& kept) {
              return kept.ledger().record_pack(today, {"small", 1, std::string(64, 'a')});
+         })},
+        {"erase a person", does([](Kept& kept) {
+             return kept.bookings().erase_person(person(1).id_number, at(1000), nobody_remembers);
+         })},
+        {"hash by another suite", does([](Kept& kept) {
+             return kept.ledger().hash_audit_by(today, security::Suite::sm3_sm2);
          })},
         {"write the log back", does([](Kept& kept) { return kept.ledger().write_log_back(); }),
          [count](Kept& kept) { REQUIRE(count(kept)); }},
