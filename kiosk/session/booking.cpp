@@ -52,6 +52,7 @@ void Booking::drop() {
     Booking kept;
     kept.owner = std::move(owner);
     kept.counts = std::move(counts);
+    kept.counted = counted;
     kept.service = service;
     wipe();
     *this = std::move(kept);

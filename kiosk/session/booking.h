@@ -16,7 +16,11 @@
 
 namespace kiosk {
 
-// How many places a service has free, as the ledger last said.
+// How long a count stands on the page before it is asked for anew.
+inline constexpr std::chrono::milliseconds count_again{5000};
+
+// How many places a service has free, as the ledger last said. While it is asked again, what it
+// said stays.
 struct Count {
     enum class State : std::uint8_t { none, asked, told, away };
 
@@ -55,10 +59,11 @@ Remedy remedy_for(const NoPlace& trouble);
 struct Booking {
     enum class Asking : std::uint8_t { nothing, hold, confirm, join };
 
-    std::string owner;                  // this visit, to the ledger; empty until it first holds
-    std::vector<Count> counts;          // one a service of the catalogue
-    std::optional<std::size_t> service; // of the catalogue, on the page
-    bool in_line = false;               // for a waiting list or a lottery: nothing is held
+    std::string owner;                    // this visit, to the ledger; empty until it first holds
+    std::vector<Count> counts;            // one a service of the catalogue
+    std::chrono::milliseconds counted{0}; // when they were last asked for
+    std::optional<std::size_t> service;   // of the catalogue, on the page
+    bool in_line = false;                 // for a waiting list or a lottery: nothing is held
     PrivateText identity;
     PrivateText name;
     PrivateText phone;

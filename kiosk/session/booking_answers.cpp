@@ -108,7 +108,7 @@ void BookingSteps::told(const event::Told& told) {
         return;
     }
     for (Count& count : b().counts) {
-        if (count.state != Count::State::asked || count.request != told.request) {
+        if (count.state == Count::State::none || count.request != told.request) {
             continue;
         }
         const auto* stock = told.reply ? std::get_if<bookings::Stock>(&*told.reply) : nullptr;

@@ -34,7 +34,10 @@ const Service* BookingSteps::chosen() const {
 void BookingSteps::count(std::size_t index) {
     const Service& service = world_.catalogue->services[index];
     Count& count = b().counts[index];
-    count.state = Count::State::asked;
+    if (count.state != Count::State::told) {
+        count.state = Count::State::asked;
+    }
+    b().counted = world_.now;
     count.request = ask(AskPlaces(bookings::AskStock{service.id, service.period}));
 }
 
@@ -293,6 +296,21 @@ void BookingSteps::not_now() {
     if (is_in_line(s().place) && s().place != Place::booked &&
         b().asking != Booking::Asking::confirm && b().asking != Booking::Asking::join) {
         enter(Place::service);
+    }
+}
+
+void BookingSteps::count_by_the_way() {
+    if (!counts_grow_old(s()) || world_.now < b().counted + count_again) {
+        return;
+    }
+    b().counted = world_.now;
+    const std::size_t known = world_.catalogue == nullptr ? 0 : world_.catalogue->services.size();
+    for (std::size_t i = 0; i < std::min(known, b().counts.size()); ++i) {
+        const bool on_page = s().place == Place::services || i == b().service;
+        // One that is still being asked, or could not be, waits for its answer or for the key.
+        if (on_page && b().counts[i].state == Count::State::told) {
+            count(i);
+        }
     }
 }
 

@@ -20,6 +20,8 @@ protected:
     // One page back in the line; false elsewhere.
     bool go_back_booking();
     void ask_again();
+    // Asks anew what the page says is left, where that has stood there for a while.
+    void count_by_the_way();
     void not_now();
     void staff_writes();
     void told(const event::Told& told);

@@ -96,7 +96,12 @@ std::optional<Clock> next_deadline(const Session& session, const World& world) {
     }
     const Waits wait = waits(session, world);
     const auto sooner = [&](Clock when) { // a place that is kept is not kept for longer
-        return hold_runs_out(session) ? std::min(when, Clock{*session.booking.held_until}) : when;
+        if (hold_runs_out(session)) {
+            when = std::min(when, Clock{*session.booking.held_until});
+        }
+        return counts_grow_old(session)
+                   ? std::min(when, Clock{session.booking.counted + count_again})
+                   : when;
     };
     if (session.warned) {
         return sooner(*session.warned + wait.warning);

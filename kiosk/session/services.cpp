@@ -127,6 +127,14 @@ slip::PlaceSlip place_slip(const Session& session, const World& world) {
     return slip;
 }
 
+bool counts_grow_old(const Session& session) {
+    const auto told = [](const Count& count) { return count.state == Count::State::told; };
+    const auto& counts = session.booking.counts;
+    return session.place == Place::services
+               ? std::any_of(counts.begin(), counts.end(), told)
+               : session.place == Place::service && told(count_of(session));
+}
+
 bool hold_runs_out(const Session& session) {
     return session.booking.held_until && session.booking.asking != Booking::Asking::confirm;
 }

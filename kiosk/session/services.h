@@ -29,6 +29,9 @@ Entitled entitled(const Session& session, const World& world);
 // What the ledger last said of it; a Count of state none where nothing was asked.
 Count count_of(const Session& session);
 
+// Whether the page says how much is left, so that it is asked anew from time to time.
+bool counts_grow_old(const Session& session);
+
 // Whether one registers, or waits because it is full, instead of taking a place.
 bool stands_in_line(const Session& session, const World& world);
 

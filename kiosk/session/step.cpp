@@ -35,6 +35,7 @@ public:
     void operator()(event::Touched) {}
 
     void operator()(event::TimePassed) {
+        count_by_the_way();
         // A machine that slept may have passed several deadlines at once.
         for (auto due = next_deadline(s(), world_); due && world_.now >= *due;
              due = next_deadline(s(), world_)) {

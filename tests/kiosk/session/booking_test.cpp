@@ -393,3 +393,60 @@ TEST_CASE("a service with rules asks its questions first, and comes back with th
         CHECK(v.session().place == Place::service);
     }
 }
+
+TEST_CASE("what is left is asked anew while it stands on the page, and that keeps nobody there") {
+    Visitor v;
+    v.does(event::Begin{});
+    const auto tell = [&](std::int64_t free) {
+        int asked = 0;
+        for (const Effect& effect : v.effects()) {
+            if (std::holds_alternative<AskPlaces>(effect.wish)) {
+                ++asked;
+                v.does(event::Told{effect.visit, effect.request,
+                                   bookings::Stock{.quota = 5, .free = free, .venues = {}}});
+            }
+        }
+        return asked;
+    };
+    v.does(event::OpenServices{});
+    const auto services = static_cast<int>(v.session().booking.counts.size());
+    REQUIRE(services > 1);
+    REQUIRE(tell(5) == services);
+    const Clock touched = v.session().touched;
+    CHECK(next_deadline(v.session(), v.world()) == v.world().now + count_again);
+    v.passes(count_again);
+    v.does(event::TimePassed{});
+    // Until the ledger has answered, what it said stays.
+    CHECK(v.session().booking.counts.front().state == Count::State::told);
+    CHECK(v.session().booking.counts.front().stock.free == 5);
+    CHECK(tell(2) == services);
+    CHECK(v.session().booking.counts.front().stock.free == 2);
+    CHECK(v.session().touched == touched);
+    v.does(event::OpenService{shipped_catalogue().services.back().id});
+    REQUIRE(tell(2) == 1);
+    v.passes(count_again);
+    v.does(event::TimePassed{});
+    CHECK(tell(1) == 1);
+    CHECK(v.session().booking.counts.back().stock.free == 1);
+    v.does(event::Forward{});
+    REQUIRE(v.session().place == Place::consent);
+    v.passes(count_again);
+    v.does(event::TimePassed{});
+    CHECK(tell(1) == 0);
+}
+
+TEST_CASE("a machine that slept on a page of places asks once, and then what time has done") {
+    Visitor v;
+    v.does(event::Begin{});
+    v.does(event::OpenServices{});
+    for (const Effect& effect : v.effects()) {
+        if (std::holds_alternative<AskPlaces>(effect.wish)) {
+            v.does(event::Told{effect.visit, effect.request,
+                               bookings::Stock{.quota = 5, .free = 5, .venues = {}}});
+        }
+    }
+    v.passes(std::chrono::hours(5));
+    v.does(event::TimePassed{});
+    CHECK(v.session().visit == 0);
+    CHECK(v.session().place == Place::rest);
+}
