@@ -17,7 +17,9 @@ Loaded compiled_from(ReadPack read) {
                                   compiled.diagnostics.end());
     }
     if (loaded.program) {
-        const Diagnostics conflicts = check_exceptions(*loaded.program);
+        Diagnostics conflicts = check_exceptions(*loaded.program);
+        const Diagnostics outside = check_narrowed(*loaded.program);
+        conflicts.insert(conflicts.end(), outside.begin(), outside.end());
         loaded.diagnostics.insert(loaded.diagnostics.end(), conflicts.begin(), conflicts.end());
         if (has_errors(conflicts)) {
             loaded.program.reset();

@@ -65,6 +65,55 @@ Diagnostics check_exceptions(const Program& program) {
     return found;
 }
 
+Diagnostics check_narrowed(const Program& program) {
+    Diagnostics found;
+    for (const Narrowed& one : program.narrowed) {
+        const auto id = program.programme_named(one.programme);
+        if (!id) {
+            continue;
+        }
+        const Node& verdict = program.nodes[program.programmes[*id].verdict];
+        const std::array gets{Sought{one.outside, true}, Sought{verdict.a, true},
+                              Sought{verdict.b, true}};
+        const Sighting seen = look_for(program, gets);
+        if (seen.kind == Sighting::Kind::nobody) {
+            continue;
+        }
+        found.push_back(
+            {Severity::error, "outside-column", one.place,
+             seen.kind == Sighting::Kind::somebody
+                 ? fmt::format("who gets `{}` may lie outside what column `{}` of `{}` covers: {}",
+                               one.programme, one.column, one.table, seen.person)
+                 : fmt::format("it is not certain that whoever gets `{}` lies within what column "
+                               "`{}` of `{}` covers",
+                               one.programme, one.column, one.table),
+             "give the column a wider range, or keep the value within it with `min` and `max`"});
+    }
+    return found;
+}
+
+Diagnostics check_conditions(const Program& program) {
+    Diagnostics found;
+    for (const Programme& programme : program.programmes) {
+        for (const Condition& condition : programme.conditions) {
+            const bool days_alone =
+                condition.kind == ConditionKind::scope && condition.id == "covers";
+            if (condition.test == no_node || days_alone) {
+                continue;
+            }
+            const std::array fails{Sought{condition.test, false}};
+            if (look_for(program, fails).kind == Sighting::Kind::nobody) {
+                found.push_back({Severity::warning, "idle-condition",
+                                 program.places[condition.test],
+                                 fmt::format("everybody meets `{}` of `{}`, on every day",
+                                             condition.id, programme.id),
+                                 "let it decide something, or remove it"});
+            }
+        }
+    }
+    return found;
+}
+
 Diagnostics check_invariants(const Program& program) {
     Diagnostics found;
     for (const Invariant& invariant : program.invariants) {

@@ -11,6 +11,13 @@ namespace eligibility {
 // Errors: which of two overrides holds is not decided.
 Diagnostics check_exceptions(const Program& program);
 
+// Errors: somebody who may get a programme lies outside a column that one of its tables is asked
+// by.
+Diagnostics check_narrowed(const Program& program);
+
+// Warnings: a condition that everybody meets decides nothing.
+Diagnostics check_conditions(const Program& program);
+
 // Errors where an invariant is broken, warnings where it is neither proved nor broken.
 Diagnostics check_invariants(const Program& program);
 

@@ -21,7 +21,8 @@ public:
         find_stale_sources();
         find_unpublished_sources();
         for (const Diagnostics& more :
-             {idle_parts(program_), check_exceptions(program_), check_invariants(program_)}) {
+             {idle_parts(program_), check_conditions(program_), check_exceptions(program_),
+              check_narrowed(program_), check_invariants(program_)}) {
             found_.insert(found_.end(), more.begin(), more.end());
         }
         return std::move(found_);

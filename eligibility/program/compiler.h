@@ -163,6 +163,8 @@ private:
     const CompiledTable* list_table(const ast::Expression& expression) const;
     void declare_list(const std::string& name, const ast::Expression& value, const Scope& scope);
     bool is_list(const std::string& path, const Scope& scope) const;
+    NodeId kept_within(NodeId node, const Type& column, const ast::Column& declared,
+                       const std::string& table, Place place, const Scope& scope);
     NodeId cell_node(NodeId argument, const CellTest& test, const Type& column, Place place);
     std::vector<NodeId> hits_of(const CompiledTable& table, std::uint32_t version,
                                 std::span<const NodeId> arguments, Place place);

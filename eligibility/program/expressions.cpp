@@ -104,6 +104,15 @@ NodeId Compiler::number(const ast::NumberLiteral& literal, Place place, const Ty
             type.kind = wanted->kind;
             return build_.constant(type, known_value(value->numerator), place);
         }
+        if (wanted != nullptr && wanted->kind == Kind::rate &&
+            value->numerator >= 5 * value->denominator) { // less may be a factor: 2 for twice
+            error("rate-without-sign", place,
+                  fmt::format("a rate belongs here, and `{}` is {}", literal.digits,
+                              format_rate(value->numerator, value->denominator)),
+                  fmt::format("write `{}%`, or `{}` if so much is meant", literal.digits,
+                              format_rate(value->numerator, value->denominator)));
+            return no_node;
+        }
         if (wanted == nullptr || wanted->kind != Kind::money) {
             type.kind = value->denominator == 1 ? Kind::integer : Kind::decimal;
             return build_.constant(type, known_value(value->numerator), place);

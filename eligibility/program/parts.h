@@ -73,6 +73,17 @@ struct Invariant {
     Place place;
 };
 
+// A value that a table is asked about and that its column holds only as far as the programme's
+// conditions see to it: who gets the programme is never outside. For everybody else it is kept
+// within the column.
+struct Narrowed {
+    std::string programme;
+    NodeId outside = no_node; // the truth whether it lies outside
+    std::string table;
+    std::string column;
+    Place place;
+};
+
 enum class Sign : std::uint8_t { none, minus, times, equals };
 
 struct Step {

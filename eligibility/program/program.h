@@ -296,6 +296,7 @@ struct Program {
     std::vector<Order> orders;
     std::vector<Exception> exceptions;
     std::vector<Invariant> invariants;
+    std::vector<Narrowed> narrowed;
     std::vector<Project> projects; // by their numbers, 1 first; none: the pack names none
     std::map<std::string, NodeId, std::less<>>
         names; // values by pack-wide name or `programme.name`

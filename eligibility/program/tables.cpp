@@ -222,16 +222,50 @@ std::optional<std::vector<NodeId>> Compiler::table_arguments(const CompiledTable
         // The rows were checked for gaps within the column's range and nowhere else.
         const Value range = build_.range(node);
         if (!is_set_kind(column.kind) && (range.low < column.low || range.high > column.high)) {
-            error(
-                "outside-column", written.arguments[i]->place,
-                fmt::format("this value may lie outside what column `{}` of `{}` covers",
-                            declaration.inputs[i].id.text, declaration.id.text),
-                "give the column a wider range, or keep the value within it with `min` and `max`");
-            return std::nullopt;
+            node = kept_within(node, column, declaration.inputs[i], declaration.id.text,
+                               written.arguments[i]->place, scope);
+            if (node == no_node) {
+                return std::nullopt;
+            }
         }
         arguments.push_back(node);
     }
     return arguments;
+}
+
+// In a programme the conditions may see to it, which check_narrowed proves; who does not get it is
+// kept within the column.
+NodeId Compiler::kept_within(NodeId node, const Type& column, const ast::Column& declared,
+                             const std::string& table, Place place, const Scope& scope) {
+    const Value range = build_.range(node);
+    if (scope.programme.empty() || range.high < column.low || range.low > column.high) {
+        error("outside-column", place,
+              fmt::format("this value may lie outside what column `{}` of `{}` covers",
+                          declared.id.text, table),
+              "give the column a wider range, or keep the value within it with `min` and `max`");
+        return no_node;
+    }
+    const auto end = [&](std::int64_t value) {
+        return build_.constant(column, known_value(value), place);
+    };
+    NodeId outside = no_node;
+    if (range.low < column.low) {
+        outside = build_.compare(Op::less, node, end(column.low), place);
+        node = build_.maximum(node, end(column.low), place);
+    }
+    if (range.high > column.high) {
+        const NodeId above = build_.compare(Op::less, end(column.high), node, place);
+        outside = outside == no_node ? above : build_.disjunction(outside, above, place);
+        node = build_.minimum(node, end(column.high), place);
+    }
+    const bool told = std::any_of( // a comparison is read twice
+        program_.narrowed.begin(), program_.narrowed.end(), [&](const Narrowed& one) {
+            return one.outside == outside && one.place == place && one.table == table;
+        });
+    if (!told) {
+        program_.narrowed.push_back({scope.programme, outside, table, declared.id.text, place});
+    }
+    return node;
 }
 
 std::optional<std::size_t> Compiler::table_output(const CompiledTable& table,
