@@ -126,7 +126,7 @@ public:
     }
 
     // None where open() failed.
-    bookings::Bookings* bookings() { return bookings_ ? &*bookings_ : nullptr; }
+    store::SqliteBookings* bookings() { return bookings_ ? &*bookings_ : nullptr; }
 
     // Takes the pack that lies in the folder now. Every visit that began with the one before has
     // to begin again before it can book.
@@ -224,9 +224,6 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     }
     const auto staff =
         store::StaffRoom::open(ledger->connection(), home->folder(), staff_limits(flags));
-    if (staff) { // without its key nobody can be told from another, but the rest serves
-        server->take_staff((*staff)->desk());
-    }
     Places places(*ledger, home->folder(), *boot);
     Result<store::HeadKeeper> head = store::HeadKeeper::open(
         *ledger, *audit_keys, store::audit_head_in(home->folder()), store::present_day());
@@ -242,6 +239,10 @@ int serve(const Flags& flags, const fs::path& folder, int ended) {
     }
     if (places.bookings() != nullptr) {
         server->take_bookings(*places.bookings());
+    }
+    if (staff) { // without its key nobody can be told from another, but the rest serves
+        (*staff)->desk().take_bookings(places.bookings());
+        server->take_staff((*staff)->desk());
     }
     return answer_until(ended, *server, *ledger, places, head ? &*head : nullptr);
 }

@@ -20,7 +20,11 @@ void wipe_secrets(Credentials& who) {
 } // namespace
 
 Action action_of(const Deed& deed) {
-    return std::visit(Overloaded{[](const Begin& begin) { return begin.action; }}, deed);
+    return std::visit(Overloaded{[](const Begin& begin) { return begin.action; },
+                                 [](const FindBookings&) { return Action::find_bookings; },
+                                 [](const CancelBooking&) { return Action::change_bookings; },
+                                 [](const MoveBooking&) { return Action::change_bookings; }},
+                      deed);
 }
 
 bool is_name(std::string_view name) {
@@ -44,7 +48,12 @@ void wipe_secrets(Request& request) {
                               wipe(ask.passphrase);
                           },
                           [](Leave& ask) { wipe(ask.token); }, [](Renew& ask) { wipe(ask.token); },
-                          [](Perform& ask) { wipe(ask.token); }},
+                          [](Perform& ask) {
+                              wipe(ask.token);
+                              if (auto* find = std::get_if<FindBookings>(&ask.deed)) {
+                                  wipe(find->text);
+                              }
+                          }},
                request);
 }
 

@@ -68,7 +68,35 @@ struct Begin {
     bool operator==(const Begin&) const = default;
 };
 
-using Deed = std::variant<Begin>;
+// Bookings by their reference or the last four of their phone; without a text all there are.
+struct FindBookings {
+    enum class Which : std::uint8_t { all, today, waiting };
+
+    std::string text;
+    Which which = Which::all;
+
+    bool operator==(const FindBookings&) const = default;
+};
+
+enum class Because : std::uint8_t { in_person, by_phone, office_moved, mistyped };
+inline constexpr std::size_t because_count = static_cast<std::size_t>(Because::mistyped) + 1;
+
+struct CancelBooking {
+    std::int64_t number = 0; // as found
+    Because because = Because::in_person;
+
+    bool operator==(const CancelBooking&) const = default;
+};
+
+struct MoveBooking {
+    std::int64_t number = 0;
+    std::string venue;
+    Because because = Because::in_person;
+
+    bool operator==(const MoveBooking&) const = default;
+};
+
+using Deed = std::variant<Begin, FindBookings, CancelBooking, MoveBooking>;
 
 Action action_of(const Deed& deed);
 
@@ -106,13 +134,54 @@ struct Permitted { // and done
     bool operator==(const Permitted&) const = default;
 };
 
+// One booking as staff see it: whose it is only as far as to know them again.
+struct BookingLine {
+    std::int64_t number = 0;
+    std::string reference;
+    bookings::State state = bookings::State::booked;
+    std::string service;
+    std::string period;
+    std::string venue;
+    std::string day;
+    std::int64_t position = 0; // in the waiting list
+    std::string name;          // all but the first and the last character hidden
+    std::string phone;         // all but the first three and the last two digits hidden
+
+    bool operator==(const BookingLine&) const = default;
+};
+
+struct StockLine {
+    std::string service;
+    std::string period;
+    std::int64_t quota = 0;
+    std::int64_t free = 0;
+    std::int64_t waiting = 0;
+    std::vector<bookings::VenueStock> venues;
+
+    bool operator==(const StockLine&) const = default;
+};
+
+struct FoundBookings {
+    std::vector<BookingLine> lines; // the latest, at most most_lines
+    std::int64_t all = 0;           // of which these are the latest
+    std::vector<StockLine> stocks;
+
+    bool operator==(const FoundBookings&) const = default;
+};
+
+inline constexpr std::size_t most_lines = 60;
+
 enum class Reason : std::uint8_t {
     locked,         // the token is nobody's: locked, ended or over; log in again
     not_allowed,    // not for this role
     choose_first,   // only ChoosePassphrase, until one is chosen
     bad_passphrase, // too short, too long or the one-time one again
+    no_bookings,    // the store has no rules to keep places by
+    not_found,      // there is no such booking or venue
+    not_possible,   // not from the state it is in
+    full,           // there is no room to move to
 };
-inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::bad_passphrase) + 1;
+inline constexpr std::size_t reason_count = static_cast<std::size_t>(Reason::full) + 1;
 
 struct Refusal {
     Reason reason = Reason::locked;
@@ -120,7 +189,7 @@ struct Refusal {
     bool operator==(const Refusal&) const = default;
 };
 
-using Reply = std::variant<Opened, NotOpened, Permitted, Refusal>;
+using Reply = std::variant<Opened, NotOpened, Permitted, FoundBookings, Refusal>;
 
 // A name to log in with: 2 to 32 small letters, digits, "." and "-", beginning with a letter.
 bool is_name(std::string_view name);

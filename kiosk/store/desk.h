@@ -66,6 +66,11 @@ bookings::Reply show(Desk& desk, const bookings::AskPlace& wish);
 bookings::Reply cancel(Desk& desk, const bookings::Cancel& wish);
 bookings::Reply move(Desk& desk, const bookings::Move& wish);
 
+// Of a booking whoever asks may change; its offer is settled. `why` goes into the audit.
+bookings::Reply cancel_booking(Desk& desk, std::int64_t booking, const std::string& why);
+bookings::Reply move_booking(Desk& desk, std::int64_t booking, const std::string& to_venue,
+                             const std::string& why);
+
 void commit_to_lottery(Desk& desk, const OfferRow& offer);
 bookings::Reply close_list(Desk& desk, const OfferRow& offer);
 bookings::Reply draw(Desk& desk, const OfferRow& offer, const std::string& public_text);

@@ -93,51 +93,91 @@ Reply show(Desk& desk, const AskPlace& wish) {
 }
 
 Reply cancel(Desk& desk, const Cancel& wish) {
-    return proven(desk, wish.proof, [&](const Found& found, const OfferRow& offer) -> Reply {
-        if (found.state == "cancelled") {
-            return Settled{};
-        }
-        if (found.state == "registered" && being_drawn(desk, offer.number)) {
-            return Refusal{Reason::being_drawn};
-        }
-        desk.work.change("UPDATE booking SET state = 'cancelled', person = NULL, share = NULL,"
-                         " sealed = NULL, queue = NULL WHERE number = ?1",
-                         found.number);
-        note(desk, "cancelled", offer, fmt::format(R"("ticket":"{}")", found.ticket));
-        settle(desk, offer.number);
-        return Settled{};
+    return proven(desk, wish.proof, [&](const Found& found, const OfferRow&) -> Reply {
+        return cancel_booking(desk, found.number, {});
     });
 }
 
 Reply move(Desk& desk, const Move& wish) {
-    return proven(desk, wish.proof, [&](const Found& found, const OfferRow& offer) -> Reply {
-        const auto venue = find_venue(desk, offer, wish.venue);
-        if (!venue) {
-            return Refusal{Reason::unknown_service};
-        }
-        const bool there = desk.work
-                               .row("SELECT 1 FROM booking WHERE number = ?1 AND venue = ?2",
-                                    found.number, venue->number)
-                               .integer(0) == 1;
-        if (found.state == "booked" && there) {
-            return place_of(desk, found.number);
-        }
-        if (found.state != "booked") {
-            return Refusal{Reason::not_movable};
-        }
-        if (const auto reason = closed_because(offer, desk.now.day)) {
-            return Refusal{*reason};
-        }
-        if (venue->waiting > 0 || venue->taken >= venue->capacity) {
-            return Refusal{Reason::full};
-        }
-        desk.work.change("UPDATE booking SET venue = ?2 WHERE number = ?1", found.number,
-                         venue->number);
-        note(desk, "moved", offer,
-             fmt::format(R"("ticket":"{}","to":"{}")", found.ticket, venue->id));
-        settle(desk, offer.number);
-        return place_of(desk, found.number);
+    return proven(desk, wish.proof, [&](const Found& found, const OfferRow&) -> Reply {
+        return move_booking(desk, found.number, wish.venue, {});
     });
+}
+
+namespace {
+
+struct Changed {
+    OfferRow offer;
+    std::string state;
+    std::string ticket;
+};
+
+std::optional<Changed> to_change(Desk& desk, std::int64_t booking) {
+    const auto row = [&] {
+        return desk.work.row(
+            "SELECT offer, state, ticket FROM booking WHERE number = ?1 AND state <> 'held'",
+            booking);
+    };
+    if (const Row before = row()) {
+        settle(desk, before.integer(0));
+    }
+    const Row now = row();
+    const auto offer = now ? offer_by_number(desk, now.integer(0)) : std::nullopt;
+    return offer ? std::optional(Changed{*offer, now.text(1), now.text(2)}) : std::nullopt;
+}
+
+} // namespace
+
+Reply cancel_booking(Desk& desk, std::int64_t booking, const std::string& why) {
+    const auto found = to_change(desk, booking);
+    if (!found) {
+        return Refusal{Reason::not_found};
+    }
+    if (found->state == "cancelled") {
+        return Settled{};
+    }
+    if (found->state == "registered" && being_drawn(desk, found->offer.number)) {
+        return Refusal{Reason::being_drawn};
+    }
+    desk.work.change("UPDATE booking SET state = 'cancelled', person = NULL, share = NULL,"
+                     " sealed = NULL, queue = NULL WHERE number = ?1",
+                     booking);
+    note(desk, "cancelled", found->offer, fmt::format(R"("ticket":"{}"{})", found->ticket, why));
+    settle(desk, found->offer.number);
+    return Settled{};
+}
+
+Reply move_booking(Desk& desk, std::int64_t booking, const std::string& to_venue,
+                   const std::string& why) {
+    const auto found = to_change(desk, booking);
+    if (!found) {
+        return Refusal{Reason::not_found};
+    }
+    const auto venue = find_venue(desk, found->offer, to_venue);
+    if (!venue) {
+        return Refusal{Reason::unknown_service};
+    }
+    const bool there =
+        desk.work
+            .row("SELECT 1 FROM booking WHERE number = ?1 AND venue = ?2", booking, venue->number)
+            .integer(0) == 1;
+    if (found->state == "booked" && there) {
+        return place_of(desk, booking);
+    }
+    if (found->state != "booked") {
+        return Refusal{Reason::not_movable};
+    }
+    if (const auto reason = closed_because(found->offer, desk.now.day)) {
+        return Refusal{*reason};
+    }
+    if (venue->waiting > 0 || venue->taken >= venue->capacity) {
+        return Refusal{Reason::full};
+    }
+    desk.work.change("UPDATE booking SET venue = ?2 WHERE number = ?1", booking, venue->number);
+    note(desk, "moved", found->offer,
+         fmt::format(R"("ticket":"{}","to":"{}"{})", found->ticket, venue->id, why));
+    settle(desk, found->offer.number);
+    return place_of(desk, booking);
 }
 
 } // namespace kiosk::store

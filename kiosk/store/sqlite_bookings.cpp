@@ -1,7 +1,7 @@
 #include "kiosk/store/sqlite_bookings.h"
 
 #include "kiosk/base/overloaded.h"
-#include "kiosk/store/desk.h"
+#include "kiosk/store/one_transaction.h"
 
 #include <algorithm>
 
@@ -55,17 +55,6 @@ void follow_pack(Desk& desk, const OfferRow& present, const Offer& offer) {
 }
 
 } // namespace
-
-// One transaction around `act`. A refusal changed nothing but what time had done already.
-template <class Act> Result<Reply> SqliteBookings::in_one(const Moment& now, Act act) {
-    Work work(*connection_);
-    Desk desk{*connection_, work, *vault_, *rules_, now};
-    const Reply reply = act(desk);
-    if (Result<void> kept = work.finish(); !kept) {
-        return failure(kept.error().sentence);
-    }
-    return reply;
-}
 
 Result<Reply> SqliteBookings::answer(const Request& request, const Moment& now) {
     return in_one(now, [&](Desk& desk) {

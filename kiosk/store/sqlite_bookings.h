@@ -7,6 +7,7 @@
 #include "kiosk/bookings/bookings.h"
 #include "kiosk/bookings/rules.h"
 #include "kiosk/security/vault.h"
+#include "kiosk/staff/requests.h"
 #include "kiosk/store/erasing.h"
 #include "kiosk/store/lottery.h"
 #include "kiosk/store/sqlite.h"
@@ -31,6 +32,15 @@ public:
                                          const bookings::Moment& now) override;
     Result<bookings::Reply> set_open(const bookings::AskStock& which, bool open,
                                      const bookings::Moment& now) override;
+
+    // --- for the desk of staff, which has proved its right to it ---
+    Result<staff::FoundBookings> find_for_staff(const staff::FindBookings& wish,
+                                                const bookings::Moment& now);
+    // `why` is the inside of a JSON object for the audit, from its comma on.
+    Result<bookings::Reply> cancel_for_staff(std::int64_t booking, const std::string& why,
+                                             const bookings::Moment& now);
+    Result<bookings::Reply> move_for_staff(std::int64_t booking, const std::string& venue,
+                                           const std::string& why, const bookings::Moment& now);
 
     // Closes the list of a lottery: from now on nobody registers or cancels. Again: no change.
     Result<bookings::Reply> close_lottery(const bookings::AskStock& which,

@@ -4,6 +4,7 @@
 #include "kiosk/base/private_text.h"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -20,6 +21,29 @@ constexpr std::size_t token_size = 32;
 
 std::string of_action(staff::Action action) {
     return fmt::format(R"("action":"{}")", staff::name_of(action));
+}
+
+// Who changed a booking and why, in the entry of the change itself.
+std::string why(const Account& account, staff::Because because) {
+    constexpr std::array<const char*, staff::because_count> words{"in_person", "by_phone",
+                                                                  "office_moved", "mistyped"};
+    return fmt::format(R"(,"account":{},"because":"{}")", account.number,
+                       words.at(static_cast<std::size_t>(because)));
+}
+
+Result<Reply> changed(const Result<bookings::Reply>& reply) {
+    if (!reply) {
+        return failure(reply.error().sentence);
+    }
+    const auto* refusal = std::get_if<bookings::Refusal>(&*reply);
+    if (refusal == nullptr) {
+        return staff::Permitted{};
+    }
+    const bool nowhere = refusal->reason == bookings::Reason::not_found ||
+                         refusal->reason == bookings::Reason::unknown_service;
+    return Refusal{nowhere                                     ? Reason::not_found
+                   : refusal->reason == bookings::Reason::full ? Reason::full
+                                                               : Reason::not_possible};
 }
 
 } // namespace
@@ -160,15 +184,48 @@ Result<Reply> StaffDesk::perform(const staff::Perform& ask, const Moment& now) {
     return carry_out(*session, ask.deed, now);
 }
 
+// That somebody looked is noted once a search, never what for.
+Result<Reply> StaffDesk::find(const Session& session, const staff::FindBookings& wish,
+                              const Moment& now) {
+    if (bookings_ == nullptr) {
+        return Refusal{Reason::no_bookings};
+    }
+    const auto found = bookings_->find_for_staff(wish, now.here);
+    if (!found) {
+        return failure(found.error().sentence);
+    }
+    const Result<void> noted =
+        accounts_->note("staff_looked", session.account.number,
+                        fmt::format(R"("bookings":{})", found->lines.size()), now);
+    return noted ? Result<Reply>(*found) : failure(noted.error().sentence);
+}
+
 Result<Reply> StaffDesk::carry_out(const Session& session, const staff::Deed& deed,
                                    const Moment& now) {
-    return std::visit(Overloaded{[&](const staff::Begin& begin) -> Result<Reply> {
-                          const Result<void> noted = accounts_->note(
-                              "staff_began", session.account.number, of_action(begin.action), now);
-                          return noted ? Result<Reply>(staff::Permitted{})
-                                       : failure(noted.error().sentence);
-                      }},
-                      deed);
+    const auto change = [&](const auto& act) -> Result<Reply> {
+        return bookings_ == nullptr ? Result<Reply>(Refusal{Reason::no_bookings}) : changed(act());
+    };
+    return std::visit(
+        Overloaded{
+            [&](const staff::Begin& begin) -> Result<Reply> {
+                const Result<void> noted = accounts_->note("staff_began", session.account.number,
+                                                           of_action(begin.action), now);
+                return noted ? Result<Reply>(staff::Permitted{}) : failure(noted.error().sentence);
+            },
+            [&](const staff::FindBookings& wish) { return find(session, wish, now); },
+            [&](const staff::CancelBooking& wish) {
+                return change([&] {
+                    return bookings_->cancel_for_staff(
+                        wish.number, why(session.account, wish.because), now.here);
+                });
+            },
+            [&](const staff::MoveBooking& wish) {
+                return change([&] {
+                    return bookings_->move_for_staff(wish.number, wish.venue,
+                                                     why(session.account, wish.because), now.here);
+                });
+            }},
+        deed);
 }
 
 } // namespace kiosk::store

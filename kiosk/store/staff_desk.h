@@ -9,6 +9,7 @@
 #include "kiosk/security/secret.h"
 #include "kiosk/staff/requests.h"
 #include "kiosk/store/accounts.h"
+#include "kiosk/store/sqlite_bookings.h"
 
 #include <chrono>
 #include <string>
@@ -27,6 +28,9 @@ public:
     StaffDesk(Accounts& accounts, StaffLimits limits = {}, std::string terminal = "kiosk")
         : accounts_(&accounts), limits_(limits), terminal_(std::move(terminal)) {}
 
+    // From now on bookings are found and changed in these, which outlive the desk; null: in none.
+    void take_bookings(SqliteBookings* bookings) { bookings_ = bookings; }
+
     Result<staff::Reply> answer(const staff::Request& request, const staff::Moment& now);
 
 private:
@@ -43,12 +47,15 @@ private:
     Result<staff::Reply> perform(const staff::Perform& ask, const staff::Moment& now);
     Result<staff::Reply> carry_out(const Session& session, const staff::Deed& deed,
                                    const staff::Moment& now);
+    Result<staff::Reply> find(const Session& session, const staff::FindBookings& wish,
+                              const staff::Moment& now);
     Result<staff::Reply> opened(const Account& account, const staff::Moment& now);
     Result<void> end_over(const staff::Moment& now);
     // Null where the token is nobody's.
     Session* session_of(std::string_view token, const staff::Moment& now);
 
     Accounts* accounts_;
+    SqliteBookings* bookings_ = nullptr;
     StaffLimits limits_;
     std::string terminal_;
     std::vector<Session> sessions_; // one an account at most

@@ -19,8 +19,32 @@ constexpr std::size_t longest_word = 64;
 constexpr std::size_t longest_typed = 200; // more than is taken, so that the store refuses it
 constexpr std::size_t token_digits = 64;
 
-constexpr std::array<const char*, staff::reason_count> reasons{"locked", "not_allowed",
-                                                               "choose_first", "bad_passphrase"};
+constexpr std::array<const char*, staff::reason_count> reasons{
+    "locked",      "not_allowed", "choose_first", "bad_passphrase",
+    "no_bookings", "not_found",   "not_possible", "full"};
+constexpr std::array<const char*, staff::because_count> becauses{"in_person", "by_phone",
+                                                                 "office_moved", "mistyped"};
+constexpr std::array<const char*, 3> whiches{"all", "today", "waiting"};
+constexpr std::array<const char*, 4> states{"booked", "waiting", "registered", "cancelled"};
+constexpr std::size_t most_stocks = 64;
+constexpr std::size_t most_venues = 200;
+constexpr std::int64_t most_places = 1'000'000;
+
+template <class Enum, std::size_t size>
+const char* word(const std::array<const char*, size>& words, Enum value) {
+    return words.at(static_cast<std::size_t>(value));
+}
+
+template <class Enum, std::size_t size>
+Enum read_word(Fields& fields, const char* key, const std::array<const char*, size>& words) {
+    const std::string text = fields.text(key, longest_word);
+    const auto* const found = std::find(words.begin(), words.end(), text);
+    if (found == words.end()) {
+        fields.fault(key, "a word this program knows");
+        return Enum{};
+    }
+    return static_cast<Enum>(found - words.begin());
+}
 
 std::string read_token(Fields& fields) {
     std::string token = fields.text("token", token_digits);
@@ -47,16 +71,6 @@ Action read_action(Fields& fields) {
     return action.value_or(Action::consult);
 }
 
-staff::Reason read_reason(Fields& fields) {
-    const std::string text = fields.text("reason", longest_word);
-    const auto* const found = std::find(reasons.begin(), reasons.end(), text);
-    if (found == reasons.end()) {
-        fields.fault("reason", "a reason this program knows");
-        return staff::Reason::locked;
-    }
-    return static_cast<staff::Reason>(found - reasons.begin());
-}
-
 json told(const Credentials& who) {
     return {{"name", who.name}, {"passphrase", who.passphrase}, {"code", who.code}};
 }
@@ -74,8 +88,24 @@ Credentials read_credentials(Fields& fields, const char* key) {
 // Which deed it is stands in "do", its own fields beside it.
 json told(const Deed& deed) {
     return std::visit(Overloaded{[](const Begin& begin) -> json {
-                          return {{"do", "begin"}, {"action", name_of(begin.action)}};
-                      }},
+                                     return {{"do", "begin"}, {"action", name_of(begin.action)}};
+                                 },
+                                 [](const FindBookings& find) -> json {
+                                     return {{"do", "find_bookings"},
+                                             {"text", find.text},
+                                             {"which", word(whiches, find.which)}};
+                                 },
+                                 [](const CancelBooking& cancel) -> json {
+                                     return {{"do", "cancel_booking"},
+                                             {"number", cancel.number},
+                                             {"because", word(becauses, cancel.because)}};
+                                 },
+                                 [](const MoveBooking& move) -> json {
+                                     return {{"do", "move_booking"},
+                                             {"number", move.number},
+                                             {"venue", move.venue},
+                                             {"because", word(becauses, move.because)}};
+                                 }},
                       deed);
 }
 
@@ -85,11 +115,91 @@ Deed read_deed(Fields& fields) {
         const std::string name = map.text("do", longest_word);
         if (name == "begin") {
             deed = Begin{read_action(map)};
+        } else if (name == "find_bookings") {
+            deed = FindBookings{map.text("text", longest_word),
+                                read_word<FindBookings::Which>(map, "which", whiches)};
+        } else if (name == "cancel_booking") {
+            deed = CancelBooking{map.integer("number", 1, any),
+                                 read_word<Because>(map, "because", becauses)};
+        } else if (name == "move_booking") {
+            deed = MoveBooking{map.integer("number", 1, any), map.text("venue", longest_word),
+                               read_word<Because>(map, "because", becauses)};
         } else {
             map.fault("do", "a deed this program knows");
         }
     });
     return deed;
+}
+
+json told(const BookingLine& line) {
+    return {{"number", line.number},
+            {"reference", line.reference},
+            {"state", word(states, line.state)},
+            {"service", line.service},
+            {"period", line.period},
+            {"venue", line.venue},
+            {"day", line.day},
+            {"position", line.position},
+            {"name", line.name},
+            {"phone", line.phone}};
+}
+
+json told(const FoundBookings& found) {
+    json lines = json::array();
+    for (const BookingLine& line : found.lines) {
+        lines.push_back(told(line));
+    }
+    json stocks = json::array();
+    for (const StockLine& stock : found.stocks) {
+        json venues = json::array();
+        for (const auto& venue : stock.venues) {
+            venues.push_back({{"id", venue.id},
+                              {"capacity", venue.capacity},
+                              {"free", venue.free},
+                              {"waiting", venue.waiting}});
+        }
+        stocks.push_back({{"service", stock.service},
+                          {"period", stock.period},
+                          {"quota", stock.quota},
+                          {"free", stock.free},
+                          {"waiting", stock.waiting},
+                          {"venues", std::move(venues)}});
+    }
+    return {{"lines", std::move(lines)}, {"all", found.all}, {"stocks", std::move(stocks)}};
+}
+
+FoundBookings read_found(Fields& fields) {
+    FoundBookings found;
+    fields.list("lines", staff::most_lines, [&](Fields& map) {
+        BookingLine line;
+        line.number = map.integer("number", 1, any);
+        line.reference = map.text("reference", longest_word);
+        line.state = read_word<bookings::State>(map, "state", states);
+        line.service = map.text("service", longest_word);
+        line.period = map.text("period", longest_word);
+        line.venue = map.text("venue", longest_word);
+        line.day = map.text("day", longest_word);
+        line.position = map.integer("position", 0, any);
+        line.name = map.text("name", longest_typed);
+        line.phone = map.text("phone", longest_typed);
+        found.lines.push_back(std::move(line));
+    });
+    found.all = fields.integer("all", 0, any);
+    fields.list("stocks", most_stocks, [&](Fields& map) {
+        StockLine stock;
+        stock.service = map.text("service", longest_word);
+        stock.period = map.text("period", longest_word);
+        stock.quota = map.integer("quota", 0, most_places);
+        stock.free = map.integer("free", 0, most_places);
+        stock.waiting = map.integer("waiting", 0, any);
+        map.list("venues", most_venues, [&](Fields& venue) {
+            stock.venues.push_back(
+                {venue.text("id", longest_word), venue.integer("capacity", 0, most_places),
+                 venue.integer("free", 0, most_places), venue.integer("waiting", 0, any)});
+        });
+        found.stocks.push_back(std::move(stock));
+    });
+    return found;
 }
 
 Opened read_opened(Fields& fields) {
@@ -147,9 +257,11 @@ NamedMap named(const staff::Reply& reply) {
                    [](const Permitted&) -> NamedMap {
                        return {"staff_permitted", json::object()};
                    },
+                   [](const FoundBookings& found) -> NamedMap {
+                       return {"staff_bookings", told(found)};
+                   },
                    [](const staff::Refusal& refusal) -> NamedMap {
-                       return {"staff_refusal",
-                               {{"reason", reasons.at(static_cast<std::size_t>(refusal.reason))}}};
+                       return {"staff_refusal", {{"reason", word(reasons, refusal.reason)}}};
                    }},
         reply);
 }
@@ -184,8 +296,11 @@ std::optional<staff::Reply> read_staff_reply(const std::string& name, Fields& fi
     if (name == "staff_permitted") {
         return Permitted{};
     }
+    if (name == "staff_bookings") {
+        return read_found(fields);
+    }
     if (name == "staff_refusal") {
-        return staff::Refusal{read_reason(fields)};
+        return staff::Refusal{read_word<staff::Reason>(fields, "reason", reasons)};
     }
     return std::nullopt;
 }

@@ -26,6 +26,7 @@ void Manned::restart(const std::string& boot) {
     kept_.reopen();
     accounts_.emplace(store::Accounts::open(kept_.ledger().connection(), *vault_, cheap).value());
     desk_.emplace(*accounts_, limits_);
+    desk_->take_bookings(&kept_.bookings());
 }
 
 staff::Moment Manned::now() const {

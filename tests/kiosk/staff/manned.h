@@ -53,6 +53,8 @@ public:
 
     store::Ledger& ledger() { return kept_.ledger(); }
 
+    store::SqliteBookings& bookings() { return kept_.bookings(); }
+
     // The kinds of the audit's last entries, oldest first, and the last one's body.
     std::vector<std::string> audit_kinds(std::size_t last);
     std::string audit_body();

@@ -27,7 +27,12 @@ std::vector<Request> requests() {
             {8, AskStaff{staff::ChoosePassphrase{hash, "another passphrase"}}},
             {9, AskStaff{staff::Leave{hash, staff::Leaving::lock}}},
             {10, AskStaff{staff::Renew{hash}}},
-            {11, AskStaff{staff::Perform{hash, staff::Begin{staff::Action::take_over}}}}};
+            {11, AskStaff{staff::Perform{hash, staff::Begin{staff::Action::take_over}}}},
+            {12, AskStaff{staff::Perform{
+                     hash, staff::FindBookings{"7K3M", staff::FindBookings::Which::waiting}}}},
+            {13, AskStaff{staff::Perform{hash, staff::CancelBooking{4, staff::Because::mistyped}}}},
+            {14, AskStaff{staff::Perform{
+                     hash, staff::MoveBooking{4, "east", staff::Because::by_phone}}}}};
 }
 
 std::vector<Answer> answers() {
@@ -41,6 +46,11 @@ std::vector<Answer> answers() {
         {7, StaffSay{staff::NotOpened{5, 15'000}}},
         {8, StaffSay{staff::Permitted{}}},
         {9, StaffSay{staff::Refusal{staff::Reason::not_allowed}}},
+        {10,
+         StaffSay{staff::FoundBookings{{{4, "7K3MRW9T2C", bookings::State::waiting, "bed", "2022",
+                                         "east", "2022-09-01", 2, "王*兰", "138******34"}},
+                                       1,
+                                       {{"bed", "2022", 200, 0, 1, {{"east", 100, 0, 1}}}}}}},
         {0, Refused{"不行。"}}};
 }
 
