@@ -132,6 +132,7 @@ LAYERS = {
         "kiosk/pinyin/candidate.h",
         FRONT_DOOR,
     ],
+    "kiosk/desk": ["kiosk/base", "kiosk/bookings", "kiosk/catalogue", "kiosk/session", "kiosk/staff", FRONT_DOOR],
     "kiosk/screens": ["kiosk/base", "kiosk/bookings", "kiosk/catalogue", "kiosk/ui", "kiosk/slip", "kiosk/session", FRONT_DOOR],
     "kiosk/store": ["kiosk/base", "kiosk/bookings", "kiosk/security", "kiosk/slip/qr.h", "kiosk/staff", "kiosk/wire"],
     "kiosk/child": ["kiosk/base", "kiosk/wire"],
