@@ -84,10 +84,12 @@ float bounds(ui::Canvas& canvas, const BoundWords& words, Rect box) {
 float draw_programme_head(ui::Canvas& canvas, const Page& page, const Finding& finding, Rect box) {
     const Money money = money_of(canvas, page, finding);
     constexpr float above = 18; // an amount, below the title
+    TextRole role = TextRole::title;
+    TextRole under = TextRole::body;
     const auto inside = [&](Rect inner) {
         float y = inner.y;
         y += canvas.text({inner.x, y, inner.w, 0}, finding.words.title,
-                         {.role = TextRole::title, .heading = true, .background = Token::surface});
+                         {.role = role, .heading = true, .background = Token::surface});
         if (money.known) {
             y += above +
                  known_amount(canvas, finding, *money.known, {inner.x, y + above, inner.w, 0});
@@ -95,18 +97,29 @@ float draw_programme_head(ui::Canvas& canvas, const Page& page, const Finding& f
             y += above + bounds(canvas, *money.bounds, {inner.x, y + above, inner.w, 0});
         } else if (!finding.words.summary.empty()) {
             y += 8 + canvas.text({inner.x, y + 8, inner.w, 0}, finding.words.summary,
-                                 {.role = TextRole::body,
+                                 {.role = under,
                                   .background = Token::surface,
                                   .privacy = ui::Privacy::figures});
         }
         return y - inner.y;
     };
-    canvas.begin_measuring();
-    const Rect probe =
-        canvas.banded_panel({box.x, box.y, box.w, 1000}, outcome_mark(finding.group));
-    const float used = probe.y - box.y;
-    const float height = used + inside(probe) + 22;
-    canvas.end_measuring();
+    const auto measure = [&] {
+        canvas.begin_measuring();
+        const Rect probe =
+            canvas.banded_panel({box.x, box.y, box.w, 1000}, outcome_mark(finding.group));
+        const float used = probe.y - box.y + inside(probe) + 22;
+        canvas.end_measuring();
+        return used;
+    };
+    float height = measure();
+    // Lying, a long title in the largest letters leaves no room for what stands under it.
+    for (const TextRole smaller : {TextRole::label, TextRole::fact, TextRole::body}) {
+        if (canvas.layout().landscape() && height > canvas.layout().right.h) {
+            role = smaller;
+            under = TextRole::sub;
+            height = measure();
+        }
+    }
     inside(canvas.banded_panel({box.x, box.y, box.w, height}, outcome_mark(finding.group)));
     return height;
 }

@@ -145,21 +145,13 @@ void add_sum(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t
     }
 }
 
-// Reasons in panels of a few, so that a long list can go over a leaf.
+// Reasons in panels of a few, so that a long list can go over a leaf; of fewer where their words
+// are so many that a panel would be higher than a leaf.
 void add_reasons(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::size_t together) {
     const auto& reasons = finding.words.reasons;
-    for (std::size_t first = 0; first < reasons.size(); first += together) {
-        const std::size_t end = std::min(reasons.size(), first + together);
-        // In large letters a route's title stands in a panel of its own.
-        const bool apart = together == 1;
-        if (apart && opens_route(finding.words, first)) {
-            flow.add([&canvas, &finding, first](Rect box) {
-                return framed(canvas, box, [&](Rect inner) {
-                    return route_part(canvas, finding.words, first, inner);
-                });
-            });
-        }
-        flow.add([&canvas, &finding, &reasons, first, end, apart](Rect box) {
+    const bool apart = together == 1;
+    const auto panel = [&canvas, &finding, &reasons, apart](std::size_t first, std::size_t end) {
+        return [&canvas, &finding, &reasons, first, end, apart](Rect box) {
             return framed(canvas, box, [&](Rect inner) {
                 float y = inner.y;
                 for (std::size_t i = first; i < end; ++i) {
@@ -169,7 +161,29 @@ void add_reasons(Flow& flow, ui::Canvas& canvas, const Finding& finding, std::si
                 }
                 return y - inner.y;
             });
-        });
+        };
+    };
+    const ui::Layout& l = canvas.layout();
+    const auto too_high = [&](std::size_t first, std::size_t end) {
+        canvas.begin_measuring();
+        const float height = panel(first, end)({l.right.x, 0, l.right.w, 0});
+        canvas.end_measuring();
+        return height > l.right.h;
+    };
+    for (std::size_t first = 0, end = 0; first < reasons.size(); first = end) {
+        end = std::min(reasons.size(), first + together);
+        while (l.landscape() && end > first + 1 && too_high(first, end)) {
+            --end;
+        }
+        // In large letters a route's title stands in a panel of its own.
+        if (apart && opens_route(finding.words, first)) {
+            flow.add([&canvas, &finding, first](Rect box) {
+                return framed(canvas, box, [&](Rect inner) {
+                    return route_part(canvas, finding.words, first, inner);
+                });
+            });
+        }
+        flow.add(panel(first, end));
     }
 }
 

@@ -75,10 +75,15 @@ float ask(ui::Canvas& canvas, const Page& page, Rect box, float room) {
     if (head <= room) {
         return canvas.title(box, title);
     }
-    // A long question takes the letters of a key, which are larger than any body text.
-    const bool label = canvas.text_height(box.w, title, TextRole::label) <= room;
-    return canvas.text(box, title,
-                       {.role = label ? TextRole::label : TextRole::fact, .heading = true});
+    // A long question takes the letters of a key, which are larger than any body text; the longest
+    // in the largest letters, lying, those of the body.
+    TextRole role = TextRole::label;
+    for (const TextRole smaller : {TextRole::fact, TextRole::body, TextRole::sub}) {
+        if (canvas.text_height(box.w, title, role) > room) {
+            role = smaller;
+        }
+    }
+    return canvas.text(box, title, {.role = role, .heading = true});
 }
 
 } // namespace kiosk::screens

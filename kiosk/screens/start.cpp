@@ -79,7 +79,9 @@ WayGrid grid_of(const ui::Canvas& canvas, const std::vector<Way>& ways, float wi
         const std::size_t leaves = (rows + shown - 1) / shown;
         if (grid.height == 0 || (leaves < grid.leaves && whole)) {
             const float share = (room + gap) / static_cast<float>(shown) - gap;
-            grid = {across, shown, leaves, std::max(height, std::min(share, roomy))};
+            constexpr float spare = 20; // of a tile's own margin below its words
+            grid = {across, shown, leaves,
+                    std::max(height - spare, std::min(share, std::max(height, roomy)))};
         }
     }
     return grid;

@@ -191,6 +191,22 @@ TEST_CASE("the page of a kiosk without rules keeps its words on the glass, apart
                        [](const ui::Node& node) { return node.pressable; }));
 }
 
+// English takes the most room. A share of the pages let seven of them slip: titles over keys and
+// panels higher than a leaf.
+TEST_CASE("the longest words keep on the glass, on every single page") {
+    struct Layout {
+        bool lying;
+        TextSize size;
+        Reach reach;
+    };
+
+    const auto layout = GENERATE(Layout{true, TextSize::standard, Reach::normal},
+                                 Layout{true, TextSize::extra_large, Reach::normal},
+                                 Layout{false, TextSize::large, Reach::low});
+    check_every_page(layout.lying, {Language::en, layout.size, Colours::paper, layout.reach},
+                     Amount::whole);
+}
+
 // With the picture's lower edge 740 mm above the floor no target lies higher than 1120 mm, the
 // limit for a reach over an obstruction (EN 301 549, 8.3).
 TEST_CASE("with low reach every target lies in the lower three quarters of an upright screen") {
