@@ -79,7 +79,7 @@ WayGrid grid_of(const ui::Canvas& canvas, const std::vector<Way>& ways, float wi
         const std::size_t leaves = (rows + shown - 1) / shown;
         if (grid.height == 0 || (leaves < grid.leaves && whole)) {
             const float share = (room + gap) / static_cast<float>(shown) - gap;
-            constexpr float spare = 20; // of a tile's own margin below its words
+            constexpr float spare = 24; // of a tile's own margin below its words
             grid = {across, shown, leaves,
                     std::max(height - spare, std::min(share, std::max(height, roomy)))};
         }
@@ -151,8 +151,9 @@ Drawn draw_start(ui::Canvas& canvas, const Page& page) {
     }
     if (grid.leaves > 1) {
         const Rect row{l.right.x, l.action_row.y, l.right.w, l.action_row.h};
+        constexpr float thick_lip = 4; // of two themes
         const float least_end =
-            Foot(canvas, {leaf_key(canvas, {2, 0})}, row).top() - ui::space::below_keys;
+            Foot(canvas, {leaf_key(canvas, {2, 0})}, row).top() - ui::space::below_keys - thick_lip;
         grid = grid_of(canvas, ways, ways_area.w, least_end - ways_y);
         const auto leaves = static_cast<int>(grid.leaves);
         const int shown = std::clamp(page.session.page(), 0, leaves - 1);
