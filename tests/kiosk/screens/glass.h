@@ -76,6 +76,8 @@ public:
 
     const std::vector<Effect>& effects() const { return effects_; }
 
+    void forget_effects() { effects_.clear(); }
+
     // The answers of config/tour.toml.
     static const tour::Script& script();
     // Answers the question on the page by pressing, and goes on.
